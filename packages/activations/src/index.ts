@@ -1,0 +1,3 @@
+export { relu } from "./relu.js";
+export { softmax } from "./softmax.js";
+export { softmaxJacobian } from "./softmax-jacobian.js";

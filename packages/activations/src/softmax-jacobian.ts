@@ -1,0 +1,57 @@
+import {
+  allocateFresh,
+  assertSameShape,
+  generate,
+  type Matrix,
+  matmul,
+  matrix,
+} from "@adjoint/matrix";
+import type { Context, Pass } from "@adjoint/pass";
+import { softmaxForward } from "./softmax-forward.js";
+
+/**
+ * The same function as `softmax`, with its backward done the textbook way: for every sample the
+ * Jacobian `J = diag(p) - p pᵀ` is written out, and `dx = J dp`. For teaching and comparison:
+ * it takes `classes` times the work and memory of `softmax`, whose gradient is the same.
+ *
+ * Shapes: x, p, dx, dp are [rows, classes]; each Jacobian is [classes, classes].
+ *
+ * @param x logits
+ * @param context where results go
+ * @throws {ShapeError} from `backward`, when `dOutput` has another shape
+ * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { softmaxJacobian } from "@adjoint/activations";
+ * import { matrix, toRows } from "@adjoint/matrix";
+ *
+ * const pass = softmaxJacobian(matrix(1, 2, [0, 0]));
+ * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 0]))), [[0.25, -0.25]]);
+ * ```
+ */
+export function softmaxJacobian(
+  x: Matrix,
+  { allocate = allocateFresh }: Context = {},
+): Pass<Matrix> {
+  const output = softmaxForward(x, allocate);
+  const { rows, columns, dtype } = output;
+  const backward = (dOutput: Matrix): Matrix => {
+    assertSameShape("softmaxJacobian.backward", "dOutput", dOutput, "output", output);
+    const dInput = allocate(rows, columns, dtype);
+    for (let row = 0; row < rows; row++) {
+      const start = row * columns;
+      const p = output.data.subarray(start, start + columns);
+      const jacobian = generate(
+        columns,
+        columns,
+        (i, j) => (i === j ? p[i]! : 0) - p[i]! * p[j]!,
+        dtype,
+      );
+      const d = matrix(columns, 1, dOutput.data.subarray(start, start + columns));
+      dInput.data.set(matmul(jacobian, d).data, start);
+    }
+    return dInput;
+  };
+  return { output, backward };
+}

@@ -1,0 +1,54 @@
+import {
+  allocateFresh,
+  assertSameShape,
+  type Matrix,
+  pairwiseSum,
+  rounding,
+} from "@adjoint/matrix";
+import type { Context, Pass } from "@adjoint/pass";
+import { softmaxForward } from "./softmax-forward.js";
+
+/**
+ * Softmax of every row: `p = exp(x - max x) / Σ exp(x - max x)`.
+ * Gradient: `dx = p ∘ (dp - Σ dp ∘ p)` row by row, the vector-Jacobian product, without the Jacobian.
+ *
+ * Shapes: x, p, dx, dp are [rows, classes].
+ * Numerics: finite for every finite x; the same when a row is shifted; NaN for a row that holds
+ * NaN, +∞, or nothing but -∞. For the loss of logits use `@adjoint/softmax-loss`, which does not
+ * go through probabilities.
+ * Follows Goodfellow et al., "Deep Learning" (2016), section 6.2.2.3.
+ *
+ * @param x logits
+ * @param context where results go
+ * @throws {ShapeError} from `backward`, when `dOutput` has another shape
+ * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { softmax } from "@adjoint/activations";
+ * import { matrix, toRows } from "@adjoint/matrix";
+ *
+ * const pass = softmax(matrix(1, 2, [1000, 1000]));
+ * assert.deepEqual(toRows(pass.output), [[0.5, 0.5]]);
+ * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 0]))), [[0.25, -0.25]]);
+ * ```
+ */
+export function softmax(x: Matrix, { allocate = allocateFresh }: Context = {}): Pass<Matrix> {
+  const output = softmaxForward(x, allocate);
+  const { rows, columns, dtype, data: p } = output;
+  const round = rounding(dtype);
+  const backward = (dOutput: Matrix): Matrix => {
+    assertSameShape("softmax.backward", "dOutput", dOutput, "output", output);
+    const dInput = allocate(rows, columns, dtype);
+    const d = dOutput.data;
+    for (let i = 0; i < rows; i++) {
+      const start = i * columns;
+      const end = start + columns;
+      for (let k = start; k < end; k++) dInput.data[k] = d[k]! * p[k]!;
+      const dot = pairwiseSum(dInput.data, start, columns);
+      for (let k = start; k < end; k++) dInput.data[k] = p[k]! * round(d[k]! - dot);
+    }
+    return dInput;
+  };
+  return { output, backward };
+}

@@ -1,0 +1,110 @@
+import {
+  add,
+  assertSameDType,
+  assertSameShape,
+  type DType,
+  describeShape,
+  type Matrix,
+  matmul,
+  ShapeError,
+  sum,
+  zeros as zeroMatrix,
+} from "@adjoint/matrix";
+import type { Layer, Op, Parameter } from "@adjoint/pass";
+import type { RandomState } from "@adjoint/random";
+import { glorotUniform } from "./initializers/glorot-uniform.js";
+import { zeros } from "./initializers/zeros.js";
+import type { Initializer } from "./types.js";
+
+/** How a dense layer starts. */
+export interface DenseOptions {
+  /** What the initial values are drawn from: weights first, then biases. */
+  readonly random: RandomState;
+  /** Initial weights, [inputs, units]. @default glorotUniform */
+  readonly weights?: Initializer;
+  /** Initial biases, [1, units]. @default zeros */
+  readonly biases?: Initializer;
+  /** Number format of parameters, inputs and outputs. @default "float64" */
+  readonly dtype?: DType;
+}
+
+/**
+ * Fully connected layer: `y = x W + b`.
+ * Gradient: `dx = dy Wᵀ`, `dW = xᵀ dy`, `db = Σ dy` over the rows.
+ *
+ * Shapes: x, dx [batch, inputs]; y, dy [batch, units]; W [inputs, units]; b [1, units].
+ * Numerics: `backward` reads the weights and x as they are then: call it before an optimizer's step.
+ * Follows Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors" (1986).
+ *
+ * @param inputs columns of x, an integer of at least 0
+ * @param units columns of y, an integer of at least 0
+ * @param options what to draw from, initializers and dtype
+ * @returns a layer with `parameters` [weights, biases]
+ * @throws {RangeError} when `inputs` or `units` is not an integer of at least 0
+ * @throws {ShapeError} when an initializer, x or dy has another shape than above
+ * @throws {DTypeError} when an initializer, x or dy is not of the layer's dtype
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { dense } from "@adjoint/layers";
+ * import { full, toRows } from "@adjoint/matrix";
+ * import { randomState } from "@adjoint/random";
+ *
+ * const layer = dense(2, 1, { random: randomState(0), weights: () => full(2, 1, 3) });
+ * const pass = layer(full(1, 2, 5));
+ * assert.deepEqual(toRows(pass.output), [[30]]);
+ * assert.deepEqual(toRows(pass.backward(full(1, 1, 1))), [[3, 3]]);
+ * assert.deepEqual(toRows(layer.parameters[0].gradient), [[5], [5]]);
+ * ```
+ */
+export function dense(
+  inputs: number,
+  units: number,
+  {
+    random,
+    weights: initialWeights = glorotUniform,
+    biases: initialBiases = zeros,
+    dtype = "float64",
+  }: DenseOptions,
+): Layer & { readonly parameters: readonly [Parameter, Parameter] } {
+  const weights = parameter("weights", inputs, units, dtype, initialWeights, random);
+  const biases = parameter("biases", 1, units, dtype, initialBiases, random);
+  const forward: Op = (x, { allocate } = {}) => {
+    assertInput(x, weights.value);
+    const product = matmul(x, weights.value, {}, allocate);
+    const output = add(product, biases.value, () => product);
+    return {
+      output,
+      backward: (dOutput) => {
+        assertSameShape("dense.backward", "dOutput", dOutput, "output", output);
+        matmul(x, dOutput, { transposeA: true }, () => weights.gradient);
+        sum(dOutput, { axis: 0 }, () => biases.gradient);
+        return matmul(dOutput, weights.value, { transposeB: true }, allocate);
+      },
+    };
+  };
+  return Object.assign(forward, { parameters: [weights, biases] as const });
+}
+
+function parameter(
+  name: string,
+  rows: number,
+  columns: number,
+  dtype: DType,
+  initialize: Initializer,
+  random: RandomState,
+): Parameter {
+  const gradient = zeroMatrix(rows, columns, dtype);
+  const value = initialize(rows, columns, { random, dtype });
+  assertSameShape("dense", `initial ${name}`, value, name, gradient);
+  return { name, value, gradient };
+}
+
+function assertInput(x: Matrix, weights: Matrix): void {
+  assertSameDType("dense", "x", x, "weights", weights);
+  if (x.columns !== weights.rows) {
+    throw new ShapeError(
+      `dense: x ${describeShape(x)} and weights ${describeShape(weights)} disagree: x.columns must equal weights.rows`,
+    );
+  }
+}

@@ -1,0 +1,10 @@
+export { type DenseOptions, dense } from "./dense.js";
+export { glorotNormal } from "./initializers/glorot-normal.js";
+export { glorotUniform } from "./initializers/glorot-uniform.js";
+export { heNormal } from "./initializers/he-normal.js";
+export { heUniform } from "./initializers/he-uniform.js";
+export { lecunNormal } from "./initializers/lecun-normal.js";
+export { normal } from "./initializers/normal.js";
+export { orthogonal } from "./initializers/orthogonal.js";
+export { zeros } from "./initializers/zeros.js";
+export type { Initializer, InitializerContext } from "./types.js";

@@ -1,0 +1,25 @@
+import type { Initializer } from "../types.js";
+import { drawNormal } from "./drawn.js";
+
+/**
+ * Normal with mean 0 and standard deviation `√(2 / (rows + columns))`.
+ *
+ * Shapes: the result is [rows, columns]: `rows` inputs, `columns` units. Drawn row by row.
+ * Follows Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
+ *
+ * @param rows number of inputs
+ * @param columns number of units
+ * @param context the `random` to draw from and the `dtype` of the result
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { glorotNormal } from "@adjoint/layers";
+ * import { randomState } from "@adjoint/random";
+ *
+ * const weights = glorotNormal(2, 64, { random: randomState(0), dtype: "float64" });
+ * assert.deepEqual([weights.rows, weights.columns], [2, 64]);
+ * ```
+ */
+export const glorotNormal: Initializer = drawNormal((rows, columns) =>
+  Math.sqrt(2 / (rows + columns)),
+);

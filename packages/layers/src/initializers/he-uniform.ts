@@ -1,0 +1,23 @@
+import type { Initializer } from "../types.js";
+import { drawUniform } from "./drawn.js";
+
+/**
+ * Uniform in `[-a, a)` with `a = √(6 / rows)`.
+ *
+ * Shapes: the result is [rows, columns]: `rows` inputs, `columns` units. Drawn row by row.
+ * Follows He et al., "Delving Deep into Rectifiers" (2015); right before a relu.
+ *
+ * @param rows number of inputs
+ * @param columns number of units
+ * @param context the `random` to draw from and the `dtype` of the result
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { heUniform } from "@adjoint/layers";
+ * import { randomState } from "@adjoint/random";
+ *
+ * const weights = heUniform(2, 64, { random: randomState(0), dtype: "float64" });
+ * assert.deepEqual([weights.rows, weights.columns], [2, 64]);
+ * ```
+ */
+export const heUniform: Initializer = drawUniform((rows) => Math.sqrt(6 / rows));

@@ -1,0 +1,23 @@
+import type { Initializer } from "../types.js";
+import { drawNormal } from "./drawn.js";
+
+/**
+ * Normal with mean 0 and standard deviation `√(1 / rows)`.
+ *
+ * Shapes: the result is [rows, columns]: `rows` inputs, `columns` units. Drawn row by row.
+ * Follows LeCun et al., "Efficient BackProp" (1998).
+ *
+ * @param rows number of inputs
+ * @param columns number of units
+ * @param context the `random` to draw from and the `dtype` of the result
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { lecunNormal } from "@adjoint/layers";
+ * import { randomState } from "@adjoint/random";
+ *
+ * const weights = lecunNormal(2, 64, { random: randomState(0), dtype: "float64" });
+ * assert.deepEqual([weights.rows, weights.columns], [2, 64]);
+ * ```
+ */
+export const lecunNormal: Initializer = drawNormal((rows) => Math.sqrt(1 / rows));

@@ -1,0 +1,4 @@
+export {
+  type CategoricalCrossEntropyOptions,
+  categoricalCrossEntropy,
+} from "./categorical-cross-entropy.js";

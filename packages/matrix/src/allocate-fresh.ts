@@ -1,0 +1,20 @@
+import type { Allocate } from "./types.js";
+
+/**
+ * The default `allocate`: a fresh matrix of zeros in an ordinary typed array, collected like
+ * anything else.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { allocateFresh } from "@adjoint/matrix";
+ *
+ * assert.deepEqual(allocateFresh(1, 2, "float32").data, new Float32Array(2));
+ * ```
+ */
+export const allocateFresh: Allocate = (rows, columns, dtype) => ({
+  rows,
+  columns,
+  dtype,
+  data: dtype === "float32" ? new Float32Array(rows * columns) : new Float64Array(rows * columns),
+});

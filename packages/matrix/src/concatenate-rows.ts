@@ -1,0 +1,50 @@
+import { allocateFresh } from "./allocate-fresh.js";
+import { assertSameDType } from "./assert-same-dtype.js";
+import { describeShape } from "./describe-shape.js";
+import { ShapeError } from "./errors.js";
+import type { Allocate, Matrix } from "./types.js";
+
+/**
+ * Matrices one below the other, as NumPy's `concatenate` with axis 0.
+ *
+ * Shapes: each [rowsᵢ, columns], result [Σ rowsᵢ, columns].
+ *
+ * @param matrices at least one, of the same number of columns and dtype
+ * @param allocate where the result goes. @default fresh zeros
+ * @throws {ShapeError} when there are none, or their numbers of columns differ
+ * @throws {DTypeError} when their dtypes differ
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { concatenateRows, matrix, toRows } from "@adjoint/matrix";
+ *
+ * const m = concatenateRows([matrix(1, 2, [1, 2]), matrix(1, 2, [3, 4])]);
+ * assert.deepEqual(toRows(m), [[1, 2], [3, 4]]);
+ * ```
+ */
+export function concatenateRows(
+  matrices: readonly Matrix[],
+  allocate: Allocate = allocateFresh,
+): Matrix {
+  const first = matrices[0];
+  if (first === undefined) {
+    throw new ShapeError("concatenateRows: got no matrices; there must be at least one");
+  }
+  let rows = 0;
+  matrices.forEach((m, i) => {
+    if (m.columns !== first.columns) {
+      throw new ShapeError(
+        `concatenateRows: matrix 0 ${describeShape(first)} and matrix ${i} ${describeShape(m)} disagree: all must have the same number of columns`,
+      );
+    }
+    assertSameDType("concatenateRows", "matrix 0", first, `matrix ${i}`, m);
+    rows += m.rows;
+  });
+  const result = allocate(rows, first.columns, first.dtype);
+  let offset = 0;
+  for (const m of matrices) {
+    result.data.set(m.data, offset);
+    offset += m.data.length;
+  }
+  return result;
+}

@@ -1,0 +1,39 @@
+import type { Matrix } from "../types.js";
+
+/** A matrix read through strides: a transpose is the same data with the strides exchanged. */
+export interface Strided {
+  readonly data: Matrix["data"];
+  readonly rowStride: number;
+  readonly columnStride: number;
+}
+
+/** Sizes of a product: [rows, inner] times [inner, columns]. */
+export interface ProductShape {
+  readonly rows: number;
+  readonly inner: number;
+  readonly columns: number;
+}
+
+/**
+ * The product in float64. Rows of b are added to the output row, scaled, one k after the other:
+ * the order of every element's sum is that of its definition, and memory is read forwards.
+ */
+export function multiplyFloat64(
+  output: Matrix["data"],
+  a: Strided,
+  b: Strided,
+  { rows, inner, columns }: ProductShape,
+): void {
+  output.fill(0);
+  for (let i = 0; i < rows; i++) {
+    const start = i * columns;
+    for (let k = 0; k < inner; k++) {
+      const factor = a.data[i * a.rowStride + k * a.columnStride]!;
+      let from = k * b.rowStride;
+      for (let to = start; to < start + columns; to++) {
+        output[to] = output[to]! + factor * b.data[from]!;
+        from += b.columnStride;
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { allocateFresh } from "./allocate-fresh.js";
+import { assertCount } from "./assert-count.js";
+import { DTypeError, ShapeError } from "./errors.js";
+import type { DType, Matrix } from "./types.js";
+
+/**
+ * A matrix from its elements, row by row: `m[i, j] = data[i * columns + j]`.
+ *
+ * A `Float64Array` or `Float32Array` is wrapped without a copy, so writing to it writes to the
+ * matrix; any other array is copied.
+ *
+ * Shapes: data has `rows * columns` elements.
+ *
+ * @param rows an integer of at least 0
+ * @param columns an integer of at least 0
+ * @param data the elements, row-major. @default zeros
+ * @param dtype the number format. @default that of a typed array, else `"float64"`
+ * @throws {RangeError} when `rows` or `columns` is not an integer of at least 0
+ * @throws {ShapeError} when `data.length` is not `rows * columns`
+ * @throws {DTypeError} when `data` is a typed array of the other dtype
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { matrix, toRows } from "@adjoint/matrix";
+ *
+ * assert.deepEqual(toRows(matrix(2, 2, [1, 2, 3, 4])), [[1, 2], [3, 4]]);
+ * ```
+ */
+export function matrix(
+  rows: number,
+  columns: number,
+  data?: ArrayLike<number>,
+  dtype?: DType,
+): Matrix {
+  assertCount("matrix", "rows", rows);
+  assertCount("matrix", "columns", columns);
+  if (data === undefined) return allocateFresh(rows, columns, dtype ?? "float64");
+  if (data.length !== rows * columns) {
+    throw new ShapeError(
+      `matrix: data has ${data.length} elements; shape [${rows}, ${columns}] needs ${rows * columns}`,
+    );
+  }
+  if (data instanceof Float64Array || data instanceof Float32Array) {
+    const own: DType = data instanceof Float32Array ? "float32" : "float64";
+    if (dtype !== undefined && dtype !== own) {
+      throw new DTypeError(`matrix: data is ${own} and dtype is ${dtype}; convert with asType`);
+    }
+    return { rows, columns, dtype: own, data };
+  }
+  const result = allocateFresh(rows, columns, dtype ?? "float64");
+  result.data.set(data);
+  return result;
+}

@@ -1,0 +1,22 @@
+import { multiply } from "./multiply.js";
+import type { Allocate, Matrix } from "./types.js";
+
+/**
+ * A matrix times a number: `y = factor * m`. For float32 the factor is rounded first.
+ *
+ * Shapes: m and the result are [rows, columns].
+ *
+ * @param m the matrix
+ * @param factor any number
+ * @param allocate where the result goes. @default fresh zeros
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { matrix, scale, toRows } from "@adjoint/matrix";
+ *
+ * assert.deepEqual(toRows(scale(matrix(1, 2, [1, 2]), 3)), [[3, 6]]);
+ * ```
+ */
+export function scale(m: Matrix, factor: number, allocate?: Allocate): Matrix {
+  return multiply(m, factor, allocate);
+}

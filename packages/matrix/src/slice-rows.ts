@@ -1,0 +1,37 @@
+import { allocateFresh } from "./allocate-fresh.js";
+import type { Allocate, Matrix } from "./types.js";
+
+/**
+ * Consecutive rows, copied: `y[i] = m[start + i]` for `start <= start + i < end`.
+ *
+ * Shapes: m [rows, columns], result [end - start, columns].
+ *
+ * @param m the matrix
+ * @param start first row, an integer in [0, end]
+ * @param end one past the last row, an integer in [start, rows]. @default m.rows
+ * @param allocate where the result goes. @default fresh zeros
+ * @throws {RangeError} unless `0 <= start <= end <= rows`, all integers
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { matrix, sliceRows, toRows } from "@adjoint/matrix";
+ *
+ * assert.deepEqual(toRows(sliceRows(matrix(3, 1, [5, 6, 7]), 1, 3)), [[6], [7]]);
+ * ```
+ */
+export function sliceRows(
+  m: Matrix,
+  start: number,
+  end: number = m.rows,
+  allocate: Allocate = allocateFresh,
+): Matrix {
+  const whole = Number.isInteger(start) && Number.isInteger(end);
+  if (!whole || start < 0 || start > end || end > m.rows) {
+    throw new RangeError(
+      `sliceRows: start ${start} and end ${end} must be integers with 0 <= start <= end <= ${m.rows}`,
+    );
+  }
+  const result = allocate(end - start, m.columns, m.dtype);
+  result.data.set(m.data.subarray(start * m.columns, end * m.columns));
+  return result;
+}

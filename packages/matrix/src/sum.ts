@@ -1,0 +1,52 @@
+import { allocateFresh } from "./allocate-fresh.js";
+import { type AxisOptions, assertAxis } from "./axis.js";
+import { pairwiseSum } from "./pairwise-sum.js";
+import type { Allocate, Matrix } from "./types.js";
+
+/**
+ * Sum: `y = Σ m`, over everything, down the columns (`axis: 0`) or along the rows (`axis: 1`).
+ *
+ * Shapes: axis 0 gives [1, columns], axis 1 gives [rows, 1], none gives a number.
+ * Numerics: NumPy's order, so NumPy's bits: along rows (and over everything) `pairwiseSum`, down
+ * columns row after row. The sum of nothing is 0.
+ *
+ * @param m the matrix
+ * @param options which axis to add along
+ * @param allocate where the result goes. @default fresh zeros
+ * @throws {RangeError} when the axis is neither 0 nor 1
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { matrix, sum, toRows } from "@adjoint/matrix";
+ *
+ * const m = matrix(2, 2, [1, 2, 3, 4]);
+ * assert.equal(sum(m), 10);
+ * assert.deepEqual(toRows(sum(m, { axis: 0 })), [[4, 6]]);
+ * assert.deepEqual(toRows(sum(m, { axis: 1 })), [[3], [7]]);
+ * ```
+ */
+export function sum(m: Matrix, options?: { readonly axis?: undefined }): number;
+export function sum(m: Matrix, options: { readonly axis: 0 | 1 }, allocate?: Allocate): Matrix;
+export function sum(
+  m: Matrix,
+  { axis }: AxisOptions = {},
+  allocate: Allocate = allocateFresh,
+): Matrix | number {
+  assertAxis("sum", axis);
+  if (axis === undefined) return pairwiseSum(m.data, 0, m.data.length);
+  if (axis === 1) {
+    const result = allocate(m.rows, 1, m.dtype);
+    for (let i = 0; i < m.rows; i++) {
+      result.data[i] = pairwiseSum(m.data, i * m.columns, m.columns);
+    }
+    return result;
+  }
+  const result = allocate(1, m.columns, m.dtype);
+  const total = result.data;
+  total.fill(0);
+  let k = 0;
+  for (let i = 0; i < m.rows; i++) {
+    for (let j = 0; j < m.columns; j++) total[j] = total[j]! + m.data[k++]!;
+  }
+  return result;
+}

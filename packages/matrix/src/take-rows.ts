@@ -1,0 +1,40 @@
+import { allocateFresh } from "./allocate-fresh.js";
+import type { Allocate, Matrix } from "./types.js";
+
+/**
+ * Chosen rows in the given order: `y[i] = m[indices[i]]`; a row may be taken more than once.
+ *
+ * Shapes: m [rows, columns], result [indices.length, columns].
+ *
+ * @param m the matrix
+ * @param indices integers in [0, rows)
+ * @param allocate where the result goes. @default fresh zeros
+ * @throws {RangeError} when an index is not an integer in [0, rows)
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { matrix, takeRows, toRows } from "@adjoint/matrix";
+ *
+ * assert.deepEqual(toRows(takeRows(matrix(3, 1, [5, 6, 7]), [2, 0])), [[7], [5]]);
+ * ```
+ */
+export function takeRows(
+  m: Matrix,
+  indices: ArrayLike<number>,
+  allocate: Allocate = allocateFresh,
+): Matrix {
+  for (let i = 0; i < indices.length; i++) {
+    const index = indices[i]!;
+    if (!Number.isInteger(index) || index < 0 || index >= m.rows) {
+      throw new RangeError(
+        `takeRows: index ${index} at position ${i} must be an integer in [0, ${m.rows})`,
+      );
+    }
+  }
+  const result = allocate(indices.length, m.columns, m.dtype);
+  for (let i = 0; i < indices.length; i++) {
+    const start = indices[i]! * m.columns;
+    result.data.set(m.data.subarray(start, start + m.columns), i * m.columns);
+  }
+  return result;
+}

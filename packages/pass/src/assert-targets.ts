@@ -1,0 +1,57 @@
+import {
+  assertLabels,
+  assertSameShape,
+  describeShape,
+  isMatrix,
+  type Matrix,
+  ShapeError,
+} from "@adjoint/matrix";
+import type { Targets } from "./types.js";
+
+/**
+ * Throws unless `targets` fits `predictions`: one class index in `[0, columns)` per row, or a
+ * matrix of the same shape whose entries are finite and at least 0 (one-hot or soft).
+ *
+ * @param functionName what the messages begin with
+ * @param targets class indices or probabilities
+ * @param predictions [rows, classes]
+ * @throws {ShapeError} when the sizes disagree, or there are rows without classes
+ * @throws {DTypeError} when a matrix of targets has another dtype
+ * @throws {RangeError} when a label or an entry is out of range or NaN; the message says where
+ * @throws {TypeError} when targets is neither an array nor a matrix
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { zeros } from "@adjoint/matrix";
+ * import { assertTargets } from "@adjoint/pass";
+ *
+ * assertTargets("loss", [2, 0], zeros(2, 3));
+ * assert.throws(() => assertTargets("loss", [2, NaN], zeros(2, 3)), /label NaN in row 1/);
+ * ```
+ */
+export function assertTargets(functionName: string, targets: Targets, predictions: Matrix): void {
+  const { rows, columns } = predictions;
+  if (rows > 0 && columns === 0) {
+    throw new ShapeError(
+      `${functionName}: predictions ${describeShape(predictions)} must have at least one class`,
+    );
+  }
+  if (!isMatrix(targets)) {
+    if (typeof targets !== "object" || targets === null || !("length" in targets)) {
+      throw new TypeError(
+        `${functionName}: targets must be an array of class indices or a matrix, got ${targets}`,
+      );
+    }
+    assertLabels(functionName, targets, rows, columns);
+    return;
+  }
+  assertSameShape(functionName, "targets", targets, "predictions", predictions);
+  for (let k = 0; k < targets.data.length; k++) {
+    const target = targets.data[k]!;
+    if (!(target >= 0 && target < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(
+        `${functionName}: target ${target} in row ${Math.floor(k / columns)}, column ${k % columns} must be finite and at least 0`,
+      );
+    }
+  }
+}

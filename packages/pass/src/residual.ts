@@ -1,0 +1,40 @@
+import { add, assertSameShape } from "@adjoint/matrix";
+import { sequential } from "./sequential.js";
+import type { Layer, Op } from "./types.js";
+
+/**
+ * Ops with a way around them: `y = x + f(x)`, where `f = sequential(...ops)`.
+ * Gradient: `dx = dy + f'(dy)`.
+ *
+ * Shapes: x, f(x), y, dx, dy are all [rows, columns].
+ * Follows He et al., "Deep Residual Learning for Image Recognition" (2015).
+ *
+ * @param ops functions of the `Op` shape, layers among them
+ * @throws {ShapeError} when `f(x)` and `x` differ in shape
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { matrix, scale } from "@adjoint/matrix";
+ * import { type Op, residual } from "@adjoint/pass";
+ *
+ * const triple: Op = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 3) });
+ * const pass = residual(triple)(matrix(1, 1, [2]));
+ * assert.equal(pass.output.data[0], 8);
+ * assert.equal(pass.backward(matrix(1, 1, [1])).data[0], 4);
+ * ```
+ */
+export function residual(...ops: readonly Op[]): Layer {
+  const inner = sequential(...ops);
+  const forward: Op = (x, context) => {
+    const pass = inner(x, context);
+    assertSameShape("residual", "f(x)", pass.output, "x", x);
+    return {
+      output: add(x, pass.output, context?.allocate),
+      backward: (dOutput) => {
+        assertSameShape("residual.backward", "dOutput", dOutput, "x", x);
+        return add(dOutput, pass.backward(dOutput), context?.allocate);
+      },
+    };
+  };
+  return Object.assign(forward, { parameters: inner.parameters });
+}

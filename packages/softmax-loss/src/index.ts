@@ -1,0 +1,1 @@
+export { type SoftmaxCrossEntropyPass, softmaxCrossEntropy } from "./softmax-cross-entropy.js";

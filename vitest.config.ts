@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+// Tests run against sources: every package's exports name its src/index.ts under this condition.
+const conditions = ["@adjoint/source"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["{packages,apps}/*/src/**/*.test.ts", "docs/**/*.test.ts", "scripts/**/*.test.ts"],
+    testTimeout: 30_000,
+  },
+});
