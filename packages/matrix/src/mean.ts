@@ -1,4 +1,4 @@
-import type { AxisOptions } from "./axis.js";
+import { type AxisOptions, assertAxis } from "./axis.js";
 import { divide } from "./divide.js";
 import { sum } from "./sum.js";
 import type { Allocate, Matrix } from "./types.js";
@@ -25,6 +25,7 @@ import type { Allocate, Matrix } from "./types.js";
 export function mean(m: Matrix, options?: { readonly axis?: undefined }): number;
 export function mean(m: Matrix, options: { readonly axis: 0 | 1 }, allocate?: Allocate): Matrix;
 export function mean(m: Matrix, { axis }: AxisOptions = {}, allocate?: Allocate): Matrix | number {
+  assertAxis("mean", axis);
   if (axis === undefined) {
     const result = sum(m) / m.data.length;
     return m.dtype === "float32" ? Math.fround(result) : result;

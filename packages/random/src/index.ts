@@ -1,0 +1,3 @@
+export { randomState } from "./random-state.js";
+export { restoreRandomState } from "./restore-random-state.js";
+export type { RandomState, RandomStateSnapshot } from "./types.js";

@@ -1,0 +1,37 @@
+import { assertInteger, assertNumber } from "./assert.js";
+import { stream } from "./stream.js";
+import type { RandomState, RandomStateSnapshot } from "./types.js";
+
+/**
+ * A stream that goes on where another one's `state()` was taken. The snapshot is copied: several
+ * streams may start from one.
+ *
+ * @param snapshot what `state()` gave, perhaps through JSON
+ * @throws {RangeError} when it is not 624 words in [0, 2^32), a position in [0, 624] and a finite
+ * number or null
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { randomState, restoreRandomState } from "@adjoint/random";
+ *
+ * const random = randomState(7);
+ * random.normal();
+ * const later = restoreRandomState(JSON.parse(JSON.stringify(random.state())));
+ * assert.equal(later.normal(), random.normal());
+ * ```
+ */
+export function restoreRandomState({
+  key,
+  position,
+  cachedNormal,
+}: RandomStateSnapshot): RandomState {
+  if (key.length !== 624) {
+    throw new RangeError(`restoreRandomState: key must have 624 words, got ${key.length}`);
+  }
+  key.forEach((word, i) => {
+    assertInteger("restoreRandomState", `key[${i}]`, word, 0, 4294967295);
+  });
+  assertInteger("restoreRandomState", "position", position, 0, 624);
+  if (cachedNormal !== null) assertNumber("restoreRandomState", "cachedNormal", cachedNormal);
+  return stream({ key: Uint32Array.from(key), position }, cachedNormal);
+}

@@ -1,0 +1,94 @@
+import { log } from "@adjoint/math";
+import { assertInteger, assertNumber } from "./assert.js";
+import { boundedInteger } from "./bounded.js";
+import { type MersenneTwister, nextUint32 } from "./mersenne-twister.js";
+import type { RandomState } from "./types.js";
+
+/** The draws of NumPy's `RandomState`, over a generator that is this stream's own. */
+export function stream(generator: MersenneTwister, cached: number | null): RandomState {
+  let cachedNormal = cached;
+
+  const random = (): number => {
+    const a = nextUint32(generator) >>> 5;
+    const b = nextUint32(generator) >>> 6;
+    return (a * 67108864 + b) / 9007199254740992;
+  };
+
+  const standardNormal = (): number => {
+    if (cachedNormal !== null) {
+      const value = cachedNormal;
+      cachedNormal = null;
+      return value;
+    }
+    for (;;) {
+      const x1 = 2 * random() - 1;
+      const x2 = 2 * random() - 1;
+      const r2 = x1 * x1 + x2 * x2;
+      if (r2 < 1 && r2 !== 0) {
+        const factor = Math.sqrt((-2 * log(r2)) / r2);
+        // NumPy keeps the first of the pair and hands out the second.
+        cachedNormal = factor * x1;
+        return factor * x2;
+      }
+    }
+  };
+
+  const shuffle: RandomState["shuffle"] = (array) => {
+    for (let i = array.length - 1; i > 0; i--) {
+      const j = boundedInteger(generator, i);
+      const held = array[i];
+      array[i] = array[j];
+      array[j] = held;
+    }
+  };
+
+  const permutation = (n: number): Int32Array => {
+    assertInteger("permutation", "n", n, 0, 2147483647);
+    const result = Int32Array.from({ length: n }, (_, i) => i);
+    shuffle(result);
+    return result;
+  };
+
+  return {
+    random,
+    uniform: (low, high) => {
+      assertNumber("uniform", "low", low);
+      assertNumber("uniform", "high", high);
+      return low + (high - low) * random();
+    },
+    normal: (mean = 0, standardDeviation = 1) => {
+      assertNumber("normal", "mean", mean);
+      assertNumber("normal", "standardDeviation", standardDeviation);
+      if (standardDeviation < 0) {
+        throw new RangeError(
+          `normal: standardDeviation must be at least 0, got ${standardDeviation}`,
+        );
+      }
+      return mean + standardDeviation * standardNormal();
+    },
+    randint: (low, high) => {
+      assertInteger("randint", "low", low, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+      assertInteger("randint", "high", high, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+      if (!(low < high && high - low <= Number.MAX_SAFE_INTEGER)) {
+        throw new RangeError(
+          `randint: low must be below high by at most 2^53 - 1, got low ${low} and high ${high}`,
+        );
+      }
+      return low + boundedInteger(generator, high - low - 1);
+    },
+    permutation,
+    shuffle,
+    choice: (n, size, { replace = true } = {}) => {
+      assertInteger("choice", "n", n, 1, 2147483647);
+      assertInteger("choice", "size", size, 0, replace ? 2147483647 : n);
+      return replace
+        ? Int32Array.from({ length: size }, () => boundedInteger(generator, n - 1))
+        : permutation(n).slice(0, size);
+    },
+    state: () => ({
+      key: Array.from(generator.key),
+      position: generator.position,
+      cachedNormal,
+    }),
+  };
+}
