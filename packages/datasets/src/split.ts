@@ -1,0 +1,54 @@
+import { takeRows } from "@adjoint/matrix";
+import type { RandomState } from "@adjoint/random";
+import type { Dataset } from "./types.js";
+
+/** How much goes where. */
+export interface SplitOptions {
+  /** The share of rows for the test set, in (0, 1); rounded up to whole rows. */
+  readonly test: number;
+  /** What the order is drawn from: one permutation of the rows. */
+  readonly random: RandomState;
+}
+
+/**
+ * A dataset in two, its rows in random order: the first `ceil(test * rows)` are for testing, the
+ * rest for training. Every row is in just one of the two.
+ *
+ * Shapes: the rows of both add up to those of the dataset.
+ * Follows scikit-learn's `train_test_split` (same rows for the same seed).
+ *
+ * @param dataset what to split
+ * @param options the share for testing, and the `random` to draw from
+ * @throws {RangeError} when `test` is not in (0, 1), or either part would be empty
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { spiral, split } from "@adjoint/datasets";
+ * import { randomState } from "@adjoint/random";
+ *
+ * const random = randomState(0);
+ * const { train, test } = split(spiral({ points: 50, classes: 2, random }), { test: 0.2, random });
+ * assert.deepEqual([train.x.rows, test.x.rows], [80, 20]);
+ * ```
+ */
+export function split(
+  { x, y, classes }: Dataset,
+  { test, random }: SplitOptions,
+): { readonly train: Dataset; readonly test: Dataset } {
+  if (!(test > 0 && test < 1)) {
+    throw new RangeError(`split: test must be between 0 and 1, got ${test}`);
+  }
+  const count = Math.ceil(test * x.rows);
+  if (count >= x.rows) {
+    throw new RangeError(
+      `split: test ${test} of ${x.rows} rows leaves none for training; both parts need at least one`,
+    );
+  }
+  const order = random.permutation(x.rows);
+  const take = (indices: Int32Array): Dataset => ({
+    x: takeRows(x, indices),
+    y: Int32Array.from(indices, (i) => y[i]!),
+    classes,
+  });
+  return { train: take(order.subarray(count)), test: take(order.subarray(0, count)) };
+}

@@ -1,0 +1,11 @@
+import type { Matrix } from "@adjoint/matrix";
+
+/** Samples with their classes. */
+export interface Dataset {
+  /** One sample a row, one feature a column. */
+  readonly x: Matrix;
+  /** The class of each row, an integer in [0, classes). */
+  readonly y: Int32Array;
+  /** How many classes there are. */
+  readonly classes: number;
+}

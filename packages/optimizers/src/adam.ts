@@ -1,0 +1,93 @@
+import type { Matrix } from "@adjoint/matrix";
+import { assertAtLeastZero, assertShare, stepper } from "./stepper.js";
+import type { LearningRate, Optimizer } from "./types.js";
+import { adamUpdate } from "./updates/adam-update.js";
+
+/** How Adam moves; the defaults are PyTorch's. */
+export interface AdamOptions {
+  /** Step size, at least 0, or a schedule. @default 0.001 */
+  readonly learningRate?: LearningRate;
+  /** Share of the mean gradient that is kept, in [0, 1). @default 0.9 */
+  readonly beta1?: number;
+  /** Share of the mean squared gradient that is kept, in [0, 1). @default 0.999 */
+  readonly beta2?: number;
+  /** Added to the root, at least 0. @default 1e-8 */
+  readonly epsilon?: number;
+  /** Adds `weightDecay * w` to the gradient, at least 0. @default 0 */
+  readonly weightDecay?: number;
+  /** Divide by the largest mean square so far, not the current one. @default false */
+  readonly amsgrad?: boolean;
+}
+
+/** What Adam keeps of one parameter. */
+interface AdamState {
+  readonly mean: Matrix["data"];
+  readonly meanSquare: Matrix["data"];
+  readonly largestSquare: Matrix["data"] | undefined;
+  beta1Power: number;
+  beta2Power: number;
+}
+
+/**
+ * Adam: `w -= learningRate * (m / (1 - beta1ᵗ)) / (√(v / (1 - beta2ᵗ)) + epsilon)`, where
+ * `m = beta1 * m + (1 - beta1) * g` and `v = beta2 * v + (1 - beta2) * g²`, in step t from 1.
+ *
+ * Numerics: float32 parameters are updated in float32, one rounding per operation. The powers of
+ * beta are running products, counted from the parameter's own first step.
+ * Follows Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), and PyTorch's `Adam`;
+ * amsgrad follows Reddi, Kale and Kumar, "On the Convergence of Adam and Beyond" (2018).
+ *
+ * @param options step size and averages
+ * @throws {RangeError} when an option is out of range
+ * @throws {ShapeError} from `step`, when a gradient has another shape than its value
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { full } from "@adjoint/matrix";
+ * import { adam } from "@adjoint/optimizers";
+ *
+ * const weights = { name: "weights", value: full(1, 1, 1), gradient: full(1, 1, 5) };
+ * adam({ learningRate: 0.5, epsilon: 0 }).step([weights]);
+ * // The first step is as long as the learning rate, whatever the gradient.
+ * assert.ok(Math.abs(weights.value.data[0] - 0.5) < 1e-15);
+ * ```
+ */
+export function adam({
+  learningRate = 0.001,
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-8,
+  weightDecay = 0,
+  amsgrad = false,
+}: AdamOptions = {}): Optimizer {
+  assertShare("adam", "beta1", beta1);
+  assertShare("adam", "beta2", beta2);
+  assertAtLeastZero("adam", "epsilon", epsilon);
+  assertAtLeastZero("adam", "weightDecay", weightDecay);
+  return stepper<AdamState>(
+    "adam",
+    learningRate,
+    ({ value }) => {
+      const zeros = () => value.data.slice().fill(0);
+      return {
+        mean: zeros(),
+        meanSquare: zeros(),
+        largestSquare: amsgrad ? zeros() : undefined,
+        beta1Power: 1,
+        beta2Power: 1,
+      };
+    },
+    ({ value, gradient }, state, rate) => {
+      state.beta1Power *= beta1;
+      state.beta2Power *= beta2;
+      adamUpdate(value, gradient, state, {
+        beta1,
+        beta2,
+        epsilon,
+        weightDecay,
+        stepSize: rate / (1 - state.beta1Power),
+        rootCorrection: Math.sqrt(1 - state.beta2Power),
+      });
+    },
+  );
+}

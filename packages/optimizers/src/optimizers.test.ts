@@ -1,0 +1,121 @@
+import { asType, full, matrix, ShapeError, zeros } from "@adjoint/matrix";
+import type { Parameter } from "@adjoint/pass";
+import { describe, expect, test } from "vitest";
+import fixture from "../../../fixtures/optimizers.json" with { type: "json" };
+import {
+  adam,
+  cosineDecay,
+  exponentialDecay,
+  inverseTimeDecay,
+  type Optimizer,
+  sgd,
+} from "./index.js";
+
+const makers: Record<string, () => Optimizer> = {
+  sgd: () => sgd({ learningRate: 0.1 }),
+  sgd_momentum: () => sgd({ learningRate: 0.1, momentum: 0.9 }),
+  sgd_nesterov: () => sgd({ learningRate: 0.1, momentum: 0.9, nesterov: true }),
+  sgd_weight_decay: () => sgd({ learningRate: 0.1, weightDecay: 0.01 }),
+  adam: () => adam({ learningRate: 0.01 }),
+  adam_amsgrad: () => adam({ learningRate: 0.01, amsgrad: true }),
+};
+
+describe.each(Object.entries(makers))("%s", (name, make) => {
+  const expected = fixture.trajectories[name as keyof typeof fixture.trajectories];
+
+  test.each([
+    ["float64", 1e-13],
+    ["float32", 1e-5],
+  ] as const)("moves as PyTorch's in %s, to %s", (dtype, tolerance) => {
+    const parameter = {
+      name: "weights",
+      value: asType(matrix(1, 6, fixture.start), dtype),
+      gradient: zeros(1, 6, dtype),
+    };
+    const optimizer = make();
+    fixture.gradients.forEach((gradient, step) => {
+      parameter.gradient.data.set(gradient);
+      optimizer.step([parameter]);
+      parameter.value.data.forEach((value, k) => {
+        const want = expected[step]![k]!;
+        expect(Math.abs(value - want)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(want)));
+      });
+    });
+    expect(optimizer.steps()).toBe(30);
+  });
+
+  test("a gradient of zero at the start moves nothing but what decays", () => {
+    const value = matrix(1, 2, [1, -2]);
+    make().step([{ name: "weights", value, gradient: zeros(1, 2) }]);
+    const shrink = name === "sgd_weight_decay" ? 1 - 0.1 * 0.01 : 1;
+    expect(Array.from(value.data)).toEqual([shrink, -2 * shrink]);
+  });
+
+  test("a parameter given twice moves once", () => {
+    const once = { name: "w", value: full(1, 1, 1), gradient: full(1, 1, 1) };
+    const twice = { name: "w", value: full(1, 1, 1), gradient: full(1, 1, 1) };
+    make().step([once]);
+    make().step([twice, twice]);
+    expect(twice.value).toEqual(once.value);
+  });
+
+  test("writes nothing when a gradient does not fit", () => {
+    const good: Parameter = { name: "weights", value: full(1, 2, 1), gradient: full(1, 2, 1) };
+    const bad: Parameter = { name: "biases", value: full(1, 2, 1), gradient: full(2, 1, 1) };
+    const optimizer = make();
+    expect(() => optimizer.step([good, bad])).toThrow(ShapeError);
+    expect(() => optimizer.step([good, bad])).toThrow(
+      ".step: gradient of biases [2, 1] and biases [1, 2] disagree",
+    );
+    expect(good.value).toEqual(full(1, 2, 1));
+    expect(optimizer.steps()).toBe(0);
+  });
+});
+
+describe("learning rates", () => {
+  test("follow the schedule from step 0", () => {
+    const optimizer = sgd({ learningRate: inverseTimeDecay({ initial: 1, decay: 1 }) });
+    const parameter = { name: "w", value: full(1, 1, 0), gradient: full(1, 1, -6) };
+    expect(optimizer.learningRate()).toBe(1);
+    optimizer.step([parameter]);
+    optimizer.step([parameter]);
+    optimizer.step([parameter]);
+    expect(parameter.value.data[0]).toBe(6 + 3 + 2);
+    expect(optimizer.learningRate()).toBe(0.25);
+  });
+
+  test("by hand", () => {
+    expect([0, 1, 3].map(inverseTimeDecay({ initial: 2, decay: 1 }))).toEqual([2, 1, 0.5]);
+    expect([0, 1, 5].map(exponentialDecay({ initial: 32, rate: 0.5 }))).toEqual([32, 16, 1]);
+    const cosine = cosineDecay({ initial: 1, steps: 4, final: 0.5 });
+    expect(cosine(0)).toBe(1);
+    expect(cosine(2)).toBeCloseTo(0.75, 15);
+    expect(cosine(4)).toBe(0.5);
+    expect(cosine(400)).toBe(0.5);
+  });
+
+  test("that are no rates stop the step", () => {
+    const optimizer = adam({ learningRate: () => Number.NaN });
+    expect(() => optimizer.step([])).toThrow(
+      "adam: learningRate of step 0 must be a finite number of at least 0, got NaN",
+    );
+  });
+});
+
+describe("wrong options", () => {
+  test.each([
+    [() => sgd({ learningRate: -1 }), "sgd: learningRate must be a finite number of at least 0"],
+    [() => sgd({ learningRate: 1, momentum: -1 }), "sgd: momentum must be"],
+    [() => sgd({ learningRate: 1, nesterov: true }), "sgd: nesterov needs momentum above 0"],
+    [() => sgd({ learningRate: 1, dampening: Number.NaN }), "sgd: dampening must be"],
+    [() => adam({ beta1: 1 }), "adam: beta1 must be in [0, 1), got 1"],
+    [() => adam({ beta2: -0.1 }), "adam: beta2 must be in [0, 1), got -0.1"],
+    [() => adam({ epsilon: Number.NaN }), "adam: epsilon must be"],
+    [() => cosineDecay({ initial: 1, steps: 0 }), "cosineDecay: steps must be"],
+    [() => exponentialDecay({ initial: 1, rate: -1 }), "exponentialDecay: rate must be"],
+    [() => inverseTimeDecay({ initial: -1, decay: 0 }), "inverseTimeDecay: initial must be"],
+  ])("%#: %s", (call, message) => {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
+  });
+});

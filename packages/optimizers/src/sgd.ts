@@ -1,0 +1,79 @@
+import type { Matrix } from "@adjoint/matrix";
+import { assertAtLeastZero, stepper } from "./stepper.js";
+import type { LearningRate, Optimizer } from "./types.js";
+import { sgdUpdate } from "./updates/sgd-update.js";
+
+/** How stochastic gradient descent moves. */
+export interface SgdOptions {
+  /** Step size, at least 0, or a schedule. */
+  readonly learningRate: LearningRate;
+  /** Share of the last velocity that is kept, at least 0. @default 0 */
+  readonly momentum?: number;
+  /** Share of the gradient that the velocity leaves out. @default 0 */
+  readonly dampening?: number;
+  /** Look ahead along the velocity (Nesterov). Needs momentum, and no dampening. @default false */
+  readonly nesterov?: boolean;
+  /** Adds `weightDecay * w` to the gradient, at least 0. @default 0 */
+  readonly weightDecay?: number;
+}
+
+/**
+ * Stochastic gradient descent: `w -= learningRate * d`, where `g += weightDecay * w`, then
+ * `v = momentum * v + (1 - dampening) * g` (`v = g` at first) and `d = v`, or
+ * `d = g + momentum * v` for Nesterov's; without momentum, `d = g`.
+ *
+ * Numerics: float32 parameters are updated in float32, one rounding per operation, in the order of
+ * the formula.
+ * Follows PyTorch's `SGD`; Sutskever et al., "On the importance of initialization and momentum in
+ * deep learning" (2013).
+ *
+ * @param options step size and what is added to it
+ * @throws {RangeError} when an option is out of range, or Nesterov's lacks momentum or is damped
+ * @throws {ShapeError} from `step`, when a gradient has another shape than its value
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { full } from "@adjoint/matrix";
+ * import { sgd } from "@adjoint/optimizers";
+ *
+ * const weights = { name: "weights", value: full(1, 1, 1), gradient: full(1, 1, 2) };
+ * sgd({ learningRate: 0.25 }).step([weights]);
+ * assert.equal(weights.value.data[0], 0.5);
+ * ```
+ */
+export function sgd({
+  learningRate,
+  momentum = 0,
+  dampening = 0,
+  nesterov = false,
+  weightDecay = 0,
+}: SgdOptions): Optimizer {
+  assertAtLeastZero("sgd", "momentum", momentum);
+  assertAtLeastZero("sgd", "weightDecay", weightDecay);
+  if (!Number.isFinite(dampening)) {
+    throw new RangeError(`sgd: dampening must be a finite number, got ${dampening}`);
+  }
+  if (nesterov && !(momentum > 0 && dampening === 0)) {
+    throw new RangeError(
+      `sgd: nesterov needs momentum above 0 and dampening 0, got momentum ${momentum} and dampening ${dampening}`,
+    );
+  }
+  return stepper<{ velocity: Matrix["data"] | undefined }>(
+    "sgd",
+    learningRate,
+    () => ({ velocity: undefined }),
+    ({ value, gradient }, state, rate) => {
+      const first = state.velocity === undefined;
+      if (momentum !== 0) state.velocity ??= gradient.data.slice();
+      sgdUpdate(value, gradient, state.velocity, {
+        rate,
+        momentum,
+        // The first velocity is the gradient itself, undamped.
+        keptVelocity: first ? 0 : momentum,
+        newShare: first ? 1 : 1 - dampening,
+        nesterov,
+        weightDecay,
+      });
+    },
+  );
+}

@@ -1,0 +1,57 @@
+import { assertSameShape } from "@adjoint/matrix";
+import type { Parameter } from "@adjoint/pass";
+import type { LearningRate, Optimizer } from "./types.js";
+
+/**
+ * What all optimizers share: the count of steps, the learning rate, and one state per parameter,
+ * made when the parameter is first seen. Everything is checked before anything is written.
+ */
+export function stepper<State>(
+  functionName: string,
+  learningRate: LearningRate,
+  initial: (parameter: Parameter) => State,
+  update: (parameter: Parameter, state: State, rate: number) => void,
+): Optimizer {
+  const states = new WeakMap<Parameter, State>();
+  let taken = 0;
+  const rate = (): number => {
+    const value = typeof learningRate === "number" ? learningRate : learningRate(taken);
+    assertAtLeastZero(functionName, `learningRate of step ${taken}`, value);
+    return value;
+  };
+  if (typeof learningRate === "number") {
+    assertAtLeastZero(functionName, "learningRate", learningRate);
+  }
+  return {
+    learningRate: rate,
+    steps: () => taken,
+    step: (parameters) => {
+      const current = rate();
+      for (const { name, value, gradient } of parameters) {
+        assertSameShape(`${functionName}.step`, `gradient of ${name}`, gradient, name, value);
+      }
+      for (const parameter of new Set(parameters)) {
+        const state = states.get(parameter) ?? initial(parameter);
+        states.set(parameter, state);
+        update(parameter, state, current);
+      }
+      taken += 1;
+    },
+  };
+}
+
+/** Rejects NaN, infinities and negative numbers. */
+export function assertAtLeastZero(functionName: string, name: string, value: number): void {
+  if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(
+      `${functionName}: ${name} must be a finite number of at least 0, got ${value}`,
+    );
+  }
+}
+
+/** Rejects what is not in [0, 1), as the share that a moving average keeps. */
+export function assertShare(functionName: string, name: string, value: number): void {
+  if (!(value >= 0 && value < 1)) {
+    throw new RangeError(`${functionName}: ${name} must be in [0, 1), got ${value}`);
+  }
+}
