@@ -1,0 +1,4 @@
+export { type EvaluateOptions, evaluate } from "./evaluate.js";
+export { predict } from "./predict.js";
+export { type TrainOptions, train } from "./train.js";
+export type { Evaluation, Samples, TrainingStep } from "./types.js";

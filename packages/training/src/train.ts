@@ -1,0 +1,112 @@
+import { batches } from "@adjoint/datasets";
+import { type Loss, type Op, parametersOf } from "@adjoint/pass";
+import type { RandomState } from "@adjoint/random";
+import { assertPositive, assertSamples } from "./assert-samples.js";
+import { evaluate } from "./evaluate.js";
+import type { Samples, TrainingStep } from "./types.js";
+
+/** What `train` needs of an optimizer. */
+interface Steps {
+  readonly step: (parameters: ReturnType<typeof parametersOf>) => void;
+  readonly learningRate: () => number;
+}
+
+/** How a network is trained. */
+export interface TrainOptions {
+  /** What is to become small. */
+  readonly loss: Loss;
+  /** What moves the parameters. */
+  readonly optimizer: Steps;
+  /** How many times every sample is seen, an integer of at least 1. */
+  readonly epochs: number;
+  /** Rows per step, an integer of at least 1. @default all of them */
+  readonly batchSize?: number | undefined;
+  /** Draws a new order of the rows every epoch. @default the order given */
+  readonly random?: RandomState | undefined;
+  /** Samples to evaluate at the end of every epoch. */
+  readonly validation?: Samples;
+}
+
+/**
+ * Training as a generator: every `next()` takes one step (forward, loss, backward, update) and
+ * yields what it found, so the caller's loop decides when to look, pause or stop. Loss and accuracy
+ * are those of the step's own batch, before the update.
+ *
+ * Shapes: x [rows, features]; y one target per row.
+ *
+ * @param network any op; its parameters are updated in place
+ * @param samples x and y
+ * @param options loss, optimizer, epochs, and how the samples are cut
+ * @throws {RangeError} at the call, when `epochs` or `batchSize` is not an integer of at least 1
+ * @throws {ShapeError} at the call, when x and y differ in rows, or there are none
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { spiral } from "@adjoint/datasets";
+ * import { dense } from "@adjoint/layers";
+ * import { sgd } from "@adjoint/optimizers";
+ * import { randomState } from "@adjoint/random";
+ * import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
+ * import { train } from "@adjoint/training";
+ *
+ * const random = randomState(0);
+ * const data = spiral({ points: 20, classes: 2, random });
+ * const steps = train(dense(2, 2, { random }), data, {
+ *   loss: softmaxCrossEntropy,
+ *   optimizer: sgd({ learningRate: 1 }),
+ *   epochs: 50,
+ * });
+ * const losses = [...steps].map(({ loss }) => loss);
+ * assert.equal(losses.length, 50);
+ * assert.ok(losses[49] < losses[0]);
+ * ```
+ */
+export function train(
+  network: Op,
+  samples: Samples,
+  options: TrainOptions,
+): Generator<TrainingStep, void, undefined> {
+  const { epochs, batchSize, validation } = options;
+  assertSamples("train", samples);
+  assertPositive("train", "rows of x", samples.x.rows);
+  assertPositive("train", "epochs", epochs);
+  if (batchSize !== undefined) assertPositive("train", "batchSize", batchSize);
+  if (validation !== undefined) assertSamples("train: validation", validation);
+  return steps(network, samples, options);
+}
+
+function* steps(
+  network: Op,
+  samples: Samples,
+  { loss, optimizer, epochs, batchSize, random, validation }: TrainOptions,
+): Generator<TrainingStep, void, undefined> {
+  const parameters = parametersOf(network);
+  const rows = samples.x.rows;
+  let step = 0;
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    let seen = 0;
+    const cut =
+      batchSize === undefined && random === undefined
+        ? [samples]
+        : batches(samples, { batchSize: batchSize ?? rows, random });
+    for (const { x, y } of cut) {
+      const pass = network(x, { training: true });
+      const cost = loss(pass.output, y, { training: true });
+      pass.backward(cost.backward());
+      const learningRate = optimizer.learningRate();
+      optimizer.step(parameters);
+      step += 1;
+      seen += x.rows;
+      const endOfEpoch = seen === rows;
+      yield {
+        epoch,
+        step,
+        loss: cost.output,
+        ...(cost.accuracy !== undefined && { accuracy: cost.accuracy }),
+        learningRate,
+        endOfEpoch,
+        ...(endOfEpoch && validation && { validation: evaluate(network, validation, { loss }) }),
+      };
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { Matrix } from "@adjoint/matrix";
+import type { Targets } from "@adjoint/pass";
+
+/** Samples and what a loss compares the network's outputs with. */
+export interface Samples {
+  readonly x: Matrix;
+  readonly y: Targets;
+}
+
+/** How well a network does on some samples. */
+export interface Evaluation {
+  /** Mean loss over the rows. */
+  readonly loss: number;
+  /** Share of rows that are right, for losses that know it. */
+  readonly accuracy?: number;
+}
+
+/** What there is to know after one step of training. */
+export interface TrainingStep extends Evaluation {
+  /** The epoch of this step, from 1. */
+  readonly epoch: number;
+  /** Steps taken so far, this one included. */
+  readonly step: number;
+  /** The learning rate of this step. */
+  readonly learningRate: number;
+  /** Whether every sample has been seen in this epoch. */
+  readonly endOfEpoch: boolean;
+  /** On the last step of an epoch: the network after it, on the validation samples. */
+  readonly validation?: Evaluation;
+}
