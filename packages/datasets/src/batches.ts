@@ -1,9 +1,8 @@
-import { describeShape, isMatrix, type Matrix, ShapeError, takeRows } from "@adjoint/matrix";
+import { type Matrix, takeRows } from "@adjoint/matrix";
 import type { RandomState } from "@adjoint/random";
-import { assertCount } from "./assert.js";
-
-/** Class indices, or one row of targets per sample. */
-export type BatchTargets = ArrayLike<number> | Matrix;
+import { assertCount, assertOneTargetPerRow } from "./assert.js";
+import { takeTargets } from "./take-targets.js";
+import type { BatchTargets } from "./types.js";
 
 /** How a dataset is cut into batches. */
 export interface BatchesOptions {
@@ -11,13 +10,16 @@ export interface BatchesOptions {
   readonly batchSize: number;
   /** What the order is drawn from: one permutation of the rows. @default the order of the rows */
   readonly random?: RandomState | undefined;
+  /** Whether the order is random; `false` draws nothing. @default true when `random` is given */
+  readonly shuffle?: boolean;
   /** Whether a last batch of fewer rows is left out. @default false */
   readonly dropLast?: boolean;
 }
 
 /**
  * A dataset batch by batch: every row once, in random order if a `random` is given, the last batch
- * smaller where the rows do not come out even. Labels stay labels, a matrix of targets a matrix.
+ * smaller where the rows do not come out even. Targets keep their kind: a batch of an `Int32Array`
+ * of labels is one, and a batch of a matrix of targets a matrix.
  *
  * Shapes: x [rows, features] in batches of [batchSize, features].
  *
@@ -25,6 +27,7 @@ export interface BatchesOptions {
  * @param options the size of a batch, and the `random` to draw from
  * @returns a generator; the order is drawn when the first batch is taken
  * @throws {RangeError} when `batchSize` is not an integer of at least 1
+ * @throws {TypeError} when `shuffle` is true and there is no `random`
  * @throws {ShapeError} when x and y differ in rows
  * @example
  * ```ts
@@ -42,26 +45,28 @@ export function batches(
   options: BatchesOptions,
 ): Generator<{ x: Matrix; y: Matrix }, void, undefined>;
 export function batches(
+  data: { readonly x: Matrix; readonly y: Int32Array },
+  options: BatchesOptions,
+): Generator<{ x: Matrix; y: Int32Array }, void, undefined>;
+export function batches(
   data: { readonly x: Matrix; readonly y: ArrayLike<number> },
   options: BatchesOptions,
-): Generator<{ x: Matrix; y: Float64Array }, void, undefined>;
+): Generator<{ x: Matrix; y: ArrayLike<number> }, void, undefined>;
 export function batches(
   data: { readonly x: Matrix; readonly y: BatchTargets },
   options: BatchesOptions,
-): Generator<{ x: Matrix; y: Matrix | Float64Array }, void, undefined>;
+): Generator<{ x: Matrix; y: BatchTargets }, void, undefined>;
 export function batches(
   { x, y }: { readonly x: Matrix; readonly y: BatchTargets },
-  { batchSize, random, dropLast = false }: BatchesOptions,
-): Generator<{ x: Matrix; y: Matrix | Float64Array }, void, undefined> {
+  { batchSize, random, shuffle = random !== undefined, dropLast = false }: BatchesOptions,
+): Generator<{ x: Matrix; y: BatchTargets }, void, undefined> {
   // Checked at the call, not when the first batch is taken.
   assertCount("batches", "batchSize", batchSize, 1);
-  const targets = isMatrix(y) ? y.rows : y.length;
-  if (targets !== x.rows) {
-    throw new ShapeError(
-      `batches: x ${describeShape(x)} and y with ${targets} rows disagree: there must be one target per row`,
-    );
+  if (shuffle && random === undefined) {
+    throw new TypeError("batches: shuffle needs a random to draw the order from, got none");
   }
-  return cut(x, y, batchSize, random, dropLast);
+  assertOneTargetPerRow("batches", x, y);
+  return cut(x, y, batchSize, shuffle ? random : undefined, dropLast);
 }
 
 function* cut(
@@ -70,14 +75,11 @@ function* cut(
   batchSize: number,
   random: RandomState | undefined,
   dropLast: boolean,
-) {
+): Generator<{ x: Matrix; y: BatchTargets }, void, undefined> {
   const order = random?.permutation(x.rows) ?? Int32Array.from({ length: x.rows }, (_, i) => i);
   for (let start = 0; start < x.rows; start += batchSize) {
     const indices = order.subarray(start, start + batchSize);
     if (dropLast && indices.length < batchSize) return;
-    yield {
-      x: takeRows(x, indices),
-      y: isMatrix(y) ? takeRows(y, indices) : Float64Array.from(indices, (i) => y[i]!),
-    };
+    yield { x: takeRows(x, indices), y: takeTargets(y, indices) };
   }
 }

@@ -1,5 +1,7 @@
 import { takeRows } from "@adjoint/matrix";
 import type { RandomState } from "@adjoint/random";
+import { assertOneTargetPerRow } from "./assert.js";
+import { takeTargets } from "./take-targets.js";
 import type { Dataset } from "./types.js";
 
 /** How much goes where. */
@@ -20,6 +22,7 @@ export interface SplitOptions {
  * @param dataset what to split
  * @param options the share for testing, and the `random` to draw from
  * @throws {RangeError} when `test` is not in (0, 1), or either part would be empty
+ * @throws {ShapeError} when x and y differ in rows
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -38,6 +41,7 @@ export function split(
   if (!(test > 0 && test < 1)) {
     throw new RangeError(`split: test must be between 0 and 1, got ${test}`);
   }
+  assertOneTargetPerRow("split", x, y);
   const count = Math.ceil(test * x.rows);
   if (count >= x.rows) {
     throw new RangeError(
@@ -47,7 +51,7 @@ export function split(
   const order = random.permutation(x.rows);
   const take = (indices: Int32Array): Dataset => ({
     x: takeRows(x, indices),
-    y: Int32Array.from(indices, (i) => y[i]!),
+    y: takeTargets(y, indices),
     classes,
   });
   return { train: take(order.subarray(count)), test: take(order.subarray(0, count)) };

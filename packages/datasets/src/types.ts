@@ -9,3 +9,6 @@ export interface Dataset {
   /** How many classes there are. */
   readonly classes: number;
 }
+
+/** Class indices, or one row of targets per sample. */
+export type BatchTargets = ArrayLike<number> | Matrix;

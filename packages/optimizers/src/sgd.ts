@@ -64,15 +64,14 @@ export function sgd({
     () => ({ velocity: undefined }),
     ({ value, gradient }, state, rate) => {
       const first = state.velocity === undefined;
-      if (momentum !== 0) state.velocity ??= gradient.data.slice();
+      if (momentum !== 0) state.velocity ??= value.data.slice();
       sgdUpdate(value, gradient, state.velocity, {
         rate,
         momentum,
-        // The first velocity is the gradient itself, undamped.
-        keptVelocity: first ? 0 : momentum,
-        newShare: first ? 1 : 1 - dampening,
+        newShare: 1 - dampening,
         nesterov,
         weightDecay,
+        first,
       });
     },
   );

@@ -55,3 +55,10 @@ export function assertShare(functionName: string, name: string, value: number): 
     throw new RangeError(`${functionName}: ${name} must be in [0, 1), got ${value}`);
   }
 }
+
+/** Rejects what does not count steps: schedules are asked for whole steps from 0. */
+export function assertStep(functionName: string, step: number): void {
+  if (!Number.isSafeInteger(step) || step < 0) {
+    throw new RangeError(`${functionName}: step must be an integer of at least 0, got ${step}`);
+  }
+}

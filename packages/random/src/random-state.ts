@@ -13,6 +13,7 @@ import type { RandomState } from "./types.js";
  * rejection.
  *
  * @param seed an integer in [0, 2^32), or a non-empty array of such
+ * @throws {TypeError} when it is neither a number nor an array
  * @throws {RangeError} when it is not
  * @example
  * ```ts
@@ -29,11 +30,15 @@ export function randomState(seed: number | readonly number[]): RandomState {
     assertInteger("randomState", "seed", seed, 0, 4294967295);
     return stream(seedByNumber(seed), null);
   }
+  if (!Array.isArray(seed)) {
+    throw new TypeError(`randomState: seed must be a number or an array of numbers, got ${seed}`);
+  }
   if (seed.length === 0) {
     throw new RangeError("randomState: seed must not be an empty array");
   }
-  seed.forEach((word, i) => {
-    assertInteger("randomState", `seed[${i}]`, word, 0, 4294967295);
-  });
+  // Not forEach, which passes over the holes of a sparse array.
+  for (let i = 0; i < seed.length; i++) {
+    assertInteger("randomState", `seed[${i}]`, seed[i], 0, 4294967295);
+  }
   return stream(seedByArray(seed), null);
 }

@@ -109,6 +109,9 @@ describe("a state", () => {
     const refused = (damage: object) => () => restoreRandomState({ ...good, ...damage });
     expect(refused({ key: [1, 2] })).toThrow("key must have 624 words, got 2");
     expect(refused({ key: good.key.map((v, i) => (i === 3 ? -1 : v)) })).toThrow("key[3]");
+    expect(refused({ key: good.key.map(() => 0) })).toThrow("key must not be all zeros");
+    expect(refused({ key: "624" })).toThrow(TypeError);
+    expect(() => restoreRandomState(null as never)).toThrow(TypeError);
     expect(refused({ position: 625 })).toThrow("position must be an integer from 0 to 624");
     expect(refused({ cachedNormal: Number.NaN })).toThrow("cachedNormal");
   });
@@ -125,12 +128,20 @@ describe("bad arguments", () => {
     [() => randomState(0).randint(0, 2.5), "randint: high must be an integer"],
     [() => randomState(0).normal(0, -1), "standardDeviation must be at least 0, got -1"],
     [() => randomState(0).uniform(0, Number.POSITIVE_INFINITY), "uniform: high must be a finite"],
+    [() => randomState(0).uniform(-1.7e308, 1.7e308), "uniform: high - low must be a finite"],
+    [() => randomState(new Array(2)), "seed[0] must be an integer"],
     [() => randomState(0).permutation(-1), "permutation: n must be an integer"],
     [() => randomState(0).choice(3, 4, { replace: false }), "size must be an integer from 0 to 3"],
     [() => randomState(0).choice(0, 1), "choice: n must be an integer from 1"],
   ])("%#: %s", (call, message) => {
     expect(call).toThrow(RangeError);
     expect(call).toThrow(message);
+  });
+
+  test("a seed of another type", () => {
+    expect(() => randomState("7" as never)).toThrow(
+      new TypeError("randomState: seed must be a number or an array of numbers, got 7"),
+    );
   });
 
   test("draw nothing", () => {

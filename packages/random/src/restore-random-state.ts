@@ -7,7 +7,8 @@ import type { RandomState, RandomStateSnapshot } from "./types.js";
  * streams may start from one.
  *
  * @param snapshot what `state()` gave, perhaps through JSON
- * @throws {RangeError} when it is not 624 words in [0, 2^32), a position in [0, 624] and a finite
+ * @throws {TypeError} when the key is not an array
+ * @throws {RangeError} when it is not 624 words, not all 0, in [0, 2^32), a position in [0, 624] and a finite
  * number or null
  * @example
  * ```ts
@@ -20,17 +21,21 @@ import type { RandomState, RandomStateSnapshot } from "./types.js";
  * assert.equal(later.normal(), random.normal());
  * ```
  */
-export function restoreRandomState({
-  key,
-  position,
-  cachedNormal,
-}: RandomStateSnapshot): RandomState {
+export function restoreRandomState(snapshot: RandomStateSnapshot): RandomState {
+  const { key, position, cachedNormal } = snapshot ?? {};
+  if (!Array.isArray(key)) {
+    throw new TypeError(`restoreRandomState: key must be an array of 624 words, got ${key}`);
+  }
   if (key.length !== 624) {
     throw new RangeError(`restoreRandomState: key must have 624 words, got ${key.length}`);
   }
-  key.forEach((word, i) => {
-    assertInteger("restoreRandomState", `key[${i}]`, word, 0, 4294967295);
-  });
+  for (let i = 0; i < key.length; i++) {
+    assertInteger("restoreRandomState", `key[${i}]`, key[i], 0, 4294967295);
+  }
+  // A generator that is all zeros stays so.
+  if (key.every((word) => word === 0)) {
+    throw new RangeError("restoreRandomState: key must not be all zeros");
+  }
   assertInteger("restoreRandomState", "position", position, 0, 624);
   if (cachedNormal !== null) assertNumber("restoreRandomState", "cachedNormal", cachedNormal);
   return stream({ key: Uint32Array.from(key), position }, cachedNormal);

@@ -54,6 +54,7 @@ export function stream(generator: MersenneTwister, cached: number | null): Rando
     uniform: (low, high) => {
       assertNumber("uniform", "low", low);
       assertNumber("uniform", "high", high);
+      assertNumber("uniform", "high - low", high - low);
       return low + (high - low) * random();
     },
     normal: (mean = 0, standardDeviation = 1) => {

@@ -2,12 +2,13 @@ import { relu } from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
 import { dense, normal } from "@adjoint/layers";
 import { categoricalCrossEntropy } from "@adjoint/losses";
-import { oneHot, ShapeError, zeros } from "@adjoint/matrix";
+import { fromRows, oneHot, ShapeError, zeros } from "@adjoint/matrix";
 import { adam, inverseTimeDecay, sgd } from "@adjoint/optimizers";
 import { type LossPass, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { describe, expect, test } from "vitest";
+import notebook from "../../../fixtures/notebook.json" with { type: "json" };
 import fixture from "../../../fixtures/spiral-training.json" with { type: "json" };
 import { evaluate, predict, train } from "./index.js";
 
@@ -25,19 +26,34 @@ function setUp(seed = 0, points = 20, classes = 3, hidden = 8) {
 const options = { loss: softmaxCrossEntropy, epochs: 5 };
 
 describe("the spiral", () => {
-  test.each(fixture)("has NumPy's losses: seed $seed", (numpy) => {
+  /** The largest relative distance from NumPy's losses among the first steps. */
+  function worst(numpy: (typeof fixture)[number], count: number, points?: number[][]): number {
     const { data, network } = setUp(numpy.seed, numpy.points, numpy.classes, numpy.hidden);
     const learningRate = inverseTimeDecay({ initial: 0.05, decay: 5e-7 });
-    const steps = train(network, data, {
-      loss: softmaxCrossEntropy,
-      optimizer: adam({ learningRate, epsilon: 1e-7 }),
-      epochs: numpy.epochs,
-    });
-    const losses = [...steps].map(({ loss }) => loss);
-    expect(losses.length).toBe(numpy.losses.length);
-    losses.forEach((loss, i) => {
-      expect(Math.abs(loss / numpy.losses[i]! - 1)).toBeLessThanOrEqual(1e-9);
-    });
+    const x = points === undefined ? data.x : fromRows(points);
+    const steps = train(
+      network,
+      { x, y: data.y },
+      {
+        loss: softmaxCrossEntropy,
+        optimizer: adam({ learningRate, epsilon: 1e-7 }),
+        epochs: numpy.epochs,
+      },
+    );
+    const errors = [...steps].map(({ loss }, i) => Math.abs(loss / numpy.losses[i]! - 1));
+    expect(errors.length).toBe(numpy.losses.length);
+    return Math.max(...errors.slice(0, count));
+  }
+
+  // Training magnifies the last bit of a logarithm about a million times in 200 steps: NumPy itself,
+  // on another processor, is 2e-10 off these losses by step 150 and 1.4e-8 by step 200.
+  test.each(fixture)("has NumPy's losses: seed $seed", (numpy) => {
+    expect(worst(numpy, 150)).toBeLessThanOrEqual(1e-9);
+    expect(worst(numpy, 200)).toBeLessThanOrEqual(2e-8);
+  });
+
+  test("has NumPy's losses from NumPy's very points", () => {
+    expect(worst(fixture[0]!, 150, notebook[0]!.X)).toBeLessThanOrEqual(1e-9);
   });
 });
 

@@ -1,15 +1,16 @@
 import { cos } from "@adjoint/math";
-import { assertAtLeastZero } from "../stepper.js";
+import { assertAtLeastZero, assertStep } from "../stepper.js";
 import type { Schedule } from "../types.js";
 
 /**
  * Learning rate that falls along half a cosine, then stays:
- * `final + (initial - final) * (1 + cos(π * min(step / steps, 1))) / 2`.
+ * `initial * left + final * (1 - left)`, where `left = (1 + cos(π * min(step / steps, 1))) / 2`.
  * Follows Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts" (2017).
  *
  * @param options `initial`, the rate of step 0; `steps`, how many it falls for, above 0; `final`,
  * the rate from then on (0 unless given)
- * @throws {RangeError} when one is negative, infinite or NaN, or `steps` is 0
+ * @throws {RangeError} when one is negative, infinite or NaN, or `steps` is 0;
+ * from the schedule, when `step` is not an integer of at least 0
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -33,5 +34,10 @@ export function cosineDecay({
   if (!(steps > 0 && steps < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`cosineDecay: steps must be a finite number above 0, got ${steps}`);
   }
-  return (step) => final + ((initial - final) * (1 + cos(Math.PI * Math.min(step / steps, 1)))) / 2;
+  return (step) => {
+    assertStep("cosineDecay", step);
+    const left = (1 + cos(Math.PI * Math.min(step / steps, 1))) / 2;
+    // Not `final + (initial - final) * left`, which may miss `initial` at step 0 by a rounding.
+    return initial * left + final * (1 - left);
+  };
 }

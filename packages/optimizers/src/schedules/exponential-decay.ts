@@ -1,11 +1,12 @@
-import { assertAtLeastZero } from "../stepper.js";
+import { assertAtLeastZero, assertStep } from "../stepper.js";
 import type { Schedule } from "../types.js";
 
 /**
  * Learning rate that falls by the same share every step: `initial * rate^step`.
  *
  * @param options `initial`, the rate of step 0, and `rate`, what a step leaves of it; both at least 0
- * @throws {RangeError} when either is negative, infinite or NaN
+ * @throws {RangeError} when either is negative, infinite or NaN; from the schedule, when `step` is
+ * not an integer of at least 0
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -23,7 +24,10 @@ export function exponentialDecay({
 }): Schedule {
   assertAtLeastZero("exponentialDecay", "initial", initial);
   assertAtLeastZero("exponentialDecay", "rate", rate);
-  return (step) => initial * integerPower(rate, step);
+  return (step) => {
+    assertStep("exponentialDecay", step);
+    return initial * integerPower(rate, step);
+  };
 }
 
 /** By repeated squaring, and not `**`, whose bits differ between engines. */

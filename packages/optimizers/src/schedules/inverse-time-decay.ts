@@ -1,11 +1,12 @@
-import { assertAtLeastZero } from "../stepper.js";
+import { assertAtLeastZero, assertStep } from "../stepper.js";
 import type { Schedule } from "../types.js";
 
 /**
  * Learning rate that falls as one over time: `initial / (1 + decay * step)`.
  *
  * @param options `initial`, the rate of step 0, and `decay` per step; both at least 0
- * @throws {RangeError} when either is negative, infinite or NaN
+ * @throws {RangeError} when either is negative, infinite or NaN; from the schedule, when `step` is
+ * not an integer of at least 0
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -23,5 +24,8 @@ export function inverseTimeDecay({
 }): Schedule {
   assertAtLeastZero("inverseTimeDecay", "initial", initial);
   assertAtLeastZero("inverseTimeDecay", "decay", decay);
-  return (step) => initial / (1 + decay * step);
+  return (step) => {
+    assertStep("inverseTimeDecay", step);
+    return initial / (1 + decay * step);
+  };
 }

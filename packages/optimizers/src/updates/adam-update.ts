@@ -17,7 +17,17 @@ interface AdamSettings {
   readonly rootCorrection: number;
 }
 
-/** One step of Adam on one parameter, element by element, in place. */
+/**
+ * One step of Adam on one parameter, element by element, in place.
+ *
+ * The order of operations is fixed, each rounded to the parameter's dtype, each setting once before
+ * the loop:
+ * `g = g + (decay * w)` (only where decay is not 0),
+ * `m = (beta1 * m) + ((1 - beta1) * g)`,
+ * `v = (beta2 * v) + (((1 - beta2) * g) * g)`,
+ * `s = v`, or `max(s, v)` for amsgrad,
+ * `w = w - ((stepSize * m) / ((sqrt(s) / rootCorrection) + epsilon))`.
+ */
 export function adamUpdate(
   value: Matrix,
   gradient: Matrix,
@@ -34,11 +44,13 @@ export function adamUpdate(
   const stepSize = round(settings.stepSize);
   const rootCorrection = round(settings.rootCorrection);
   const w = value.data;
+  const dw = gradient.data;
   for (let k = 0; k < w.length; k++) {
-    let g = gradient.data[k]!;
+    let g = dw[k]!;
     if (decay !== 0) g = round(g + round(decay * w[k]!));
     const m = round(round(beta1 * mean[k]!) + round(newShare1 * g));
-    const v = round(round(beta2 * meanSquare[k]!) + round(newShare2 * round(g * g)));
+    // Not `newShare2 * (g * g)`: the square alone overflows float32 where its share does not.
+    const v = round(round(beta2 * meanSquare[k]!) + round(round(newShare2 * g) * g));
     mean[k] = m;
     meanSquare[k] = v;
     let square = v;

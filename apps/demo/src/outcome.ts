@@ -1,0 +1,48 @@
+import type { Dataset } from "@adjoint/datasets";
+import { argmax } from "@adjoint/matrix";
+import type { Op } from "@adjoint/pass";
+import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
+import { evaluate, predict } from "@adjoint/training";
+import type { Experiment } from "./experiment.js";
+import { confusionMatrix } from "./report/confusion-matrix.js";
+
+/** Rows that go through the network at a time, so that large spirals fit in memory. */
+export const ROWS_AT_A_TIME = 4096;
+
+/** How well a network does on some points. */
+export interface Score {
+  readonly points: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** What a network has learned. */
+export interface Outcome {
+  readonly training: Score;
+  readonly fresh: Score;
+  /** Fresh points by true class (rows) and predicted class (columns). */
+  readonly confusion: readonly (readonly number[])[];
+}
+
+/** Judges the network of an experiment, on the points it has seen and on fresh ones. */
+export function outcome({ network, data, fresh }: Experiment): Outcome {
+  const predicted = predictedClasses(network, fresh.x);
+  return {
+    training: score(network, data),
+    fresh: score(network, fresh),
+    confusion: confusionMatrix(fresh.y, predicted, fresh.classes),
+  };
+}
+
+/** The class with the largest output, for every row. */
+export function predictedClasses(network: Op, x: Dataset["x"]): Int32Array {
+  return argmax(predict(network, x, { batchSize: ROWS_AT_A_TIME }), { axis: 1 });
+}
+
+function score(network: Op, data: Dataset): Score {
+  const { loss, accuracy = Number.NaN } = evaluate(network, data, {
+    loss: softmaxCrossEntropy,
+    batchSize: ROWS_AT_A_TIME,
+  });
+  return { points: data.x.rows, loss, accuracy };
+}

@@ -1,0 +1,34 @@
+import type { Ansis } from "ansis";
+import type { Experiment } from "../experiment.js";
+import { predictedClasses } from "../outcome.js";
+import { classLetter, pointColor } from "./class-style.js";
+import { drawWithColors, drawWithLetters } from "./draw-regions.js";
+import { regionGrid } from "./region-grid.js";
+
+/** The regions of the plane by predicted class, with the training points on them. */
+export function decisionRegions(
+  { network, data }: Pick<Experiment, "network" | "data">,
+  colors: Ansis,
+  width: number,
+): string {
+  // Fewer than 256 colours have no darker ones to set the regions apart from the points.
+  const colored = colors.level >= 2 && data.classes <= 7;
+  // A character is about twice as high as wide.
+  const columns = Math.min(width, 64) & ~1;
+  const grid = regionGrid(
+    data,
+    (pixels) => predictedClasses(network, pixels),
+    columns,
+    colored ? columns : columns / 2,
+  );
+  const side = grid.extent.toFixed(2);
+  const range = `x and y from -${side} to ${side}`;
+  if (!colored) {
+    return `${drawWithLetters(grid)}\nregions in lower case, points in upper case; ${range}`;
+  }
+  const legend = Array.from(
+    { length: data.classes },
+    (_, index) => `${colors.hex(pointColor(index))("■")} ${classLetter(index)}`,
+  );
+  return `${drawWithColors(grid, colors)}\n${legend.join("  ")}   regions dark, points bright; ${range}`;
+}

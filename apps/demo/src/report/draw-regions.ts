@@ -1,0 +1,46 @@
+import type { Ansis } from "ansis";
+import { classLetter, pointColor, regionColor } from "./class-style.js";
+import type { RegionGrid } from "./region-grid.js";
+
+/** Draws with letters: the region of a class in lower case, its points in upper case. */
+export function drawWithLetters({ width, height, regions, points }: RegionGrid): string {
+  const lines: string[] = [];
+  for (let row = 0; row < height; row++) {
+    let line = "";
+    for (let pixel = row * width; pixel < (row + 1) * width; pixel++) {
+      const point = points[pixel]!;
+      line += point < 0 ? classLetter(regions[pixel]!).toLowerCase() : classLetter(point);
+    }
+    lines.push(line);
+  }
+  return lines.join("\n");
+}
+
+/** Draws with colours, two pixels a character: regions dark, points bright. Needs an even height. */
+export function drawWithColors(grid: RegionGrid, colors: Ansis): string {
+  const { width, height } = grid;
+  const lines: string[] = [];
+  for (let row = 0; row < height; row += 2) {
+    let line = "";
+    for (let column = 0; column < width; ) {
+      const upper = pixelColor(grid, row * width + column);
+      const lower = pixelColor(grid, (row + 1) * width + column);
+      const start = column;
+      // One escape sequence for equal neighbours.
+      do column += 1;
+      while (
+        column < width &&
+        pixelColor(grid, row * width + column) === upper &&
+        pixelColor(grid, (row + 1) * width + column) === lower
+      );
+      line += colors.bgHex(lower).hex(upper)("▀".repeat(column - start));
+    }
+    lines.push(line);
+  }
+  return lines.join("\n");
+}
+
+function pixelColor({ regions, points }: RegionGrid, pixel: number): string {
+  const point = points[pixel]!;
+  return point < 0 ? regionColor(regions[pixel]!) : pointColor(point);
+}

@@ -1,0 +1,25 @@
+import type { Output } from "../terminal.js";
+import type { Progress } from "./reporter.js";
+
+/** About how many lines a whole run takes. */
+const LINES = 20;
+
+/** Progress as plain lines, evenly spread, for where no one watches: a pipe, a build machine. */
+export function progressLines(stdout: Output): Progress {
+  let epochs = 0;
+  return {
+    start: (count) => {
+      epochs = count;
+    },
+    epoch: ({ epoch, loss, accuracy, learningRate }) => {
+      const every = Math.ceil(epochs / LINES);
+      if (epoch !== 1 && epoch !== epochs && epoch % every !== 0) return;
+      const count = String(epoch).padStart(String(epochs).length);
+      const rate = Number(learningRate.toPrecision(6));
+      stdout.write(
+        `epoch ${count}/${epochs}  loss ${loss.toFixed(6)}  accuracy ${accuracy.toFixed(4)}  learning rate ${rate}\n`,
+      );
+    },
+    stop: () => {},
+  };
+}

@@ -1,0 +1,65 @@
+import type { Options } from "../options.js";
+import type { Outcome, Score } from "../outcome.js";
+import type { History } from "../run-training.js";
+import { colorsOf, type Terminal, widthOf } from "../terminal.js";
+import { formatConfusionMatrix } from "./confusion-matrix.js";
+import { decisionRegions } from "./decision-regions.js";
+import { duration } from "./duration.js";
+import { lossCurve } from "./loss-curve.js";
+import type { Progress, Reporter } from "./reporter.js";
+
+/** A report for people: what is trained, its progress, and what came of it. */
+export function textReporter(terminal: Terminal, progress: Progress): Reporter {
+  const colors = colorsOf(terminal);
+  const width = widthOf(terminal);
+  const print = (text: string) => terminal.stdout.write(`${text}\n`);
+  const heading = (text: string) => print(`\n${colors.bold(text)}`);
+  return {
+    start: (options, { sizes, parameterCount }) => {
+      const { points, classes, noise, seed, activation, dtype, epochs } = options;
+      print(`data       spiral, ${classes} x ${points} points, noise ${noise}, seed ${seed}`);
+      print(`network    ${sizes.join("-")}, ${activation}, ${parameterCount} parameters, ${dtype}`);
+      print(`optimizer  ${describeOptimizer(options)}`);
+      print(`training   ${epochs} epochs, ${describeBatch(options)}\n`);
+      progress.start(epochs);
+    },
+    epoch: progress.epoch,
+    result: (options, experiment, history, outcome) => {
+      progress.stop();
+      print(describeEnd(options, history));
+      heading("Loss and accuracy");
+      print(scores(options, experiment.freshSeed, outcome));
+      heading("Loss by epoch, on a logarithmic scale");
+      print(lossCurve(history.losses, width));
+      heading("Confusion matrix of the fresh points: true class down, predicted across");
+      print(formatConfusionMatrix(outcome.confusion));
+      heading("Decision regions, with the training points");
+      print(decisionRegions(experiment, colors, width));
+    },
+  };
+}
+
+function describeOptimizer({ optimizer, learningRate, decay, momentum }: Options): string {
+  const rest = optimizer === "sgd" ? `, momentum ${momentum}` : "";
+  return `${optimizer}, learning rate ${learningRate}, decay ${decay}${rest}`;
+}
+
+function describeBatch({ batchSize, points, classes }: Options): string {
+  const full = batchSize === undefined || batchSize >= points * classes;
+  return full ? "full batches" : `batches of ${batchSize}, shuffled`;
+}
+
+function describeEnd({ epochs }: Options, { losses, seconds, stopped }: History): string {
+  const time = seconds < 10 ? `${seconds.toFixed(1)} s` : duration(seconds);
+  const end = stopped
+    ? `Stopped after ${losses.length} of ${epochs} epochs, ${time}.`
+    : `Trained for ${epochs} epochs in ${time}.`;
+  const diverged = losses.some((loss) => !Number.isFinite(loss));
+  return diverged ? `${end} The loss is no longer finite: try a smaller learning rate.` : end;
+}
+
+function scores({ seed }: Options, freshSeed: number, { training, fresh }: Outcome): string {
+  const row = (name: string, { points, loss, accuracy }: Score, from: number) =>
+    `${name.padEnd(9)} loss ${loss.toFixed(6)}  accuracy ${accuracy.toFixed(4)}  (${points} points, seed ${from})`;
+  return `${row("training", training, seed)}\n${row("fresh", fresh, freshSeed)}`;
+}

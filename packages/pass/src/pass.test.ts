@@ -1,0 +1,167 @@
+import {
+  add,
+  full,
+  type Matrix,
+  matmul,
+  matrix,
+  ShapeError,
+  scale,
+  toRows,
+  zeros,
+} from "@adjoint/matrix";
+import { describe, expect, test } from "vitest";
+import {
+  accuracy,
+  assertTargets,
+  type Layer,
+  type Op,
+  type Parameter,
+  parametersOf,
+  residual,
+  sequential,
+  sumGradients,
+} from "./index.js";
+
+/** y = w x, elementwise with one number: small enough to differentiate by hand. */
+function gain(value: number): Layer {
+  const weight: Parameter = { name: "gain", value: full(1, 1, value), gradient: zeros(1, 1) };
+  const op: Op = (x) => ({
+    output: scale(x, weight.value.data[0]!),
+    backward: (d) => {
+      weight.gradient.data[0] = Array.from(x.data).reduce((sum, v, k) => sum + v * d.data[k]!, 0);
+      return scale(d, weight.value.data[0]!);
+    },
+  });
+  return Object.assign(op, { parameters: [weight] });
+}
+const x = matrix(1, 2, [1, 2]);
+const ones = full(1, 2, 1);
+const gradients = (layer: Layer) => layer.parameters.map((p) => p.gradient.data[0]);
+
+describe("sequential", () => {
+  test("composes forwards, and backwards in reverse", () => {
+    const layer = sequential(gain(3), gain(5));
+    const pass = layer(x);
+    expect(toRows(pass.output)).toEqual([[15, 30]]);
+    expect(toRows(pass.backward(ones))).toEqual([[15, 15]]);
+    expect(gradients(layer)).toEqual([15, 9]);
+  });
+
+  test("is the same nested, and the identity when empty", () => {
+    const [a, b, c] = [gain(2), gain(3), gain(4)] as const;
+    const flat = sequential(a, b, c)(x);
+    const nested = sequential(sequential(a, b), c)(x);
+    expect(nested.output).toEqual(flat.output);
+    expect(nested.backward(ones)).toEqual(flat.backward(ones));
+    const identity = sequential();
+    expect(identity.parameters).toEqual([]);
+    expect(identity(x).output).toBe(x);
+    expect(identity(x).backward(ones)).toBe(ones);
+  });
+
+  test("adds up the gradients of a layer used twice: d(w² x)/dw = 2 w x", () => {
+    const shared = gain(3);
+    const twice = sequential(shared, shared);
+    expect(twice.parameters.length).toBe(1);
+    const pass = twice(x);
+    expect(toRows(pass.backward(ones))).toEqual([[9, 9]]);
+    expect(gradients(twice)).toEqual([2 * 3 * 3]);
+    pass.backward(ones);
+    expect(gradients(twice)).toEqual([18]);
+    const nested = sequential(sequential(shared), gain(1), sequential(shared));
+    nested(x).backward(ones);
+    expect(gradients(nested)).toEqual([18, 27]);
+  });
+
+  test("hands the context on", () => {
+    const seen: unknown[] = [];
+    const spy: Op = (input, context) => {
+      seen.push(context);
+      return { output: input, backward: (d) => d };
+    };
+    const context = { training: true };
+    sequential(spy, residual(spy))(x, context);
+    expect(seen).toEqual([context, context]);
+  });
+});
+
+describe("residual", () => {
+  test("adds the way around", () => {
+    const layer = residual(gain(3));
+    const pass = layer(x);
+    expect(toRows(pass.output)).toEqual([[4, 8]]);
+    expect(toRows(pass.backward(ones))).toEqual([[4, 4]]);
+    expect(gradients(layer)).toEqual([3]);
+  });
+
+  test("refuses a change of shape", () => {
+    const wide: Op = (input) => ({ output: matmul(input, zeros(2, 3)), backward: (d) => d });
+    expect(() => residual(wide)(x)).toThrow(
+      new ShapeError("residual: f(x) [1, 3] and x [1, 2] disagree: both must have the same shape"),
+    );
+    expect(() => residual(gain(1))(x).backward(zeros(1, 1))).toThrow(ShapeError);
+  });
+});
+
+describe("sumGradients", () => {
+  test("sums over steps, and counts what a step leaves alone as zero", () => {
+    const [a, b] = [gain(1), gain(1)];
+    const parameters = [...a.parameters, ...b.parameters];
+    const first = a(x);
+    const second = a(add(x, 1));
+    const other = b(x);
+    sumGradients(parameters, [
+      () => first.backward(ones),
+      () => other.backward(ones),
+      () => second.backward(ones),
+    ]);
+    expect(parameters.map((p) => p.gradient.data[0])).toEqual([3 + 5, 3]);
+  });
+});
+
+describe("parametersOf", () => {
+  test("is empty for a plain op, and lists each once", () => {
+    expect(parametersOf((input) => ({ output: input, backward: (d) => d }))).toEqual([]);
+    const layer = gain(1);
+    const doubled = Object.assign((...given: Parameters<Op>) => layer(...given), {
+      parameters: [...layer.parameters, ...layer.parameters],
+    });
+    expect(parametersOf(doubled)).toEqual(layer.parameters);
+  });
+});
+
+describe("targets", () => {
+  const predictions = matrix(2, 3, [0.1, 0.7, 0.2, 0.5, 0.3, 0.2]);
+
+  test("accuracy by hand, for labels and for rows", () => {
+    expect(accuracy(predictions, [1, 0])).toBe(1);
+    expect(accuracy(predictions, Int8Array.of(1, 1))).toBe(0.5);
+    expect(accuracy(predictions, matrix(2, 3, [0, 1, 0, 0, 0, 1]))).toBe(0.5);
+    expect(accuracy(zeros(0, 3), [])).toBe(Number.NaN);
+    expect(accuracy(zeros(1, 3), [0])).toBe(1);
+  });
+
+  test.each<[string, ArrayLike<number> | Matrix, string]>([
+    ["too few labels", [1], "loss: got 1 labels for 2 rows; there must be one per row"],
+    ["a label too large", [0, 3], "loss: label 3 in row 1 must be an integer in [0, 3)"],
+    ["a fraction", [0.5, 0], "loss: label 0.5 in row 0 must be an integer in [0, 3)"],
+    ["NaN", [0, Number.NaN], "loss: label NaN in row 1 must be an integer in [0, 3)"],
+    ["another shape", zeros(3, 2), "loss: targets [3, 2] and predictions [2, 3] disagree"],
+    [
+      "another dtype",
+      zeros(2, 3, "float32"),
+      "loss: targets is float32 and predictions is float64",
+    ],
+    ["a negative entry", full(2, 3, -1), "loss: target -1 in row 0, column 0 must be finite"],
+    ["a NaN entry", full(2, 3, Number.NaN), "loss: target NaN in row 0, column 0"],
+    ["nothing", 3 as unknown as number[], "loss: targets must be an array of class indices or"],
+  ])("%s is refused", (_name, targets, message) => {
+    expect(() => assertTargets("loss", targets, predictions)).toThrow(message);
+  });
+
+  test("rows without classes are refused", () => {
+    expect(() => assertTargets("loss", [0], zeros(1, 0))).toThrow(
+      new ShapeError("loss: predictions [1, 0] must have at least one class"),
+    );
+  });
+});
