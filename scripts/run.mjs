@@ -21,7 +21,8 @@ const underPnpm = process.env.npm_config_user_agent?.startsWith("pnpm/");
 const [command, ...prefix] = underPnpm ? ["pnpm"] : ["npx", "--yes", packageManager];
 // npx is a .cmd file on Windows, which only a shell starts; there, arguments with spaces need quotes.
 const windows = process.platform === "win32";
-const quote = (argument) => (windows && /[\s"]/.test(argument) ? JSON.stringify(argument) : argument);
+const quote = (argument) =>
+  windows && /[\s"]/.test(argument) ? JSON.stringify(argument) : argument;
 const args = [...prefix, "--silent", "run", script, ...rest].map(quote);
 const { status, signal, error } = spawnSync(command, args, {
   cwd: root,

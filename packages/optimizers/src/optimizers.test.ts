@@ -24,7 +24,7 @@ describe.each(Object.entries(makers))("%s", (name, make) => {
   const expected = fixture.trajectories[name as keyof typeof fixture.trajectories];
 
   test.each([
-    ["float64", 1e-13],
+    ["float64", 1e-12],
     ["float32", 1e-5],
   ] as const)("moves as PyTorch's in %s, to %s", (dtype, tolerance) => {
     const parameter = {
@@ -38,7 +38,9 @@ describe.each(Object.entries(makers))("%s", (name, make) => {
       optimizer.step([parameter]);
       parameter.value.data.forEach((value, k) => {
         const want = expected[step]![k]!;
-        expect(Math.abs(value - want)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(want)));
+        // Relative; float32 weights that pass near zero have lost digits to where they came from.
+        const size = dtype === "float64" ? Math.abs(want) : Math.max(1, Math.abs(want));
+        expect(Math.abs(value - want)).toBeLessThanOrEqual(tolerance * size);
       });
     });
     expect(optimizer.steps()).toBe(30);

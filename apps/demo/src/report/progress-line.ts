@@ -1,0 +1,35 @@
+import type { Epoch } from "../run-training.js";
+import { duration } from "./duration.js";
+
+/** What the longest time left takes: `59 min 59 s left`. */
+const TIME_WIDTH = 16;
+
+/**
+ * One line of progress: a bar, the epoch, loss, accuracy and time left, always of the same length.
+ *
+ * @param last the last completed epoch, if there is one
+ * @param epochs how many there will be
+ * @param seconds since the start
+ * @param width columns of text; the bar takes what the text leaves, and goes first
+ */
+export function progressLine(
+  last: Epoch | undefined,
+  epochs: number,
+  seconds: number,
+  width: number,
+): string {
+  const done = last?.epoch ?? 0;
+  const loss = last?.loss.toFixed(5) ?? "-";
+  const accuracy = last?.accuracy.toFixed(3) ?? "-";
+  const left = last && done < epochs ? `${duration((seconds * (epochs - done)) / done)} left` : "";
+  const text = [
+    `${String(done).padStart(String(epochs).length)}/${epochs}`,
+    `loss ${loss.padEnd(7)}`,
+    `accuracy ${accuracy.padEnd(5)}`,
+    left.padEnd(TIME_WIDTH),
+  ].join("  ");
+  const cells = Math.min(width - text.length - 3, 30);
+  if (cells < 5) return text.slice(0, Math.max(width - 1, 0));
+  const full = Math.floor((done / epochs) * cells);
+  return `${"█".repeat(full)}${"░".repeat(cells - full)}  ${text}`;
+}

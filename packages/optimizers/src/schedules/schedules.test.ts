@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cosineDecay } from "./cosine-decay.js";
+import { exponentialDecay } from "./exponential-decay.js";
+import { inverseTimeDecay } from "./inverse-time-decay.js";
+
+test("cosineDecay has the values of PyTorch's CosineAnnealingLR", () => {
+  const expected = [
+    0.3, 0.2938820645368942, 0.2761271242968684, 0.24847315653655916, 0.21362712429686848,
+    0.17500000000000004, 0.1363728757031316, 0.1015268434634409, 0.0738728757031316,
+    0.05611793546310581, 0.05,
+  ];
+  const rate = cosineDecay({ initial: 0.3, steps: 10, final: 0.05 });
+  expected.forEach((want, step) => {
+    expect(Math.abs(rate(step) - want)).toBeLessThanOrEqual(1e-15);
+  });
+});
+
+test("inverseTimeDecay is initial / (1 + decay * step)", () => {
+  const rate = inverseTimeDecay({ initial: 0.05, decay: 5e-7 });
+  expect(rate(0)).toBe(0.05);
+  expect(rate(1_000_000)).toBe(0.05 / 1.5);
+});
+
+test("exponentialDecay is initial * rate ** step, to a few roundings", () => {
+  const rate = exponentialDecay({ initial: 2, rate: 0.9 });
+  let product = 2;
+  for (let step = 0; step < 200; step++) {
+    expect(Math.abs(rate(step) / product - 1)).toBeLessThanOrEqual(1e-13);
+    product *= 0.9;
+  }
+  expect(exponentialDecay({ initial: 1, rate: 0.5 })(1074)).toBe(2 ** -1074);
+  expect(exponentialDecay({ initial: 1, rate: 0 })(0)).toBe(1);
+  expect(exponentialDecay({ initial: 1, rate: 0 })(7)).toBe(0);
+});
+
+test("cosineDecay starts and ends exactly, and stays between", () => {
+  const positive = fc.double({ min: 0, max: 1e3, noNaN: true });
+  fc.assert(
+    fc.property(positive, positive, fc.integer({ min: 1, max: 1000 }), (initial, final, steps) => {
+      const rate = cosineDecay({ initial, steps, final });
+      expect(rate(0)).toBe(initial);
+      expect(rate(steps)).toBe(final);
+      expect(rate(steps + 1)).toBe(final);
+      const between = rate(steps >> 1);
+      const slack = 1e-12 * Math.max(initial, final);
+      expect(between).toBeGreaterThanOrEqual(Math.min(initial, final) - slack);
+      expect(between).toBeLessThanOrEqual(Math.max(initial, final) + slack);
+    }),
+  );
+});
+
+describe.each([
+  ["inverseTimeDecay", inverseTimeDecay({ initial: 1, decay: 1 })],
+  ["exponentialDecay", exponentialDecay({ initial: 1, rate: 0.5 })],
+  ["cosineDecay", cosineDecay({ initial: 1, steps: 4 })],
+])("%s", (name, rate) => {
+  test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses step %s", (step) => {
+    expect(() => rate(step)).toThrow(
+      new RangeError(`${name}: step must be an integer of at least 0, got ${step}`),
+    );
+  });
+});

@@ -1,0 +1,96 @@
+// All checks besides the tests, one after another: `npm run check`, or `npm run check -- --only types`.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findViolations, readPackages } from "./floors.mjs";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** Runs a command; its output is the fault, where there is one. */
+function run(command, args, cwd = root) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    maxBuffer: 1 << 26,
+  });
+  return status === 0 ? [] : [`${command} ${args.join(" ")}\n${error ?? ""}${stdout}${stderr}`];
+}
+const tool = (name, ...args) => run(join("node_modules", ".bin", name), args);
+
+function floors() {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return findViolations(readPackages(root), Object.keys(devDependencies));
+}
+
+/** Packs every public package as it would be published, and looks into the tarball. */
+function hygiene() {
+  const folder = mkdtempSync(join(tmpdir(), "adjoint-pack-"));
+  try {
+    return ["packages", "apps"].flatMap((group) =>
+      readdirSync(join(root, group)).flatMap((name) => packed(join(root, group, name), folder)),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function packed(path, folder) {
+  const json = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
+  if (json.private) return [];
+  const faults = run("pnpm", ["pack", "--pack-destination", folder], path);
+  if (faults.length > 0) return faults;
+  const tarball = join(
+    folder,
+    `${json.name.replace("@", "").replace("/", "-")}-${json.version}.tgz`,
+  );
+  const list = spawnSync("tar", ["-tzf", tarball], { encoding: "utf8" }).stdout;
+  const manifest = spawnSync("tar", ["-xzOf", tarball, "package/package.json"], {
+    encoding: "utf8",
+  }).stdout;
+  for (const wanted of [
+    "dist/index.js",
+    "dist/index.d.ts",
+    "src/index.ts",
+    "README.md",
+    "LICENSE",
+  ]) {
+    if (!list.includes(`package/${wanted}\n`)) faults.push(`${json.name}: no ${wanted} is packed`);
+  }
+  if (list.includes(".test.")) faults.push(`${json.name}: tests are packed`);
+  if (manifest.includes("workspace:"))
+    faults.push(`${json.name}: workspace: is left in package.json`);
+  return [
+    ...faults,
+    ...tool("publint", "run", "--strict", tarball),
+    ...tool("attw", "--profile", "esm-only", tarball),
+  ];
+}
+
+const checks = {
+  types: () => tool("tsc", "-p", "tsconfig.json"),
+  "lint and format": () => tool("biome", "ci", "."),
+  floors,
+  build: () => tool("turbo", "run", "build", "--output-logs=errors-only"),
+  "package hygiene": hygiene,
+  "unused code": () => tool("knip"),
+};
+
+const only = process.argv.indexOf("--only");
+const wanted = only === -1 ? Object.keys(checks) : process.argv.slice(only + 1);
+const unknown = wanted.filter((name) => !(name in checks));
+if (unknown.length > 0 || wanted.length === 0) {
+  console.error(`check: --only takes ${Object.keys(checks).join(", ")}; got ${unknown.join(", ")}`);
+  process.exit(2);
+}
+let failed = 0;
+for (const name of wanted) {
+  const faults = checks[name]();
+  if (faults.length > 0) failed += 1;
+  console.log(`${faults.length > 0 ? "failed" : "passed"}  ${name}`);
+  for (const fault of faults) console.log(fault.replace(/^/gm, "        "));
+}
+console.log(`${wanted.length - failed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,134 @@
+// The floors of the house: a package imports only from floors below its own.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Which floor each package stands on. Apps stand above them all. */
+export const FLOORS = {
+  math: 0,
+  random: 1,
+  matrix: 1,
+  pass: 2,
+  activations: 3,
+  layers: 3,
+  losses: 3,
+  "softmax-loss": 3,
+  datasets: 3,
+  optimizers: 3,
+  gradcheck: 3,
+  training: 4,
+};
+const APP_FLOOR = 5;
+const SCOPE = "@adjoint/";
+
+/**
+ * What breaks the rules, in words. Each package: `{ name, app, dependencies, devDependencies,
+ * imports, testImports }`, all names of packages.
+ */
+export function findViolations(packages, rootDevDependencies = []) {
+  const floorOf = (name) => {
+    const own = packages.find((p) => p.name === name);
+    return own?.app ? APP_FLOOR : FLOORS[name.replace(SCOPE, "")];
+  };
+  const faults = [];
+  for (const p of packages) {
+    const floor = floorOf(p.name);
+    if (floor === undefined) faults.push(`${p.name} has no floor; add it to scripts/floors.mjs`);
+    for (const name of p.imports) {
+      if (name.startsWith("node:")) {
+        if (!p.app) faults.push(`${p.name} imports ${name}; packages run in browsers too`);
+        continue;
+      }
+      if (!p.dependencies.includes(name)) {
+        faults.push(`${p.name} imports ${name} without declaring it in dependencies`);
+      }
+      if (name.startsWith(SCOPE) && floorOf(name) >= floor) {
+        faults.push(`${p.name} (floor ${floor}) imports ${name} (floor ${floorOf(name)})`);
+      }
+      if (!name.startsWith(SCOPE) && !p.app) {
+        faults.push(`${p.name} imports ${name}; packages have no third-party dependencies`);
+      }
+    }
+    const forTests = [p.name, ...p.dependencies, ...p.devDependencies];
+    for (const name of p.testImports) {
+      const fromRoot = !name.startsWith(SCOPE) && rootDevDependencies.includes(name);
+      if (!name.startsWith("node:") && !forTests.includes(name) && !fromRoot) {
+        faults.push(`tests of ${p.name} import ${name} without declaring it`);
+      }
+    }
+    for (const name of p.dependencies) {
+      if (name.startsWith(SCOPE) && !p.imports.includes(name)) {
+        faults.push(`${p.name} declares ${name} in dependencies and does not import it`);
+      }
+    }
+    for (const name of p.devDependencies) {
+      if (name.startsWith(SCOPE) && !p.testImports.includes(name)) {
+        faults.push(`${p.name} declares ${name} in devDependencies and no test imports it`);
+      }
+    }
+  }
+  return [...faults, ...findCycles(packages)];
+}
+
+function findCycles(packages) {
+  const next = new Map(packages.map((p) => [p.name, [...p.dependencies, ...p.devDependencies]]));
+  const done = new Set();
+  const cycles = [];
+  const visit = (name, path) => {
+    if (path.includes(name)) {
+      cycles.push(`cycle: ${[...path.slice(path.indexOf(name)), name].join(" -> ")}`);
+      return;
+    }
+    if (done.has(name)) return;
+    for (const other of next.get(name) ?? []) visit(other, [...path, name]);
+    done.add(name);
+  };
+  for (const { name } of packages) visit(name, []);
+  return cycles;
+}
+
+/** Everything in packages/ and apps/, as it stands on disk. */
+export function readPackages(root) {
+  return ["packages", "apps"].flatMap((group) =>
+    readdirSync(join(root, group)).map((folder) => {
+      const path = join(root, group, folder);
+      const json = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
+      const files = readdirSync(join(path, "src"), { recursive: true }).filter((f) =>
+        /\.tsx?$/.test(f),
+      );
+      const importsOf = (test) => [
+        ...new Set(
+          files
+            .filter((f) => f.endsWith(".test.ts") === test)
+            .flatMap((f) => importedPackages(readFileSync(join(path, "src", f), "utf8"))),
+        ),
+      ];
+      return {
+        name: json.name,
+        app: group === "apps",
+        dependencies: Object.keys(json.dependencies ?? {}),
+        devDependencies: Object.keys(json.devDependencies ?? {}),
+        imports: importsOf(false),
+        testImports: importsOf(true),
+      };
+    }),
+  );
+}
+
+/** Packages a source imports or re-exports from; examples in comments do not count. */
+export function importedPackages(source) {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const specifiers = [
+    ...code.matchAll(/\bfrom\s*["']([^"']+)["']/g),
+    ...code.matchAll(/\bimport\s*\(?\s*["']([^"']+)["']/g),
+  ].map((match) => match[1]);
+  return specifiers
+    .filter((name) => !name.startsWith(".") && !name.startsWith("/"))
+    .map((name) =>
+      name.startsWith("node:")
+        ? name
+        : name
+            .split("/")
+            .slice(0, name.startsWith("@") ? 2 : 1)
+            .join("/"),
+    );
+}
