@@ -13,6 +13,7 @@ export { divide } from "./divide.js";
 export { equal } from "./equal.js";
 export { DTypeError, ShapeError } from "./errors.js";
 export { exp } from "./exp.js";
+export { type FormatOptions, format } from "./format.js";
 export { fromRows } from "./from-rows.js";
 export { full } from "./full.js";
 export { generate } from "./generate.js";
