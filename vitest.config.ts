@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["{packages,apps}/*/src/**/*.test.ts", "docs/**/*.test.ts", "scripts/**/*.test.mjs"],
+    include: ["{packages,apps}/*/src/**/*.test.ts", "docs/*.test.mjs", "scripts/**/*.test.mjs"],
     testTimeout: 30_000,
   },
 });

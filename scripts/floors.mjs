@@ -118,8 +118,8 @@ export function readPackages(root) {
 export function importedPackages(source) {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
   const specifiers = [
-    ...code.matchAll(/\bfrom\s*["']([^"']+)["']/g),
-    ...code.matchAll(/\bimport\s*\(?\s*["']([^"']+)["']/g),
+    ...code.matchAll(/^\s*(?:import|export)\s[^;"'`]*?\bfrom\s*["']([^"']+)["']/gm),
+    ...code.matchAll(/(?:^\s*import\s*|\bimport\(\s*)["']([^"']+)["']/gm),
   ].map((match) => match[1]);
   return specifiers
     .filter((name) => !name.startsWith(".") && !name.startsWith("/"))

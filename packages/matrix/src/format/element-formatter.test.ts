@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import type { DType } from "../types.js";
+import { elementFormatter } from "./element-formatter.js";
+
+function column(values: number[], dtype: DType = "float64", precision = 8, suppressSmall = false) {
+  return values.map(elementFormatter(values, dtype, precision, suppressSmall));
+}
+
+// Expected texts as printed by NumPy 1.24.
+describe("elementFormatter", () => {
+  test("float32 whole numbers keep the digits they could be told apart without", () => {
+    expect(column([99999992, 1e5], "float32")).toEqual(["99999992.", "  100000."]);
+  });
+
+  test("powers of ten share one length of digits and exponent", () => {
+    expect(column([0.1, 1234567.9].map(Math.fround), "float32")).toEqual([
+      "1.0000000e-01",
+      "1.2345679e+06",
+    ]);
+    expect(column([5e-324, 1])).toEqual(["5.e-324", "1.e+000"]);
+    expect(column([1e23, 9.5e22])).toEqual(["1.0e+23", "9.5e+22"]);
+  });
+
+  test("ties go to the even digit, also when no fraction is left", () => {
+    expect(column([0.5, 1.5, 2.5], "float64", 0)).toEqual(["0.", "2.", "2."]);
+    expect(column([1 / 512, 3 / 512])).toEqual(["0.00195312", "0.00585938"]);
+  });
+
+  test("small numbers suppressed keep their sign", () => {
+    expect(column([5e-9, -1e-20, 1], "float64", 8, true)).toEqual([
+      " 0.00000001",
+      "-0.        ",
+      " 1.        ",
+    ]);
+  });
+});
