@@ -2,6 +2,7 @@
 // first: `npm start` and `npm test` on a fresh clone need nothing but Node and npm.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
 
 const root = new URL("../", import.meta.url);
 const { packageManager, engines } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
@@ -24,6 +25,8 @@ const windows = process.platform === "win32";
 const quote = (argument) =>
   windows && /[\s"]/.test(argument) ? JSON.stringify(argument) : argument;
 const args = [...prefix, "--silent", "run", script, ...rest].map(quote);
+// Ctrl-C reaches the whole group: the script decides how to end, and this only passes it on.
+process.on("SIGINT", () => {});
 const { status, signal, error } = spawnSync(command, args, {
   cwd: root,
   stdio: "inherit",
@@ -31,4 +34,4 @@ const { status, signal, error } = spawnSync(command, args, {
   env: { TURBO_TELEMETRY_DISABLED: "1", ...process.env },
 });
 if (error) throw error;
-process.exit(signal ? 1 : status);
+process.exit(signal ? 128 + constants.signals[signal] : status);

@@ -2,10 +2,8 @@ import type { DType } from "@adjoint/matrix";
 import { type Command, Option } from "commander";
 import { integerFrom, integersFrom, numberFrom } from "./parse-values.js";
 
-/** The activations that `--activation` knows. */
-export const ACTIVATIONS = ["relu"] as const;
-/** The optimizers that `--optimizer` knows. */
-export const OPTIMIZERS = ["adam", "sgd"] as const;
+const ACTIVATIONS = ["relu"] as const;
+const OPTIMIZERS = ["adam", "sgd"] as const;
 const DTYPES: readonly DType[] = ["float64", "float32"];
 
 /** What the book uses with each optimizer, where nothing else is asked for. */

@@ -7,7 +7,7 @@ import type { Experiment } from "./experiment.js";
 import { confusionMatrix } from "./report/confusion-matrix.js";
 
 /** Rows that go through the network at a time, so that large spirals fit in memory. */
-export const ROWS_AT_A_TIME = 4096;
+const ROWS_AT_A_TIME = 4096;
 
 /** How well a network does on some points. */
 export interface Score {

@@ -9,7 +9,7 @@ export function progressBar(terminal: Terminal): Progress {
   let last: Epoch | undefined;
   const bar = new SingleBar({
     stream: terminal.stdout,
-    format: (_: Options, { value, total, startTime }: Params) => {
+    format: (_: Options, { total, startTime }: Params) => {
       const seconds = (Date.now() - startTime) / 1000;
       return progressLine(last, total, seconds, widthOf(terminal));
     },

@@ -8,15 +8,15 @@ export interface RegionGrid {
   /** Half the side of the square around the origin that is shown. */
   readonly extent: number;
   /** The predicted class of every pixel. */
-  readonly regions: ArrayLike<number>;
+  readonly regions: Int32Array;
   /** The true class of the point on a pixel, -1 where there is none. */
-  readonly points: ArrayLike<number>;
+  readonly points: Int32Array;
 }
 
 /** Asks `classify` for the class of every pixel of a square that holds all the data. */
 export function regionGrid(
   { x, y }: Pick<Dataset, "x" | "y">,
-  classify: (x: Matrix) => ArrayLike<number>,
+  classify: (x: Matrix) => Int32Array,
   width: number,
   height: number,
 ): RegionGrid {

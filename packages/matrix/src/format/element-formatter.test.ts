@@ -26,6 +26,11 @@ describe("elementFormatter", () => {
     expect(column([1 / 512, 3 / 512])).toEqual(["0.00195312", "0.00585938"]);
   });
 
+  test("zero keeps its sign; nan and inf stand flush right", () => {
+    expect(column([-0, 0])).toEqual(["-0.", " 0."]);
+    expect(column([Number.NaN, Number.NEGATIVE_INFINITY, 1.25])).toEqual([" nan", "-inf", "1.25"]);
+  });
+
   test("small numbers suppressed keep their sign", () => {
     expect(column([5e-9, -1e-20, 1], "float64", 8, true)).toEqual([
       " 0.00000001",

@@ -53,6 +53,23 @@ describe("shortestDigits", () => {
     );
   });
 
+  test("powers of two, whose neighbour below is the nearer one", () => {
+    for (let power = -1074; power < 1024; power++) {
+      const { digits, exponent } = shortestDigits(2 ** power, "float64", unlimited);
+      const text = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
+      expect(`${text}e${exponent < 0 ? "" : "+"}${exponent}`).toBe((2 ** power).toExponential());
+    }
+  });
+
+  test("the first place is that of the exact value, not of its shortest digits", () => {
+    // The double 1e23 is 99999999999999991611392.
+    const seventeen = (first: number) => first - 16;
+    expect(shortestDigits(1e23, "float64", { last: seventeen, least: seventeen })).toEqual({
+      digits: "99999999999999992",
+      exponent: 22,
+    });
+  });
+
   test("the extremes", () => {
     expect(shortestDigits(5e-324, "float64", unlimited)).toEqual({ digits: "5", exponent: -324 });
     expect(shortestDigits(Number.MAX_VALUE, "float64", unlimited).exponent).toBe(308);

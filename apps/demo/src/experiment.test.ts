@@ -1,0 +1,35 @@
+import { Command } from "commander";
+import { expect, test } from "vitest";
+import { experiment } from "./experiment.js";
+import { addOptions, readOptions } from "./options.js";
+
+function experimentOf(args: readonly string[]) {
+  const command = new Command();
+  addOptions(command);
+  return experiment(readOptions(command.parse(args, { from: "user" })));
+}
+
+test("layers of the sizes asked for, in the number format asked for", () => {
+  const { network, sizes, parameterCount, data } = experimentOf(
+    "--hidden 5,4 --classes 2 --dtype float32".split(" "),
+  );
+  expect(sizes).toEqual([2, 5, 4, 2]);
+  expect(network.parameters.map(({ value }) => [value.rows, value.columns])).toEqual([
+    [2, 5],
+    [1, 5],
+    [5, 4],
+    [1, 4],
+    [4, 2],
+    [1, 2],
+  ]);
+  expect(parameterCount).toBe(15 + 24 + 10);
+  expect(network.parameters.every(({ value }) => value.dtype === "float32")).toBe(true);
+  expect(data.x.dtype).toBe("float32");
+});
+
+test("fresh points come from the next seed, the last one's next is 0", () => {
+  const { data, fresh, freshSeed } = experimentOf(["--seed", "4294967295"]);
+  expect(freshSeed).toBe(0);
+  expect(fresh.x.data).toEqual(experimentOf([]).data.x.data);
+  expect(fresh.x.data).not.toEqual(data.x.data);
+});
