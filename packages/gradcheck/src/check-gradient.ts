@@ -1,8 +1,6 @@
-import { generate, type Matrix, zeros } from "@adjoint/matrix";
-import { type Context, type Op, parametersOf } from "@adjoint/pass";
-import { compare } from "./compare.js";
-import { faultsOf, snapshot } from "./faults.js";
-import { assertFloat64, assertStep } from "./numerical-gradient.js";
+import type { Matrix } from "@adjoint/matrix";
+import type { Context, Op } from "@adjoint/pass";
+import { inspect } from "./inspect.js";
 import type { CheckOptions, GradientReport } from "./types.js";
 
 /** How the gradient of an op is checked. */
@@ -16,14 +14,19 @@ export interface CheckGradientOptions extends CheckOptions {
  * input and every parameter: an entry passes if `|a - n| <= atol + rtol * max(|a|, |n|)`.
  *
  * What is differentiated is `Σ u ∘ op(x)` with a random u, so that a mistake in any output shows.
- * Checked as well: a second backward gives the same bits, a zero upstream gives zeros, and neither
- * x, the parameters nor the upstream are written to.
+ * Checked as well: a second backward gives the same bits, also after another forward; a zero
+ * upstream gives zeros, a negated one the negated gradients; each gradient has the shape and dtype
+ * of what it belongs to; neither x, the parameters nor the upstream are written to.
+ *
+ * Shapes: x is whatever the op takes.
+ * Numerics: x and the parameters are varied in place; they and the parameters' gradients have
+ * their very bits back afterwards, even when the op throws.
  *
  * @param op a function of the `Op` shape, deterministic
  * @param x where to check; float64
  * @param options the `random` to draw the upstream from, step and tolerances
- * @throws {DTypeError} when x or a parameter is float32
- * @throws {RangeError} when the step is not a finite number above 0
+ * @throws {DTypeError} when x, a parameter or the output is float32
+ * @throws {RangeError} when the step is not a finite number above 0, or a tolerance is below 0
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -43,38 +46,7 @@ export interface CheckGradientOptions extends CheckOptions {
 export function checkGradient(
   op: Op,
   x: Matrix,
-  { random, step = 1e-5, rtol = 1e-6, atol = 1e-9, context }: CheckGradientOptions,
+  { context, ...options }: CheckGradientOptions,
 ): GradientReport {
-  const parameters = parametersOf(op);
-  assertFloat64("checkGradient", "x", x);
-  for (const { name, value } of parameters) assertFloat64("checkGradient", name, value);
-  assertStep("checkGradient", step);
-
-  const pass = op(x, context);
-  const { rows, columns } = pass.output;
-  const upstream = generate(rows, columns, () => random.uniform(0.5, 1.5));
-  const written = [x, upstream, ...parameters.map(({ value }) => value)];
-  const before = snapshot(written);
-  const run = (dOutput: Matrix) => {
-    const dx = pass.backward(dOutput);
-    return snapshot([dx, ...parameters.map(({ gradient }) => gradient)]);
-  };
-  const gradients = run(upstream);
-  const again = run(upstream);
-  const ofZero = run(zeros(rows, columns));
-  const faults = faultsOf({ gradients, again, ofZero, before, after: snapshot(written) });
-
-  const f = () => dot(op(x, context).output, upstream);
-  const varied = [{ name: "x", value: x }, ...parameters];
-  const tensors = varied.map((tensor, i) =>
-    compare(tensor, gradients[i]!, f, { step, rtol, atol }),
-  );
-  const bad = tensors.some(({ counts }) => counts.fail + counts["non-finite"] > 0);
-  return { passed: !bad && faults.length === 0, tensors, faults };
-}
-
-function dot(a: Matrix, b: Matrix): number {
-  let total = 0;
-  for (let k = 0; k < a.data.length; k++) total += a.data[k]! * b.data[k]!;
-  return total;
+  return inspect("checkGradient", "x", op, x, options, context);
 }

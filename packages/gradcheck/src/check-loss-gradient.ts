@@ -1,17 +1,19 @@
 import { fromRows, type Matrix } from "@adjoint/matrix";
 import type { Op, Pass } from "@adjoint/pass";
-import { checkGradient } from "./check-gradient.js";
+import { inspect } from "./inspect.js";
 import type { CheckOptions, GradientReport } from "./types.js";
 
 /**
  * Checks the backward of a loss against central differences, as `checkGradient` does for an op.
  * The upstream gradient is random, not 1: a loss that ignores it is found out.
  *
+ * Shapes: predictions are whatever the loss takes; in the report they are called `predictions`.
+ *
  * @param loss from predictions to a pass whose output is a number
  * @param predictions where to check; float64
  * @param options the `random` to draw the upstream from, step and tolerances
  * @throws {DTypeError} when predictions are float32
- * @throws {RangeError} when the step is not a finite number above 0
+ * @throws {RangeError} when the step is not a finite number above 0, or a tolerance is below 0
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -39,5 +41,5 @@ export function checkLossGradient(
       backward: (dOutput) => pass.backward(dOutput.data[0]!),
     };
   };
-  return checkGradient(op, predictions, options);
+  return inspect("checkLossGradient", "predictions", op, predictions, options);
 }

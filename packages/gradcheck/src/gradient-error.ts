@@ -3,6 +3,13 @@ import type { GradientReport } from "./types.js";
 /** Thrown when a gradient is not that of its forward. */
 export class GradientError extends Error {
   override readonly name = "GradientError";
+  /** Everything that was found, right and wrong. */
+  readonly report: GradientReport;
+
+  constructor(message: string, report: GradientReport) {
+    super(message);
+    this.report = report;
+  }
 }
 
 export function assertPassed(functionName: string, report: GradientReport): void {
@@ -15,5 +22,5 @@ export function assertPassed(functionName: string, report: GradientReport): void
       `${bad} wrong in the gradient of ${name}, worst at [${row}, ${column}]: analytic ${analytic}, numerical ${numerical}, relative error ${relative}`,
     ];
   });
-  throw new GradientError(`${functionName}: ${[...lines, ...report.faults].join("; ")}`);
+  throw new GradientError(`${functionName}: ${[...lines, ...report.faults].join("; ")}`, report);
 }

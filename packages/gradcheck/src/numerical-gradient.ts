@@ -1,5 +1,6 @@
-import { DTypeError, type Matrix, zeros } from "@adjoint/matrix";
-import { slopes } from "./slopes.js";
+import { type Matrix, zeros } from "@adjoint/matrix";
+import { assertFloat64, assertStep } from "./assert-options.js";
+import { centralSlope } from "./slopes.js";
 
 /**
  * The gradient of a number by a matrix, by central differences:
@@ -34,18 +35,6 @@ export function numericalGradient(
   assertFloat64("numericalGradient", "x", x);
   assertStep("numericalGradient", step);
   const result = zeros(x.rows, x.columns);
-  for (let k = 0; k < x.data.length; k++) result.data[k] = slopes(f, x, k, step).central;
+  for (let k = 0; k < x.data.length; k++) result.data[k] = centralSlope(f, x, k, step);
   return result;
-}
-
-export function assertFloat64(functionName: string, name: string, m: Matrix): void {
-  if (m.dtype !== "float64") {
-    throw new DTypeError(`${functionName}: ${name} is ${m.dtype}; differences need float64`);
-  }
-}
-
-export function assertStep(functionName: string, step: number): void {
-  if (!(step > 0 && step < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`${functionName}: step must be a finite number above 0, got ${step}`);
-  }
 }

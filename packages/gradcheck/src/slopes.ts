@@ -1,33 +1,50 @@
 import type { Matrix } from "@adjoint/matrix";
 
-/** Slopes of a function along one element: both sides together, and each by itself. */
+/** Slopes of a function to either side of an element. */
 export interface Slopes {
-  readonly central: number;
   readonly left: number;
   readonly right: number;
+  /** The function at the element itself. */
+  readonly middle: number;
 }
 
-/**
- * Divides by the step that really happened: `x + h` is rounded, and `(x + h) - (x - h)` is not 2h.
- * The element gets its very bits back, even when f throws.
- */
-export function slopes(f: () => number, x: Matrix, index: number, step: number): Slopes {
-  const original = x.data[index]!;
-  const at = (value: number): number => {
-    x.data[index] = value;
-    return f();
-  };
-  try {
+/** Slope across an element: `(f(x + h) - f(x - h)) / ((x + h) - (x - h))`. */
+export function centralSlope(f: () => number, x: Matrix, index: number, step: number): number {
+  return vary(f, x, index, (at, original) => {
+    // x + h is rounded, so the distance is that of the two points, not 2h.
+    const above = original + step;
+    const below = original - step;
+    return (at(above) - at(below)) / (above - below);
+  });
+}
+
+/** Slopes to the left and the right of an element, each over one step. */
+export function sideSlopes(f: () => number, x: Matrix, index: number, step: number): Slopes {
+  return vary(f, x, index, (at, original) => {
     const above = original + step;
     const below = original - step;
     const middle = at(original);
-    const upper = at(above);
-    const lower = at(below);
     return {
-      central: (upper - lower) / (above - below),
-      left: (middle - lower) / (original - below),
-      right: (upper - middle) / (above - original),
+      left: (middle - at(below)) / (original - below),
+      right: (at(above) - middle) / (above - original),
+      middle,
     };
+  });
+}
+
+/** The element gets its value back, even when f throws. */
+function vary<Result>(
+  f: () => number,
+  x: Matrix,
+  index: number,
+  measure: (at: (value: number) => number, original: number) => Result,
+): Result {
+  const original = x.data[index]!;
+  try {
+    return measure((value) => {
+      x.data[index] = value;
+      return f();
+    }, original);
   } finally {
     x.data[index] = original;
   }

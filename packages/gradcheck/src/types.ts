@@ -21,6 +21,8 @@ export interface Entry {
 export interface TensorReport {
   readonly name: string;
   readonly counts: Readonly<Record<Status, number>>;
+  /** Over all entries but those at a kink; 0 if there are none, NaN if one is not finite. */
+  readonly maxRelativeError: number;
   /** The failed entry with the largest relative error, or the largest of all; none if it is empty. */
   readonly worst: Entry | undefined;
 }
@@ -30,7 +32,7 @@ export interface GradientReport {
   /** Whether nothing failed: entries at a kink do not count against it. */
   readonly passed: boolean;
   readonly tensors: readonly TensorReport[];
-  /** What else went wrong, in words: bits that changed, inputs written to, a zero that was not. */
+  /** What else went wrong, in words: bits that changed, inputs written to, a wrong shape. */
   readonly faults: readonly string[];
 }
 

@@ -21,7 +21,7 @@ export interface TrainOptions {
   readonly epochs: number;
   /** Rows per step, an integer of at least 1. @default all of them */
   readonly batchSize?: number | undefined;
-  /** Draws a new order of the rows every epoch. @default the order given */
+  /** Draws a new order of the rows every epoch, if there is a `batchSize`. @default the order given */
   readonly random?: RandomState | undefined;
   /** Samples to evaluate at the end of every epoch. */
   readonly validation?: Samples;
@@ -85,10 +85,7 @@ function* steps(
   let step = 0;
   for (let epoch = 1; epoch <= epochs; epoch++) {
     let seen = 0;
-    const cut =
-      batchSize === undefined && random === undefined
-        ? [samples]
-        : batches(samples, { batchSize: batchSize ?? rows, random });
+    const cut = batchSize === undefined ? [samples] : batches(samples, { batchSize, random });
     for (const { x, y } of cut) {
       const pass = network(x, { training: true });
       const cost = loss(pass.output, y, { training: true });

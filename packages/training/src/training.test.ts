@@ -2,9 +2,9 @@ import { relu } from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
 import { dense, normal } from "@adjoint/layers";
 import { categoricalCrossEntropy } from "@adjoint/losses";
-import { fromRows, oneHot, ShapeError, zeros } from "@adjoint/matrix";
+import { fromRows, type Matrix, oneHot, ShapeError, zeros } from "@adjoint/matrix";
 import { adam, inverseTimeDecay, sgd } from "@adjoint/optimizers";
-import { type LossPass, sequential } from "@adjoint/pass";
+import { type LossPass, type Op, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { describe, expect, test } from "vitest";
@@ -45,15 +45,37 @@ describe("the spiral", () => {
     return Math.max(...errors.slice(0, count));
   }
 
-  // Training magnifies the last bit of a logarithm about a million times in 200 steps: NumPy itself,
-  // on another processor, is 2e-10 off these losses by step 150 and 1.4e-8 by step 200.
-  test.each(fixture)("has NumPy's losses: seed $seed", (numpy) => {
-    expect(worst(numpy, 150)).toBeLessThanOrEqual(1e-9);
-    expect(worst(numpy, 200)).toBeLessThanOrEqual(2e-8);
+  // Seed 0 is chaotic: from a change in the last bit of its weights, NumPy itself strays from these
+  // losses by 1e-9 at about step 166, and by some 1e-8 before step 200. Seed 3 is not.
+  const within = [{ chaotic: true }, { chaotic: false }].map(({ chaotic }, i) => ({
+    numpy: fixture[i]!,
+    seed: fixture[i]!.seed,
+    bounds: chaotic ? [[150, 1e-9] as const, [200, 2e-8] as const] : [[200, 1e-9] as const],
+  }));
+  test.each(within)("has NumPy's losses: seed $seed", ({ numpy, bounds }) => {
+    for (const [count, bound] of bounds) expect(worst(numpy, count)).toBeLessThanOrEqual(bound);
   });
 
   test("has NumPy's losses from NumPy's very points", () => {
     expect(worst(fixture[0]!, 150, notebook[0]!.X)).toBeLessThanOrEqual(1e-9);
+  });
+});
+
+describe("the spiral in shuffled batches", () => {
+  // PyTorch 1.13 in float64, from the same stream of NumPy's: points, weights, permutations.
+  test("has PyTorch's loss before and after 300 steps", () => {
+    const random = randomState(0);
+    const data = spiral({ points: 30, classes: 3, random });
+    const network = sequential(dense(2, 32, { random }), relu, dense(32, 3, { random }));
+    const loss = softmaxCrossEntropy;
+    const before = evaluate(network, data, { loss }).loss;
+    expect(Math.abs(before / 1.0955164784607256 - 1)).toBeLessThan(1e-12);
+    const optimizer = adam({ learningRate: 0.02 });
+    for (const _ of train(network, data, { loss, optimizer, epochs: 100, batchSize: 32, random }));
+    expect(optimizer.steps()).toBe(300);
+    const after = evaluate(network, data, { loss });
+    expect(Math.abs(after.loss / 0.8666172212135279 - 1)).toBeLessThan(1e-12);
+    expect(after.accuracy).toBeCloseTo(0.6, 14);
   });
 });
 
@@ -105,11 +127,72 @@ describe("train", () => {
     expect(run(2, false)).not.toEqual(run(1, false));
   });
 
+  test("sees the whole in the order given without a batchSize, and draws nothing", () => {
+    const run = (shuffled: boolean) => {
+      const { random, data, network } = setUp();
+      const before = random.state();
+      const order = shuffled ? { random } : {};
+      const steps = [...train(network, data, { ...options, optimizer: adam(), ...order })];
+      expect(random.state()).toEqual(before);
+      return steps;
+    };
+    expect(run(true)).toEqual(run(false));
+    expect(run(true).every(({ endOfEpoch }) => endOfEpoch)).toBe(true);
+  });
+
+  test("reports loss, accuracy and rate of the batch before its update", () => {
+    const { data, network } = setUp();
+    const learningRate = (step: number) => 0.5 / (step + 1);
+    const steps = train(network, data, { ...options, optimizer: sgd({ learningRate }) });
+    for (let step = 0; step < options.epochs; step++) {
+      const { loss, accuracy } = evaluate(network, data, options);
+      expect(steps.next().value).toMatchObject({ loss, accuracy, learningRate: 0.5 / (step + 1) });
+    }
+    expect(steps.next()).toEqual({ value: undefined, done: true });
+  });
+
+  test("tells the network that it trains, and evaluation that it does not", () => {
+    const { data, network } = setUp();
+    const modes: (boolean | undefined)[] = [];
+    const listening: Op = (x, context) => {
+      modes.push(context?.training);
+      return network(x, context);
+    };
+    const optimizer = sgd({ learningRate: 0.1 });
+    [...train(listening, data, { ...options, optimizer, epochs: 1, validation: data })];
+    predict(listening, data.x, { batchSize: 40 });
+    expect(modes).toEqual([true, false, false, false]);
+  });
+
+  test("trains what has no parameters, taking its steps", () => {
+    const optimizer = adam();
+    const samples = { x: zeros(4, 2), y: [0, 1, 0, 1] };
+    const losses = [...train(sequential(), samples, { ...options, optimizer })];
+    expect(losses.map(({ loss }) => loss)).toEqual(new Array(5).fill(losses[0]!.loss));
+    expect(optimizer.steps()).toBe(5);
+  });
+
+  test("an error in a step comes out of next, and nothing has moved", () => {
+    const { data, network } = setUp();
+    const before = network.parameters.map(({ value }) => value.data.slice());
+    const optimizer = adam();
+    const y = data.y.map((label, row) => (row === 59 ? 3 : label));
+    const steps = train(network, { x: data.x, y }, { ...options, optimizer });
+    expect(() => steps.next()).toThrow("label 3 in row 59 must be an integer in [0, 3)");
+    expect(network.parameters.map(({ value }) => value.data)).toEqual(before);
+    expect(optimizer.steps()).toBe(0);
+  });
+
   test("stops when its caller does", () => {
     const { data, network } = setUp();
     const optimizer = adam();
     for (const { step } of train(network, data, { ...options, optimizer })) if (step === 2) break;
     expect(optimizer.steps()).toBe(2);
+    const steps = train(network, data, { ...options, optimizer, batchSize: 7 });
+    steps.next();
+    expect(steps.return()).toEqual({ value: undefined, done: true });
+    expect(steps.next().done).toBe(true);
+    expect(optimizer.steps()).toBe(3);
   });
 
   test("passes on an accuracy only where the loss knows one", () => {
@@ -162,6 +245,19 @@ describe("evaluate and predict", () => {
     expect(parts.accuracy).toBeCloseTo(whole.accuracy!, 14);
     expect(predict(network, data.x, { batchSize: 7 })).toEqual(predict(network, data.x));
     expect(whole.loss).toBe(softmaxCrossEntropy(predict(network, data.x), data.y).output);
+  });
+
+  test("weight the mean by rows", () => {
+    // Each batch's loss is its number of rows: batches of 4, 4 and 2 have the mean 36 / 10.
+    const rowsOf = (predictions: Matrix) => ({
+      output: predictions.rows,
+      backward: () => predictions,
+      accuracy: predictions.rows === 2 ? 1 : 0,
+    });
+    const samples = { x: zeros(10, 1), y: new Int32Array(10) };
+    const { loss, accuracy } = evaluate(sequential(), samples, { loss: rowsOf, batchSize: 4 });
+    expect(loss).toBeCloseTo(3.6, 14);
+    expect(accuracy).toBeCloseTo(0.2, 14);
   });
 
   test("work for any loss", () => {
