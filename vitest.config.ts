@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["{packages,apps}/*/src/**/*.test.ts", "docs/*.test.mjs", "scripts/**/*.test.mjs"],
+    // Property tests draw the same cases every time; see the file for how to draw others.
+    setupFiles: ["./scripts/property-seed.mjs"],
     testTimeout: 30_000,
   },
 });
