@@ -1,8 +1,7 @@
 // Runs one of this repo's scripts through the pinned pnpm, which installs whatever is missing
 // first: `npm start` and `npm test` on a fresh clone need nothing but Node and npm.
-import { spawn } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { constants } from "node:os";
 import { constants } from "node:os";
 
 const root = new URL("../", import.meta.url);
@@ -28,13 +27,11 @@ const quote = (argument) =>
 const args = [...prefix, "--silent", "run", script, ...rest].map(quote);
 // Ctrl-C reaches the whole group: the script decides how to end, and this only passes it on.
 process.on("SIGINT", () => {});
-const child = spawn(command, args, {
+const { status, signal, error } = spawnSync(command, args, {
   cwd: root,
   stdio: "inherit",
   shell: windows,
   env: { TURBO_TELEMETRY_DISABLED: "1", ...process.env },
 });
-// Ctrl-C ends the script, not this process: it waits, so that the prompt comes back after the
-// script's last word, and with the script's exit code.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+if (error) throw error;
+process.exit(signal ? 128 + constants.signals[signal] : status);
