@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { extractExamples, readExamples, writeExamples } from "../scripts/examples.mjs";
 
@@ -15,9 +15,28 @@ describe("every example of the documentation", () => {
     ]);
   });
 
+  test.each(["typescript", "js", "javascript", "tsx", "ts title"])(
+    "is fenced as ts, not as %s",
+    (language) => {
+      const text = `\n\`\`\`${language}\n\`\`\`\n`;
+      expect(() => extractExamples("a.md", text)).toThrow("a.md:2: fence it as ts");
+    },
+  );
+
+  test("but for a sketch, which is said to be one", () => {
+    expect(extractExamples("a.md", "```typescript-sketch\n```\n```sh\n```\n")).toEqual([]);
+  });
+
+  test.each([
+    ["a.md", "```ts\n"],
+    ["a.ts", "/**\n * ```ts\n */\n"],
+  ])("has an end (%s)", (name, text) => {
+    expect(() => extractExamples(name, text)).toThrow("has no end");
+  });
+
   test.each(examples)("$title runs, and asserts", async ({ path, code }) => {
-    expect(code).toContain("assert");
-    await import(/* @vite-ignore */ path);
+    expect(code).toMatch(/\bassert(\w*|\.\w+)\(/);
+    await import(/* @vite-ignore */ pathToFileURL(path).href);
   });
 });
 
@@ -25,12 +44,13 @@ describe("every public function has an example", () => {
   test.each(readdirSync(`${root}packages`))("%s", (name) => {
     const source = `${root}packages/${name}/src/`;
     const index = readFileSync(`${source}index.ts`, "utf8");
+    expect(index).not.toMatch(/^export (?!(type )?\{)/m);
     const lacking = [...index.matchAll(/^export \{([^}]*)\} from "\.\/(.*)\.js";/gm)]
       .filter(([, names]) =>
         names.split(",").some((n) => /^\s*[a-z]/.test(n) && !/^\s*type /.test(n)),
       )
-      .map(([, , file]) => file)
-      .filter((file) => !readFileSync(`${source}${file}.ts`, "utf8").includes("@example"));
+      .map(([, , file]) => `packages/${name}/src/${file}.ts`)
+      .filter((file) => !examples.some(({ title }) => title.startsWith(`${file}:`)));
     expect(lacking).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
 // Every example of the documentation as a module of its own: ```ts blocks of the READMEs, of docs/,
 // and of the @example tags in the packages' sources.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+/** Fences that highlight as code, and would not run. */
+const LOOKALIKE = /^```(?:ts.+|tsx?|typescript|[cm]?jsx?|[cm]ts|javascript)(?![\w-])/;
 
 /** `[{ name, line, code }]` of one text; in sources, the comment's asterisks are taken away. */
 export function extractExamples(name, text) {
@@ -10,14 +13,20 @@ export function extractExamples(name, text) {
   const source = name.endsWith(".ts");
   text.split("\n").forEach((raw, i) => {
     const line = source ? raw.replace(/^\s*\* ?/, "") : raw;
-    const inside = !source || /^\s*\*/.test(raw);
+    const inside = !source || /^\s*\*(?!\/)/.test(raw);
+    if (current !== undefined && !inside) {
+      throw new Error(`${name}:${current.line}: this example has no end`);
+    }
     if (current === undefined && inside && line.trim() === "```ts") {
       current = { name, line: i + 1, lines: [] };
+    } else if (current === undefined && inside && LOOKALIKE.test(line.trim())) {
+      throw new Error(`${name}:${i + 1}: fence it as ts to run it, or as typescript-sketch`);
     } else if (current !== undefined && line.trim() === "```") {
       examples.push({ name, line: current.line, code: `${current.lines.join("\n")}\n` });
       current = undefined;
     } else current?.lines.push(line);
   });
+  if (current !== undefined) throw new Error(`${name}:${current.line}: this example has no end`);
   return examples;
 }
 
@@ -36,13 +45,20 @@ export function readExamples(root) {
     .flatMap((name) => extractExamples(name, readFileSync(join(root, name), "utf8")));
 }
 
-/** Writes each example to `folder` and tells where. */
+/** Writes each example to `folder`, which holds nothing else, and tells where. */
 export function writeExamples(examples, folder) {
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  return examples.map(({ name, line, code }) => {
+  const written = examples.map(({ name, line, code }) => {
     const path = join(folder, `${name.replace(/[^a-z0-9]+/gi, "-")}-${line}.ts`);
-    writeFileSync(path, `${code}export {};\n`);
+    // On the lines it has in the documentation, so that an error names the place to look at.
+    const text = `${"\n".repeat(line)}${code}export {};\n`;
+    // A watcher must not see a change where there is none.
+    if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text);
     return { title: `${name}:${line}`, path, code };
   });
+  const names = new Set(written.map(({ path }) => basename(path)));
+  for (const name of readdirSync(folder)) {
+    if (!names.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+  return written;
 }

@@ -1,6 +1,6 @@
 // The floors of the house: a package imports only from floors below its own.
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 
 /** Which floor each package stands on. Apps stand above them all. */
 export const FLOORS = {
@@ -22,7 +22,7 @@ const SCOPE = "@adjoint/";
 
 /**
  * What breaks the rules, in words. Each package: `{ name, app, dependencies, devDependencies,
- * imports, testImports }`, all names of packages.
+ * imports, testImports }`, all names of packages, and `strays`, imports of files of others.
  */
 export function findViolations(packages, rootDevDependencies = []) {
   const floorOf = (name) => {
@@ -48,6 +48,8 @@ export function findViolations(packages, rootDevDependencies = []) {
         faults.push(`${p.name} imports ${name}; packages have no third-party dependencies`);
       }
     }
+    for (const stray of p.strays ?? [])
+      faults.push(`${p.name} reaches into another room: ${stray}`);
     const forTests = [p.name, ...p.dependencies, ...p.devDependencies];
     for (const name of p.testImports) {
       const fromRoot = !name.startsWith(SCOPE) && rootDevDependencies.includes(name);
@@ -56,7 +58,8 @@ export function findViolations(packages, rootDevDependencies = []) {
       }
     }
     for (const name of p.dependencies) {
-      if (name.startsWith(SCOPE) && !p.imports.includes(name)) {
+      // Of apps, third parties that are only used on the command line are left to knip.
+      if ((name.startsWith(SCOPE) || !p.app) && !p.imports.includes(name)) {
         faults.push(`${p.name} declares ${name} in dependencies and does not import it`);
       }
     }
@@ -95,40 +98,58 @@ export function readPackages(root) {
       const files = readdirSync(join(path, "src"), { recursive: true }).filter((f) =>
         /\.tsx?$/.test(f),
       );
+      const texts = files.map((f) => [f, readFileSync(join(path, "src", f), "utf8")]);
       const importsOf = (test) => [
         ...new Set(
-          files
-            .filter((f) => f.endsWith(".test.ts") === test)
-            .flatMap((f) => importedPackages(readFileSync(join(path, "src", f), "utf8"))),
+          texts
+            .filter(([f]) => f.endsWith(".test.ts") === test)
+            .flatMap(([, text]) => importedPackages(text)),
         ),
       ];
       return {
         name: json.name,
         app: group === "apps",
-        dependencies: Object.keys(json.dependencies ?? {}),
+        dependencies: Object.keys({
+          ...json.dependencies,
+          ...json.optionalDependencies,
+          ...json.peerDependencies,
+        }),
         devDependencies: Object.keys(json.devDependencies ?? {}),
         imports: importsOf(false),
         testImports: importsOf(true),
+        strays: texts.flatMap(([f, text]) => strayImports(join(group, folder, "src", f), text)),
       };
     }),
   );
 }
 
+/** Relative imports that leave the package of `file`; tests may read the shared fixtures. */
+export function strayImports(file, source) {
+  const [group, folder] = file.split(/[\\/]/);
+  const homes = [join(group, folder, "/")];
+  if (file.endsWith(".test.ts")) homes.push(join("fixtures", "/"));
+  return specifiers(source)
+    .filter((name) => name.startsWith("."))
+    .filter((name) => !homes.some((home) => normalize(join(file, "..", name)).startsWith(home)))
+    .map((name) => `${file.replaceAll("\\", "/")} imports ${name}`);
+}
+
 /** Packages a source imports or re-exports from; examples in comments do not count. */
 export function importedPackages(source) {
+  return specifiers(source)
+    .filter((name) => !name.startsWith(".") && !name.startsWith("/"))
+    .map((name) => (name.startsWith("node:") ? name : packageOf(name)));
+}
+
+function packageOf(specifier) {
+  const parts = specifier.split("/");
+  return parts.slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+function specifiers(source) {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  const specifiers = [
+  return [
     ...code.matchAll(/^\s*(?:import|export)\s[^;"'`]*?\bfrom\s*["']([^"']+)["']/gm),
     ...code.matchAll(/(?:^\s*import\s*|\bimport\(\s*)["']([^"']+)["']/gm),
   ].map((match) => match[1]);
-  return specifiers
-    .filter((name) => !name.startsWith(".") && !name.startsWith("/"))
-    .map((name) =>
-      name.startsWith("node:")
-        ? name
-        : name
-            .split("/")
-            .slice(0, name.startsWith("@") ? 2 : 1)
-            .join("/"),
-    );
 }
