@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ["{packages,apps}/*/src/**/*.test.ts", "docs/*.test.mjs", "scripts/**/*.test.mjs"],
     // Property tests draw the same cases every time; see the file for how to draw others.
+    globalSetup: ["./scripts/kernels-setup.mjs"],
     setupFiles: ["./scripts/property-seed.mjs"],
     testTimeout: 30_000,
   },

@@ -1,5 +1,4 @@
 import {
-  add,
   assertSameDType,
   assertSameShape,
   type DType,
@@ -71,8 +70,7 @@ export function dense(
   const biases = parameter("biases", 1, units, dtype, initialBiases, random);
   const forward: Op = (x, { allocate } = {}) => {
     assertInput(x, weights.value);
-    const product = matmul(x, weights.value, {}, allocate);
-    const output = add(product, biases.value, () => product);
+    const output = matmul(x, weights.value, { bias: biases.value }, allocate);
     return {
       output,
       backward: (dOutput) => {

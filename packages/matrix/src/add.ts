@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { combineSimd } from "./arithmetic/combine-simd.js";
 import { broadcast } from "./broadcast.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -28,7 +29,9 @@ export function add(
   b: Matrix | number,
   allocate: Allocate = allocateFresh,
 ): Matrix {
-  const { output, left, right } = broadcast("add", a, b, allocate);
+  const sides = broadcast("add", a, b, allocate);
+  const { output, left, right } = sides;
+  if (combineSimd("add", sides)) return output;
   let k = 0;
   for (let i = 0; i < output.rows; i++) {
     let l = i * left.rowStride;

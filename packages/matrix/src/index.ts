@@ -38,4 +38,5 @@ export { takeRows } from "./take-rows.js";
 export { toRows } from "./to-rows.js";
 export { transpose } from "./transpose.js";
 export type { Allocate, DType, Matrix } from "./types.js";
+export { type Workspace, type WorkspaceOptions, workspace } from "./workspace.js";
 export { zeros } from "./zeros.js";

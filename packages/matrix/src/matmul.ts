@@ -2,31 +2,37 @@ import { allocateFresh } from "./allocate-fresh.js";
 import { assertSameDType } from "./assert-same-dtype.js";
 import { describeShape } from "./describe-shape.js";
 import { ShapeError } from "./errors.js";
-import { multiplyFloat32 } from "./matmul/multiply-float32.js";
-import { multiplyFloat64 } from "./matmul/multiply-float64.js";
+import { productKernels } from "./matmul/kernels.js";
+import { multiplyPlain } from "./matmul/multiply-plain.js";
+import { multiplySimd } from "./matmul/multiply-simd.js";
 import type { Allocate, Matrix } from "./types.js";
 
-/** Which sides `matmul` reads transposed; neither is copied. */
+/** Which sides `matmul` reads transposed (neither is copied), and what it adds. */
 export interface MatmulOptions {
   /** Use `aᵀ`. @default false */
   readonly transposeA?: boolean;
   /** Use `bᵀ`. @default false */
   readonly transposeB?: boolean;
+  /** A row [1, m] that is added to every row of the product. @default none */
+  readonly bias?: Matrix;
 }
 
+/** Products of fewer multiplications are done before a kernel's operands are copied. */
+const WORTH_A_CALL = 256;
+
 /**
- * Matrix product: `y[i, j] = Σₖ a[i, k] b[k, j]`.
+ * Matrix product: `y[i, j] = Σₖ a[i, k] b[k, j]`, plus `bias[j]` if there is one.
  *
  * Shapes: a [n, k] (or [k, n] with `transposeA`), b [k, m] (or [m, k] with `transposeB`), result [n, m].
  * Numerics: each element is accumulated over k in order, starting from 0, with one rounding for
  * every product and one for every sum (no fused multiply-add), so its bits do not depend on
- * transposition or on how the work is divided.
+ * transposition or on how the work is divided. The bias is added last.
  *
  * @param a the left side
  * @param b the right side
- * @param options which sides to read transposed
+ * @param options which sides to read transposed, and the bias
  * @param allocate where the result goes. @default fresh zeros
- * @throws {ShapeError} when the inner sizes differ
+ * @throws {ShapeError} when the inner sizes differ, or the bias is not [1, m]
  * @throws {DTypeError} when one side is float32 and the other float64
  * @example
  * ```ts
@@ -41,7 +47,7 @@ export interface MatmulOptions {
 export function matmul(
   a: Matrix,
   b: Matrix,
-  { transposeA = false, transposeB = false }: MatmulOptions = {},
+  { transposeA = false, transposeB = false, bias }: MatmulOptions = {},
   allocate: Allocate = allocateFresh,
 ): Matrix {
   assertSameDType("matmul", "a", a, "b", b);
@@ -52,13 +58,21 @@ export function matmul(
       `matmul: a ${side(a, transposeA)} and b ${side(b, transposeB)} disagree: the inner sizes ${innerA} and ${innerB} must be equal`,
     );
   }
+  if (bias !== undefined) assertBias(a, bias, columns);
   const result = allocate(rows, columns, a.dtype);
   const shape = { rows, inner: innerA, columns };
   const left = strided(a, transposeA);
   const right = strided(b, transposeB);
-  if (a.dtype === "float32") multiplyFloat32(result.data, left, right, shape);
-  else multiplyFloat64(result.data, left, right, shape);
+  const kernels = rows * innerA * columns < WORTH_A_CALL ? undefined : productKernels();
+  if (kernels === undefined) multiplyPlain(result.data, left, right, shape, bias?.data);
+  else multiplySimd(kernels, result.data, left, right, shape, bias?.data);
   return result;
+}
+
+function assertBias(a: Matrix, bias: Matrix, columns: number): void {
+  assertSameDType("matmul", "a", a, "bias", bias);
+  if (bias.rows === 1 && bias.columns === columns) return;
+  throw new ShapeError(`matmul: bias ${describeShape(bias)} must be [1, ${columns}]`);
 }
 
 function side(m: Matrix, transposed: boolean): string {

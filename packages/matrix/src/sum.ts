@@ -1,6 +1,8 @@
 import { allocateFresh } from "./allocate-fresh.js";
 import { type AxisOptions, assertAxis } from "./axis.js";
 import { pairwiseSum } from "./pairwise-sum.js";
+import { sumPlain } from "./sums/sum-plain.js";
+import { sumSimd } from "./sums/sum-simd.js";
 import type { Allocate, Matrix } from "./types.js";
 
 /**
@@ -34,19 +36,7 @@ export function sum(
 ): Matrix | number {
   assertAxis("sum", axis);
   if (axis === undefined) return pairwiseSum(m.data, 0, m.data.length);
-  if (axis === 1) {
-    const result = allocate(m.rows, 1, m.dtype);
-    for (let i = 0; i < m.rows; i++) {
-      result.data[i] = pairwiseSum(m.data, i * m.columns, m.columns);
-    }
-    return result;
-  }
-  const result = allocate(1, m.columns, m.dtype);
-  const total = result.data;
-  total.fill(0);
-  let k = 0;
-  for (let i = 0; i < m.rows; i++) {
-    for (let j = 0; j < m.columns; j++) total[j] = total[j]! + m.data[k++]!;
-  }
+  const result = axis === 1 ? allocate(m.rows, 1, m.dtype) : allocate(1, m.columns, m.dtype);
+  if (!sumSimd(m, axis, result)) sumPlain(m, axis, result);
   return result;
 }

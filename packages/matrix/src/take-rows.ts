@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { gatherSimd } from "./rows/gather-simd.js";
 import type { Allocate, Matrix } from "./types.js";
 
 /**
@@ -32,6 +33,7 @@ export function takeRows(
     }
   }
   const result = allocate(indices.length, m.columns, m.dtype);
+  if (gatherSimd(m, indices, result)) return result;
   for (let i = 0; i < indices.length; i++) {
     const start = indices[i]! * m.columns;
     result.data.set(m.data.subarray(start, start + m.columns), i * m.columns);

@@ -1,5 +1,5 @@
 import type { Matrix } from "../types.js";
-import type { ProductShape, Strided } from "./multiply-float64.js";
+import type { ProductShape, Strided } from "./types.js";
 
 /**
  * The product in float32: as in float64, with each product rounded before it is added. Storing

@@ -1,18 +1,5 @@
 import type { Matrix } from "../types.js";
-
-/** A matrix read through strides: a transpose is the same data with the strides exchanged. */
-export interface Strided {
-  readonly data: Matrix["data"];
-  readonly rowStride: number;
-  readonly columnStride: number;
-}
-
-/** Sizes of a product: [rows, inner] times [inner, columns]. */
-export interface ProductShape {
-  readonly rows: number;
-  readonly inner: number;
-  readonly columns: number;
-}
+import type { ProductShape, Strided } from "./types.js";
 
 /**
  * The product in float64. Rows of b are added to the output row, scaled, one k after the other:

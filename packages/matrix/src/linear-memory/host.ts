@@ -1,0 +1,26 @@
+/** What this package uses of WebAssembly, in the words of its standard. */
+export interface Memory {
+  readonly buffer: ArrayBufferLike;
+  readonly grow: (pages: number) => number;
+}
+
+interface WebAssemblyHost {
+  readonly Memory: new (limits: { initial: number; maximum: number; shared: boolean }) => Memory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: { env: { memory: Memory } },
+  ) => { readonly exports: object };
+}
+
+/** Globals that not every host has: pages, workers, edge runtimes and Node differ in them. */
+interface Host {
+  readonly WebAssembly?: WebAssemblyHost;
+  readonly atob?: (text: string) => string;
+  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+}
+
+/** The globals of wherever this runs, read when needed and never at import. */
+export function host(): Host {
+  return globalThis as Host;
+}

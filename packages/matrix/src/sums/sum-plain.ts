@@ -1,0 +1,16 @@
+import { pairwiseSum } from "../pairwise-sum.js";
+import type { Matrix } from "../types.js";
+
+/** The TypeScript twin of the SIMD sums: along rows pairwise, down columns row after row. */
+export function sumPlain(m: Matrix, axis: 0 | 1, { data: total }: Matrix): void {
+  const { rows, columns, data } = m;
+  if (axis === 1) {
+    for (let i = 0; i < rows; i++) total[i] = pairwiseSum(data, i * columns, columns);
+    return;
+  }
+  total.fill(0);
+  let k = 0;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) total[j] = total[j]! + data[k++]!;
+  }
+}

@@ -1,0 +1,6 @@
+import { buildKernels } from "./kernels.mjs";
+
+/** Before any test: the sources import the compiled kernels. */
+export async function setup() {
+  await buildKernels();
+}
