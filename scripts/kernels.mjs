@@ -2,7 +2,15 @@
 // module, written as TypeScript (its bytes in base64) to packages/<name>/src/generated/. Folders
 // beside the files hold what they share. What is up to date is left alone.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -11,6 +19,8 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const OPTIONS = [
   ...["--runtime", "stub", "-O3", "--noAssert", "--enable", "simd", "--enable", "threads"],
   ...["--importMemory", "--noExportMemory", "--sharedMemory", "--maximumMemory", "65536"],
+  // It warns of vectors in signatures, which only matters for what JavaScript calls.
+  ...["--disableWarning", "112"],
 ];
 
 /** The memory every module imports, as it stands in the binary, up to the flags of its limits. */
@@ -87,33 +97,38 @@ function hasData(bytes) {
   return false;
 }
 
-/** What a compiled module depends on: all kernel sources, the compiler, and this file. */
-function digestOfSources() {
+/** What a compiled module depends on: its source with all it imports, the compiler, and this file. */
+function digestOf(source) {
   const hash = createHash("sha256");
-  const files = readdirSync(join(root, "packages")).flatMap((name) => {
-    const folder = join("packages", name, "kernels");
-    if (!existsSync(join(root, folder))) return [];
-    return readdirSync(join(root, folder), { recursive: true })
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => join(folder, file));
-  });
-  files.push(
+  const files = new Set([
     join("scripts", "kernels.mjs"),
     join("node_modules", "assemblyscript", "package.json"),
-  );
-  for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, file)));
+    source,
+  ]);
+  // A set is visited in the order of insertion, and what is added meanwhile as well.
+  for (const file of files) {
+    const text = readFileSync(join(root, file), "utf8");
+    hash.update(text);
+    if (!file.endsWith(".ts")) continue;
+    for (const [, name] of text.matchAll(/ from "(\.[^"]+)";/g)) {
+      files.add(join(dirname(file), `${name}.ts`));
+    }
+  }
   return hash.digest("hex").slice(0, 16);
 }
 
 /** Brings the generated modules up to date. */
 export async function buildKernels(packages) {
-  const digest = digestOfSources();
   for (const { source, target } of kernelModules(packages)) {
+    const digest = digestOf(source);
     const path = join(root, target);
     if (existsSync(path) && readFileSync(path, "utf8").includes(digest)) continue;
     const bytes = await compileKernels(join(root, source));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, render(source, bytes, digest));
+    // Renamed into place: whoever reads it meanwhile sees the old module or the new one.
+    const temporary = `${path}.${process.pid}`;
+    writeFileSync(temporary, render(source, bytes, digest));
+    renameSync(temporary, path);
     console.error(`${target}: ${bytes.length} bytes`);
   }
 }

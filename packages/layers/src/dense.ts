@@ -1,4 +1,6 @@
 import {
+  type Allocate,
+  allocateFresh,
   assertSameDType,
   assertSameShape,
   type DType,
@@ -25,6 +27,11 @@ export interface DenseOptions {
   readonly biases?: Initializer;
   /** Number format of parameters, inputs and outputs. @default "float64" */
   readonly dtype?: DType;
+  /**
+   * Where the parameters and their gradients live: with a workspace's, kernels copy none of them.
+   * @default fresh zeros
+   */
+  readonly allocate?: Allocate;
 }
 
 /**
@@ -64,10 +71,11 @@ export function dense(
     weights: initialWeights = glorotUniform,
     biases: initialBiases = zeros,
     dtype = "float64",
+    allocate: home = allocateFresh,
   }: DenseOptions,
 ): Layer & { readonly parameters: readonly [Parameter, Parameter] } {
-  const weights = parameter("weights", inputs, units, dtype, initialWeights, random);
-  const biases = parameter("biases", 1, units, dtype, initialBiases, random);
+  const weights = parameter("weights", inputs, units, dtype, initialWeights, random, home);
+  const biases = parameter("biases", 1, units, dtype, initialBiases, random, home);
   const forward: Op = (x, { allocate } = {}) => {
     assertInput(x, weights.value);
     const output = matmul(x, weights.value, { bias: biases.value }, allocate);
@@ -91,10 +99,15 @@ function parameter(
   dtype: DType,
   initialize: Initializer,
   random: RandomState,
+  allocate: Allocate,
 ): Parameter {
-  const gradient = zeroMatrix(rows, columns, dtype);
-  const value = initialize(rows, columns, { random, dtype });
-  assertSameShape("dense", `initial ${name}`, value, name, gradient);
+  const shape = zeroMatrix(rows, columns, dtype);
+  const initial = initialize(rows, columns, { random, dtype });
+  assertSameShape("dense", `initial ${name}`, initial, name, shape);
+  const value = allocate(rows, columns, dtype);
+  const gradient = allocate(rows, columns, dtype);
+  value.data.set(initial.data);
+  gradient.data.fill(0);
   return { name, value, gradient };
 }
 

@@ -1,5 +1,5 @@
-import { expFloat32, exp as expFloat64 } from "@adjoint/math";
 import { allocateFresh } from "./allocate-fresh.js";
+import { expElements } from "./transcendental/exp.js";
 import type { Allocate, Matrix } from "./types.js";
 
 /**
@@ -19,8 +19,5 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function exp(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
-  const result = allocate(m.rows, m.columns, m.dtype);
-  const f = m.dtype === "float32" ? expFloat32 : expFloat64;
-  for (let k = 0; k < m.data.length; k++) result.data[k] = f(m.data[k]!);
-  return result;
+  return expElements.apply(m, allocate);
 }

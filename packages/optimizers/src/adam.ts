@@ -1,4 +1,4 @@
-import type { Matrix } from "@adjoint/matrix";
+import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
 import { assertAtLeastZero, assertShare, stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
 import { adamUpdate } from "./updates/adam-update.js";
@@ -17,6 +17,8 @@ export interface AdamOptions {
   readonly weightDecay?: number;
   /** Divide by the largest mean square so far, not the current one. @default false */
   readonly amsgrad?: boolean;
+  /** Where the averages live: with a workspace's, kernels copy none. @default fresh zeros */
+  readonly allocate?: Allocate;
 }
 
 /** What Adam keeps of one parameter. */
@@ -59,6 +61,7 @@ export function adam({
   epsilon = 1e-8,
   weightDecay = 0,
   amsgrad = false,
+  allocate = allocateFresh,
 }: AdamOptions = {}): Optimizer {
   assertShare("adam", "beta1", beta1);
   assertShare("adam", "beta2", beta2);
@@ -68,7 +71,7 @@ export function adam({
     "adam",
     learningRate,
     ({ value }) => {
-      const zeros = () => value.data.slice().fill(0);
+      const zeros = () => allocate(value.rows, value.columns, value.dtype).data.fill(0);
       return {
         mean: zeros(),
         meanSquare: zeros(),

@@ -1,4 +1,4 @@
-import type { Matrix } from "@adjoint/matrix";
+import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
 import { assertAtLeastZero, stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
 import { sgdUpdate } from "./updates/sgd-update.js";
@@ -15,6 +15,8 @@ export interface SgdOptions {
   readonly nesterov?: boolean;
   /** Adds `weightDecay * w` to the gradient, at least 0. @default 0 */
   readonly weightDecay?: number;
+  /** Where the velocities live: with a workspace's, kernels copy none. @default fresh zeros */
+  readonly allocate?: Allocate;
 }
 
 /**
@@ -47,6 +49,7 @@ export function sgd({
   dampening = 0,
   nesterov = false,
   weightDecay = 0,
+  allocate = allocateFresh,
 }: SgdOptions): Optimizer {
   assertAtLeastZero("sgd", "momentum", momentum);
   assertAtLeastZero("sgd", "weightDecay", weightDecay);
@@ -64,7 +67,9 @@ export function sgd({
     () => ({ velocity: undefined }),
     ({ value, gradient }, state, rate) => {
       const first = state.velocity === undefined;
-      if (momentum !== 0) state.velocity ??= value.data.slice();
+      if (momentum !== 0) {
+        state.velocity ??= allocate(value.rows, value.columns, value.dtype).data;
+      }
       sgdUpdate(value, gradient, state.velocity, {
         rate,
         momentum,

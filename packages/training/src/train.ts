@@ -1,4 +1,5 @@
 import { batches } from "@adjoint/datasets";
+import { workspace } from "@adjoint/matrix";
 import { type Loss, type Op, parametersOf } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 import { assertPositive, assertSamples } from "./assert-samples.js";
@@ -82,13 +83,17 @@ function* steps(
 ): Generator<TrainingStep, void, undefined> {
   const parameters = parametersOf(network);
   const rows = samples.x.rows;
+  // Every step's matrices are those of the step before, in the memory of the SIMD kernels.
+  const space = workspace();
+  const context = { training: true, allocate: space.allocate };
   let step = 0;
   for (let epoch = 1; epoch <= epochs; epoch++) {
     let seen = 0;
     const cut = batchSize === undefined ? [samples] : batches(samples, { batchSize, random });
     for (const { x, y } of cut) {
-      const pass = network(x, { training: true });
-      const cost = loss(pass.output, y, { training: true });
+      space.restart();
+      const pass = network(x, context);
+      const cost = loss(pass.output, y, context);
       pass.backward(cost.backward());
       const learningRate = optimizer.learningRate();
       optimizer.step(parameters);

@@ -1,0 +1,23 @@
+import { allocateFresh } from "./allocate-fresh.js";
+import { expm1Elements } from "./transcendental/expm1.js";
+import type { Allocate, Matrix } from "./types.js";
+
+/**
+ * Exponential less 1: `y = e^m - 1`, elementwise. Near 0 all digits are kept, where `e^m - 1` cancels.
+ *
+ * Shapes: m and the result are [rows, columns].
+ * Numerics: at most 1 ulp from the exact value, the same bits in every engine.
+ *
+ * @param m the matrix
+ * @param allocate where the result goes. @default fresh zeros
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { expm1, matrix, toRows } from "@adjoint/matrix";
+ *
+ * assert.deepEqual(toRows(expm1(matrix(1, 2, [0, -Infinity]))), [[0, -1]]);
+ * ```
+ */
+export function expm1(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  return expm1Elements.apply(m, allocate);
+}

@@ -1,0 +1,23 @@
+import { allocateFresh } from "./allocate-fresh.js";
+import { tanhElements } from "./transcendental/tanh.js";
+import type { Allocate, Matrix } from "./types.js";
+
+/**
+ * Hyperbolic tangent: `y = tanh m`, elementwise.
+ *
+ * Shapes: m and the result are [rows, columns].
+ * Numerics: at most 1 ulp from the exact value, the same bits in every engine.
+ *
+ * @param m the matrix
+ * @param allocate where the result goes. @default fresh zeros
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { matrix, tanh, toRows } from "@adjoint/matrix";
+ *
+ * assert.deepEqual(toRows(tanh(matrix(1, 2, [0, Infinity]))), [[0, 1]]);
+ * ```
+ */
+export function tanh(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  return tanhElements.apply(m, allocate);
+}
