@@ -1,0 +1,100 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { relu } from "@adjoint/activations";
+import { spiral } from "@adjoint/datasets";
+import { dense } from "@adjoint/layers";
+import { type Allocate, asType, workspace } from "@adjoint/matrix";
+import { adam } from "@adjoint/optimizers";
+import { parametersOf, sequential } from "@adjoint/pass";
+import { randomState } from "@adjoint/random";
+import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
+import { describe, expect, test } from "vitest";
+
+/** Bytes on the heap and in array buffers that are still reachable. */
+function memoryInUse(): number {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** A network of two layers on the spiral, and one training step of it. */
+function setUp(dtype: "float32" | "float64", allocate: Allocate) {
+  const random = randomState(0);
+  const samples = spiral({ points: 100, classes: 3, random });
+  const x = asType(samples.x, dtype);
+  const network = sequential(
+    dense(2, 16, { random, dtype }),
+    relu,
+    dense(16, 3, { random, dtype }),
+  );
+  const optimizer = adam({ learningRate: 0.02 });
+  const parameters = parametersOf(network);
+  const context = { training: true, allocate };
+  return {
+    parameters,
+    step: () => {
+      const pass = network(x, context);
+      const cost = softmaxCrossEntropy(pass.output, samples.y, context);
+      pass.backward(cost.backward());
+      optimizer.step(parameters);
+    },
+  };
+}
+
+describe.each(["float32", "float64"] as const)("a %s training step in a workspace", (dtype) => {
+  test("allocates no matrix after the first, over 1000 steps", () => {
+    const { allocate, restart } = workspace();
+    const known = new Set<object>();
+    let fresh = 0;
+    const { step } = setUp(dtype, (...shape) => {
+      const m = allocate(...shape);
+      if (!known.has(m.data)) fresh += 1;
+      known.add(m.data);
+      return m;
+    });
+    step();
+    expect(fresh).toBeGreaterThan(5);
+    fresh = 0;
+    for (let i = 0; i < 1000; i++) {
+      restart();
+      step();
+    }
+    expect(fresh).toBe(0);
+  });
+
+  test("has the bits of one with fresh matrices, also if uses after a step are caught", () => {
+    const results = [undefined, workspace(), workspace({ checked: true })].map((space) => {
+      const { allocate, restart } = space ?? { allocate: undefined, restart: () => {} };
+      const fresh: Allocate = (rows, columns, type) => ({
+        ...{ rows, columns, dtype: type },
+        data: new (type === "float32" ? Float32Array : Float64Array)(rows * columns),
+      });
+      const { step, parameters } = setUp(dtype, allocate ?? fresh);
+      for (let i = 0; i < 20; i++) {
+        restart();
+        step();
+      }
+      return parameters.map(({ value }) => [...value.data]);
+    });
+    expect(results[1]).toEqual(results[0]);
+    expect(results[2]).toEqual(results[0]);
+  });
+
+  test("keeps the process's memory as it is", () => {
+    const { allocate, restart } = workspace();
+    const { step } = setUp(dtype, allocate);
+    const run = (steps: number) => {
+      for (let i = 0; i < steps; i++) {
+        restart();
+        step();
+      }
+    };
+    run(1000);
+    const before = memoryInUse();
+    run(1000);
+    // One hidden layer's output alone is 19 to 38 KB a step.
+    expect(memoryInUse() - before).toBeLessThan(256 * 1024);
+  });
+});
