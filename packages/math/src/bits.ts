@@ -38,3 +38,8 @@ export function float32OfBits(bits: number): number {
   word[0] = bits;
   return float32[0]!;
 }
+
+/** `2^n` for n in [-126, 127]. */
+export function powerOfTwoFloat32(n: number): number {
+  return float32OfBits((n + 127) << 23);
+}

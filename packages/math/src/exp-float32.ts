@@ -1,17 +1,8 @@
-import { float32OfBits } from "./bits.js";
+import { powerOfTwoFloat32 } from "./bits.js";
+import { LN2_HIGH_FLOAT32, LN2_LOW_FLOAT32, LOG2_E_FLOAT32, MAGIC_FLOAT32 } from "./constants.js";
+import { exponentialTailFloat32 } from "./exponential-tail.js";
 
 const f = Math.fround;
-const LOG2_E = /* @__PURE__ */ f(Math.LOG2E);
-/** ln 2 in two parts: the first has 9 bits, so that its product with a small integer is exact. */
-const LN2_HIGH = 0.693359375;
-const LN2_LOW = /* @__PURE__ */ f(-2.1219444e-4);
-const MAGIC = 12582912;
-const C0 = /* @__PURE__ */ f(5.0000001201e-1);
-const C1 = /* @__PURE__ */ f(1.6666665459e-1);
-const C2 = /* @__PURE__ */ f(4.1665795894e-2);
-const C3 = /* @__PURE__ */ f(8.3334519073e-3);
-const C4 = /* @__PURE__ */ f(1.3981999507e-3);
-const C5 = /* @__PURE__ */ f(1.98756915e-4);
 
 /**
  * Exponential in float32 arithmetic: `y = e^x`, every step rounded to float32, the same bits in
@@ -34,19 +25,9 @@ export function expFloat32(x: number): number {
   if (x > 88.72283172607422) return Number.POSITIVE_INFINITY;
   if (x < -103.97208404541016) return 0;
   if (Number.isNaN(x)) return x;
-  const n = f(f(f(x * LOG2_E) + MAGIC) - MAGIC);
-  const r = f(f(x - f(n * LN2_HIGH)) - f(n * LN2_LOW));
-  const r2 = f(r * r);
-  let p = f(f(C5 * r) + C4);
-  p = f(f(p * r) + C3);
-  p = f(f(p * r) + C2);
-  p = f(f(p * r) + C1);
-  p = f(f(p * r) + C0);
-  const value = f(1 + f(r + f(r2 * p)));
+  const n = f(f(f(x * LOG2_E_FLOAT32) + MAGIC_FLOAT32) - MAGIC_FLOAT32);
+  const r = f(f(x - f(n * LN2_HIGH_FLOAT32)) - f(n * LN2_LOW_FLOAT32));
+  const value = f(1 + f(r + f(f(r * r) * exponentialTailFloat32(r))));
   const half = Math.trunc(n / 2);
-  return f(f(value * powerOfTwo(half)) * powerOfTwo(n - half));
-}
-
-function powerOfTwo(n: number): number {
-  return float32OfBits((n + 127) << 23);
+  return f(f(value * powerOfTwoFloat32(half)) * powerOfTwoFloat32(n - half));
 }

@@ -1,6 +1,14 @@
 export { cos } from "./cos.js";
+export { erf } from "./erf.js";
+export { erfFloat32 } from "./erf-float32.js";
 export { exp } from "./exp.js";
 export { expFloat32 } from "./exp-float32.js";
+export { expm1 } from "./expm1.js";
+export { expm1Float32 } from "./expm1-float32.js";
 export { log } from "./log.js";
 export { logFloat32 } from "./log-float32.js";
+export { log1p } from "./log1p.js";
+export { log1pFloat32 } from "./log1p-float32.js";
 export { sin } from "./sin.js";
+export { tanh } from "./tanh.js";
+export { tanhFloat32 } from "./tanh-float32.js";

@@ -1,12 +1,9 @@
 import { bitsOfFloat32, float32OfBits } from "./bits.js";
+import { logarithmRestFloat32 } from "./logarithm-rest.js";
 
 const f = Math.fround;
 const LN2_HIGH = /* @__PURE__ */ f(6.9313812256e-1);
 const LN2_LOW = /* @__PURE__ */ f(9.0580006145e-6);
-const L1 = /* @__PURE__ */ f(0.66666662693);
-const L2 = /* @__PURE__ */ f(0.40000972152);
-const L3 = /* @__PURE__ */ f(0.28498786688);
-const L4 = /* @__PURE__ */ f(0.24279078841);
 const TWO_25 = 33554432;
 /** Bits of √2 / 2. */
 const SQRT_HALF = 0x3f3504f3;
@@ -37,11 +34,7 @@ export function logFloat32(x: number): number {
   const k = (bits >> 23) - 127 - (subnormal ? 25 : 0);
   const t = f(float32OfBits((bits & 0x007fffff) + SQRT_HALF) - 1);
   const s = f(t / f(2 + t));
-  const z = f(s * s);
-  const w = f(z * z);
-  const even = f(w * f(L2 + f(w * L4)));
-  const odd = f(z * f(L1 + f(w * L3)));
   const half = f(f(0.5 * t) * t);
-  const small = f(f(s * f(half + f(odd + even))) + f(k * LN2_LOW));
+  const small = f(f(s * f(half + logarithmRestFloat32(s))) + f(k * LN2_LOW));
   return f(f(k * LN2_HIGH) - f(f(half - small) - t));
 }

@@ -1,7 +1,7 @@
 import { highWord, withHighWord } from "./bits.js";
+import { LN2_HIGH, LN2_LOW } from "./constants.js";
+import { logarithmRest } from "./logarithm-rest.js";
 
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
 const TWO_54 = 18014398509481984;
 /** High word of √2 / 2. */
 const SQRT_HALF = 0x3fe6a09e;
@@ -35,14 +35,6 @@ export function log(x: number): number {
   const k = (high >> 20) - 1023 - (subnormal ? 54 : 0);
   const f = withHighWord(lifted, (high & 0x000fffff) + SQRT_HALF) - 1;
   const s = f / (2 + f);
-  const z = s * s;
-  const w = z * z;
-  const even =
-    w * (0.3999999999940941908 + w * (0.2222219843214978396 + w * 0.1531383769920937332));
-  const odd =
-    z *
-    (0.666666666666673513 +
-      w * (0.2857142874366239149 + w * (0.1818357216161805012 + w * 0.1479819860511658591)));
   const half = 0.5 * f * f;
-  return k * LN2_HIGH - (half - (s * (half + (odd + even)) + k * LN2_LOW) - f);
+  return k * LN2_HIGH - (half - (s * (half + logarithmRest(s)) + k * LN2_LOW) - f);
 }

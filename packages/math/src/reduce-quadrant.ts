@@ -10,6 +10,13 @@ const MAGIC = 6755399441055744;
 const MODERATE = 1e5;
 /** floor(2/π · 2^1200), for arguments of any size. */
 const TWO_OVER_PI_BITS = 1200n;
+const TWO_OVER_PI_INTEGER = /* @__PURE__ */ BigInt(
+  "0x" +
+    "a2f9836e4e441529fc2757d1f534ddc0db6295993c439041fe5163abdebbc561b7246e3a424dd2e0" +
+    "06492eea09d1921cfe1deb1cb129a73ee88235f52ebb4484e99c7026b45f7e413991d639835339f4" +
+    "9c845f8bbdf9283b1ff897ffde05980fef2f118b5a0a6d1f6d367ecf27cb09b74f463f669e5fea2d" +
+    "7527bac7ebe5f17b3d0739f78a5292ea6bfb5fb11f8d5d0856033046fc7b",
+);
 
 /** The nearest a float64 comes to a multiple of π/2 is 2^-61 of it, so this leaves 119 bits. */
 const FRACTION_BITS = 180;
@@ -49,7 +56,7 @@ function reduceLarge(x: number): Quadrant {
     exponent -= 1;
   }
   const shift = TWO_OVER_PI_BITS - BigInt(exponent);
-  const product = BigInt(magnitude) * twoOverPi();
+  const product = BigInt(magnitude) * TWO_OVER_PI_INTEGER;
   const nearest = (product + (1n << (shift - 1n))) >> shift;
   const rest = product - (nearest << shift);
   // The fraction in two floats.
@@ -76,22 +83,4 @@ function split(value: number): [number, number] {
   const scaled = 134217729 * value;
   const high = scaled - (scaled - value);
   return [high, value - high];
-}
-
-/** By Machin's formula `π/4 = 4 arctan(1/5) - arctan(1/239)`, in integers with 64 bits to spare. */
-function twoOverPi(): bigint {
-  const bits = TWO_OVER_PI_BITS + 64n;
-  const one = 1n << bits;
-  const pi = 4n * (4n * arctanOfInverse(5n, one) - arctanOfInverse(239n, one));
-  return (one << (TWO_OVER_PI_BITS + 1n)) / pi;
-}
-
-function arctanOfInverse(inverse: bigint, one: bigint): bigint {
-  let power = one / inverse;
-  let total = power;
-  for (let k = 3n; power !== 0n; k += 2n) {
-    power = -power / (inverse * inverse);
-    total += power / k;
-  }
-  return total;
 }
