@@ -1,5 +1,7 @@
 import { allocateFresh, assertSameShape, type Matrix } from "@adjoint/matrix";
 import type { Context, Pass } from "@adjoint/pass";
+import { reluBackward } from "./relu/relu-backward.js";
+import { reluForward } from "./relu/relu-forward.js";
 
 /**
  * Rectified linear unit: `y = max(x, 0)`, elementwise; NaN stays NaN.
@@ -25,18 +27,11 @@ import type { Context, Pass } from "@adjoint/pass";
  */
 export function relu(x: Matrix, { allocate = allocateFresh }: Context = {}): Pass<Matrix> {
   const output = allocate(x.rows, x.columns, x.dtype);
-  for (let k = 0; k < x.data.length; k++) {
-    const value = x.data[k]!;
-    // Not `value > 0 ? value : 0`, which would turn NaN into 0.
-    output.data[k] = value < 0 ? 0 : value;
-  }
+  reluForward(x.data, output.data);
   const backward = (dOutput: Matrix): Matrix => {
     assertSameShape("relu.backward", "dOutput", dOutput, "output", output);
     const dInput = allocate(x.rows, x.columns, x.dtype);
-    for (let k = 0; k < dOutput.data.length; k++) {
-      // The output is positive just where the input is.
-      dInput.data[k] = output.data[k]! > 0 ? dOutput.data[k]! : 0;
-    }
+    reluBackward(output.data, dOutput.data, dInput.data);
     return dInput;
   };
   return { output, backward };

@@ -6,7 +6,7 @@ import {
   matmul,
   matrix,
 } from "@adjoint/matrix";
-import type { Context, Pass } from "@adjoint/pass";
+import type { Context, Pass, Probabilities } from "@adjoint/pass";
 import { softmaxForward } from "./softmax-forward.js";
 
 /**
@@ -33,7 +33,7 @@ import { softmaxForward } from "./softmax-forward.js";
 export function softmaxJacobian(
   x: Matrix,
   { allocate = allocateFresh }: Context = {},
-): Pass<Matrix> {
+): Pass<Probabilities, Matrix, Matrix> {
   const output = softmaxForward(x, allocate);
   const { rows, columns, dtype } = output;
   const backward = (dOutput: Matrix): Matrix => {

@@ -1,11 +1,6 @@
-import {
-  allocateFresh,
-  assertSameShape,
-  type Matrix,
-  pairwiseSum,
-  rounding,
-} from "@adjoint/matrix";
-import type { Context, Pass } from "@adjoint/pass";
+import { allocateFresh, assertSameShape, type Matrix } from "@adjoint/matrix";
+import type { Context, Pass, Probabilities } from "@adjoint/pass";
+import { softmaxBackward } from "./softmax/softmax-backward.js";
 import { softmaxForward } from "./softmax-forward.js";
 
 /**
@@ -33,21 +28,15 @@ import { softmaxForward } from "./softmax-forward.js";
  * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 0]))), [[0.25, -0.25]]);
  * ```
  */
-export function softmax(x: Matrix, { allocate = allocateFresh }: Context = {}): Pass<Matrix> {
+export function softmax(
+  x: Matrix,
+  { allocate = allocateFresh }: Context = {},
+): Pass<Probabilities, Matrix, Matrix> {
   const output = softmaxForward(x, allocate);
-  const { rows, columns, dtype, data: p } = output;
-  const round = rounding(dtype);
   const backward = (dOutput: Matrix): Matrix => {
     assertSameShape("softmax.backward", "dOutput", dOutput, "output", output);
-    const dInput = allocate(rows, columns, dtype);
-    const d = dOutput.data;
-    for (let i = 0; i < rows; i++) {
-      const start = i * columns;
-      const end = start + columns;
-      for (let k = start; k < end; k++) dInput.data[k] = d[k]! * p[k]!;
-      const dot = pairwiseSum(dInput.data, start, columns);
-      for (let k = start; k < end; k++) dInput.data[k] = p[k]! * round(d[k]! - dot);
-    }
+    const dInput = allocate(output.rows, output.columns, output.dtype);
+    softmaxBackward(output, dOutput, dInput);
     return dInput;
   };
   return { output, backward };

@@ -1,9 +1,10 @@
-import { assertLossGradient } from "@adjoint/gradcheck";
+import { assertGradient, assertLossGradient } from "@adjoint/gradcheck";
 import {
   DTypeError,
   fromRows,
   full,
   generate,
+  type Matrix,
   matrix,
   oneHot,
   ShapeError,
@@ -80,6 +81,88 @@ describe("categoricalCrossEntropy", () => {
     );
   });
 
+  test("has the gradient of its forward, for every option and reduction", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 6 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat(1000),
+        fc.constantFrom("labels", "ignored", "soft"),
+        fc.constantFrom(0, 0.25, 1),
+        (rows, classes, seed, kind, labelSmoothing) => {
+          const random = randomState(seed);
+          const p = generate(rows, classes, () => random.uniform(0.05, 0.95));
+          const labels = [...random.choice(classes, rows)];
+          const y = {
+            labels,
+            ignored: labels.map((label, i) => (i === 0 ? -100 : label)),
+            soft: generate(rows, classes, () => random.random()),
+          }[kind as "labels"];
+          const weights = Array.from({ length: classes }, () => random.uniform(0.5, 2));
+          const options = { weights, labelSmoothing };
+          const check = { random, rtol: 1e-7, atol: 1e-9 };
+          for (const reduction of ["mean", "sum"] as const) {
+            const loss = (m: Matrix) => categoricalCrossEntropy(m, y, { ...options, reduction });
+            assertLossGradient(loss, p, check);
+          }
+          const rowLosses = (m: Matrix) =>
+            categoricalCrossEntropy(m, y, { ...options, reduction: "none" });
+          assertGradient(rowLosses, p, check);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test("weights, smoothing, ignored rows and reductions, by hand", () => {
+    const p = fromRows([
+      [0.5, 0.5],
+      [0.25, 0.75],
+      [0.5, 0.5],
+    ]);
+    const weights = [2, 6];
+    const y = [0, 1, -100];
+    const [first, second] = [-2 * Math.log(0.5), -6 * Math.log(0.75)] as const;
+    const mean = categoricalCrossEntropy(p, y, { weights });
+    expect(mean.output).toBeCloseTo((first + second) / 8, 15);
+    expect(mean.accuracy).toBe(1);
+    expect(toRows(mean.backward(2))).toEqual([
+      [-1, 0],
+      [0, -2],
+      [0, 0],
+    ]);
+    const none = categoricalCrossEntropy(p, y, { weights, reduction: "none" });
+    expect(none.output.data[0]).toBeCloseTo(first, 15);
+    expect(none.output.data[2]).toBe(0);
+    expect(toRows(none.backward(matrix(3, 1, [1, 10, 100])))).toEqual([
+      [-4, 0],
+      [0, -80],
+      [0, 0],
+    ]);
+    const oneHotRows = categoricalCrossEntropy(p, oneHot([0, 1, 1], 2), { weights });
+    expect(oneHotRows.output).toBeCloseTo((first + second + 6 * Math.LN2) / 3, 15);
+    const smoothed = categoricalCrossEntropy(p, y, { labelSmoothing: 0.5, reduction: "sum" });
+    const by = 0.25 * Math.log(0.25) + 0.75 * Math.log(0.75);
+    expect(smoothed.output).toBeCloseTo(Math.LN2 - by, 15);
+  });
+
+  test.each([
+    ["no rows", zeros(0, 2), [], {}],
+    ["every row ignored", full(2, 2, 0.5), [-100, -100], {}],
+    ["every row of weight 0", full(2, 2, 0.5), [1, 1], { weights: [1, 0] }],
+  ])("nothing counts: %s", (name, p, y, options) => {
+    const gradient = name.includes("weight") ? Number.NaN : 0;
+    const byDefault = categoricalCrossEntropy(p, y, options);
+    expect(byDefault.output).toBe(Number.NaN);
+    expect(byDefault.backward().data.every((d) => Object.is(d, gradient))).toBe(true);
+    const zero = categoricalCrossEntropy(p, y, { ...options, onEmpty: "zero" });
+    expect(zero.output).toBe(0);
+    expect(zero.backward().data.every((d) => d === 0)).toBe(true);
+    expect(() => categoricalCrossEntropy(p, y, { ...options, onEmpty: "throw" })).toThrow(
+      "categoricalCrossEntropy: the mean needs a row that counts",
+    );
+  });
+
   test("is clipped as in the notebook, and flat where it is", () => {
     const pass = categoricalCrossEntropy(fromRows([[1e-9, 1]]), [0]);
     expect(pass.output).toBeCloseTo(16.11809565095832, 14);
@@ -115,9 +198,15 @@ describe("categoricalCrossEntropy", () => {
     const p = full(2, 3, 1 / 3);
     expect(() => categoricalCrossEntropy(p, [0])).toThrow(ShapeError);
     expect(() => categoricalCrossEntropy(p, [0, 3])).toThrow(
-      new RangeError("categoricalCrossEntropy: label 3 in row 1 must be an integer in [0, 3)"),
+      new RangeError(
+        "categoricalCrossEntropy: label 3 in row 1 must be an integer in [0, 3), or the ignoreIndex -100",
+      ),
     );
     expect(() => categoricalCrossEntropy(p, zeros(2, 3, "float32"))).toThrow(DTypeError);
+    const none = categoricalCrossEntropy(p, [0, 1], { reduction: "none" });
+    expect(() => none.backward(zeros(2, 3))).toThrow(ShapeError);
+    expect(() => categoricalCrossEntropy(p, [0, 1], { weights: [1, 1] })).toThrow(ShapeError);
+    expect(() => categoricalCrossEntropy(p, [0, 1], { labelSmoothing: 2 })).toThrow(RangeError);
     for (const clip of [-1, 0.5, Number.NaN]) {
       expect(() => categoricalCrossEntropy(p, [0, 1], { clip })).toThrow(
         new RangeError(`categoricalCrossEntropy: clip must be in [0, 0.5), got ${clip}`),

@@ -1,31 +1,49 @@
 import { log, logFloat32 } from "@adjoint/math";
-import { allocateFresh, isMatrix, type Matrix, mean, rounding, sum } from "@adjoint/matrix";
-import { accuracy, assertTargets, type Context, type LossPass, type Targets } from "@adjoint/pass";
+import { allocateFresh, rounding } from "@adjoint/matrix";
+import {
+  type Probabilities,
+  type Reduced,
+  type Reduction,
+  reduceLosses,
+  type SmoothingOptions,
+  type Targets,
+  targetRows,
+} from "@adjoint/pass";
+import { massGradient } from "./mass-gradient.js";
+import { massLosses } from "./mass-losses.js";
+import type { CrossEntropyPass } from "./types.js";
 
-/** How cross-entropy on probabilities guards its logarithm. */
-export interface CategoricalCrossEntropyOptions extends Context {
+/** How cross-entropy on probabilities guards its logarithm, weighs and reduces. */
+export interface CategoricalCrossEntropyOptions<R extends Reduction = Reduction>
+  extends SmoothingOptions<R> {
   /** Probabilities are clipped to [clip, 1 - clip], a number in [0, 0.5); 0 switches clipping off. @default 1e-7 */
   readonly clip?: number;
 }
 
 /**
- * Cross-entropy of probabilities, averaged over the rows: `loss = mean(-Σ t ln p̂)`, where
- * `p̂ = clip(p, clip, 1 - clip)` and t is 1 at the label's class, or the row of targets.
- * Gradient: that of what forward computed: `dp = -(t / p) / rows * upstream` where p lies in the
- * interval, 0 outside, where the loss is flat.
+ * Cross-entropy of probabilities: `l = -Σ q ln p̂` per row, where `p̂ = clip(p, clip, 1 - clip)` and
+ * `q = w ((1 - ε) t + ε / C)`: t is 1 at the label's class or the row of targets, w are the class
+ * weights and ε is the label smoothing. The mean divides by `D`, the sum of the labels' weights; for
+ * rows of targets, by the number of rows.
+ * Gradient: that of what forward computed: `dp = -(q / p) u / D` where p lies in the interval, 0
+ * outside, where the loss is flat; without D for the sum, and each row by its own u for "none".
  *
- * Shapes: p, dp [rows, classes]; targets one class index per row, or [rows, classes].
+ * Shapes: p, dp [rows, classes]; targets one class index per row, or [rows, classes]; the loss a
+ * number, or [rows, 1] with `reduction: "none"`, and u like it.
  * Numerics: a confident wrong row costs at most `-ln clip` and pulls no longer. For the output of
- * a softmax, `@adjoint/softmax-loss` has no such limit. The mean of no rows is NaN.
+ * a softmax, `@adjoint/softmax-loss` has no such limit, and the same options.
  * Follows the notebook's `Loss_CategoricalCrossentropy`; soft targets as in Goodfellow et al.,
- * "Deep Learning" (2016), section 3.13.
+ * "Deep Learning" (2016), section 3.13; weights, smoothing and reduction as in PyTorch's
+ * `cross_entropy`.
  *
  * @param probabilities [rows, classes]
- * @param targets class indices in [0, classes), or one-hot or soft rows, at least 0
- * @param options clipping, and where results go
- * @throws {ShapeError} when the sizes disagree
+ * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least 0
+ * @param options clip, weights, ignoreIndex, labelSmoothing, reduction, onEmpty, and where results go
+ * @throws {ShapeError} when the sizes disagree; from `backward`, when u is not like the losses
  * @throws {DTypeError} when a matrix of targets has another dtype
- * @throws {RangeError} when a target or `clip` is out of range or NaN
+ * @throws {RangeError} when a target, a weight or an option is out of range, or NaN; when nothing
+ * counts and `onEmpty` is "throw"
+ * @throws {TypeError} when targets or weights are of no such kind, or u from untyped code is not
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -38,57 +56,42 @@ export interface CategoricalCrossEntropyOptions extends Context {
  * ```
  */
 export function categoricalCrossEntropy(
-  probabilities: Matrix,
+  probabilities: Probabilities,
   targets: Targets,
-  { clip = 1e-7, allocate = allocateFresh }: CategoricalCrossEntropyOptions = {},
-): LossPass {
-  assertTargets("categoricalCrossEntropy", targets, probabilities);
+  options: CategoricalCrossEntropyOptions<"none"> & { readonly reduction: "none" },
+): CrossEntropyPass<"none">;
+export function categoricalCrossEntropy(
+  probabilities: Probabilities,
+  targets: Targets,
+  options?: CategoricalCrossEntropyOptions<"mean" | "sum">,
+): CrossEntropyPass;
+export function categoricalCrossEntropy(
+  probabilities: Probabilities,
+  targets: Targets,
+  options: CategoricalCrossEntropyOptions = {},
+): CrossEntropyPass<Reduction> {
+  const { clip = 1e-7, allocate = allocateFresh } = options;
   if (!(clip >= 0 && clip < 0.5)) {
     throw new RangeError(`categoricalCrossEntropy: clip must be in [0, 0.5), got ${clip}`);
   }
-  const { rows, columns, dtype, data: p } = probabilities;
-  const round = rounding(dtype);
-  const logarithm = dtype === "float32" ? logFloat32 : log;
+  const target = targetRows("categoricalCrossEntropy", targets, probabilities, options);
+  const round = rounding(probabilities.dtype);
+  const logarithm = probabilities.dtype === "float32" ? logFloat32 : log;
   // Without clipping, a probability that rounding lifted above 1 still counts.
   const low = clip === 0 ? Number.NEGATIVE_INFINITY : round(clip);
   const high = clip === 0 ? Number.POSITIVE_INFINITY : round(1 - clip);
-  const cost = (value: number): number =>
-    -logarithm(value < low ? low : value > high ? high : value);
+  const cost = (p: number): number => -logarithm(p < low ? low : p > high ? high : p);
+  const slope = (mass: number, p: number): number => (p < low || p > high ? 0 : round(-mass / p));
 
-  // What each element adds: t (-ln p̂); 0 where t is 0, even for p = 0.
-  const terms = allocate(rows, columns, dtype);
-  terms.data.fill(0);
-  forEachTarget(targets, rows, columns, (k, target) => {
-    terms.data[k] = target * cost(p[k]!);
+  const losses = massLosses(probabilities, target, cost, allocate);
+  const reduced = reduceLosses<Reduction>("categoricalCrossEntropy", losses, {
+    ...options,
+    total: target.total,
   });
-  const output = mean(sum(terms, { axis: 1 }));
-
-  const backward = (upstream = 1): Matrix => {
-    const dProbabilities = allocate(rows, columns, dtype);
-    dProbabilities.data.fill(0);
-    const scale = round(upstream);
-    forEachTarget(targets, rows, columns, (k, target) => {
-      const value = p[k]!;
-      if (value < low || value > high) return;
-      dProbabilities.data[k] = round(round(-target / value) / rows) * scale;
-    });
-    return dProbabilities;
+  return {
+    output: reduced.output,
+    accuracy: target.accuracy(probabilities),
+    backward: (upstream?: Reduced<Reduction>) =>
+      massGradient(probabilities, target, slope, reduced.backward(upstream), allocate),
   };
-  return { output, backward, accuracy: accuracy(probabilities, targets) };
-}
-
-/** Visits every element whose target is not zero: its index in the data, and the target. */
-function forEachTarget(
-  targets: Targets,
-  rows: number,
-  columns: number,
-  visit: (index: number, target: number) => void,
-): void {
-  if (!isMatrix(targets)) {
-    for (let i = 0; i < rows; i++) visit(i * columns + targets[i]!, 1);
-    return;
-  }
-  for (let k = 0; k < targets.data.length; k++) {
-    if (targets.data[k] !== 0) visit(k, targets.data[k]!);
-  }
 }

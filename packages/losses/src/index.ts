@@ -2,3 +2,5 @@ export {
   type CategoricalCrossEntropyOptions,
   categoricalCrossEntropy,
 } from "./categorical-cross-entropy.js";
+export { negativeLogLikelihood } from "./negative-log-likelihood.js";
+export type { CrossEntropyPass } from "./types.js";

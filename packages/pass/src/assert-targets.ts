@@ -10,11 +10,13 @@ import type { Targets } from "./types.js";
 
 /**
  * Throws unless `targets` fits `predictions`: one class index in `[0, columns)` per row, or a
- * matrix of the same shape whose entries are finite and at least 0 (one-hot or soft).
+ * matrix of the same shape whose entries are finite and at least 0 (one-hot or soft). A label may
+ * also be the `ignoreIndex`, where one is given.
  *
  * @param functionName what the messages begin with
  * @param targets class indices or probabilities
  * @param predictions [rows, classes]
+ * @param ignoreIndex the label whose rows are to be ignored. @default none
  * @throws {ShapeError} when the sizes disagree, or there are rows without classes
  * @throws {DTypeError} when a matrix of targets has another dtype
  * @throws {RangeError} when a label or an entry is out of range or NaN; the message says where
@@ -29,7 +31,12 @@ import type { Targets } from "./types.js";
  * assert.throws(() => assertTargets("loss", [2, NaN], zeros(2, 3)), /label NaN in row 1/);
  * ```
  */
-export function assertTargets(functionName: string, targets: Targets, predictions: Matrix): void {
+export function assertTargets(
+  functionName: string,
+  targets: Targets,
+  predictions: Matrix,
+  ignoreIndex?: number,
+): void {
   const { rows, columns } = predictions;
   if (rows > 0 && columns === 0) {
     throw new ShapeError(
@@ -42,7 +49,8 @@ export function assertTargets(functionName: string, targets: Targets, prediction
         `${functionName}: targets must be an array of class indices or a matrix, got ${targets}`,
       );
     }
-    assertLabels(functionName, targets, rows, columns);
+    if (ignoreIndex === undefined) assertLabels(functionName, targets, rows, columns);
+    else assertLabelsOr(ignoreIndex, functionName, targets, rows, columns);
     return;
   }
   assertSameShape(functionName, "targets", targets, "predictions", predictions);
@@ -51,6 +59,25 @@ export function assertTargets(functionName: string, targets: Targets, prediction
     if (!(target >= 0 && target < Number.POSITIVE_INFINITY)) {
       throw new RangeError(
         `${functionName}: target ${target} in row ${Math.floor(k / columns)}, column ${k % columns} must be finite and at least 0`,
+      );
+    }
+  }
+}
+
+function assertLabelsOr(
+  ignoreIndex: number,
+  functionName: string,
+  labels: ArrayLike<number>,
+  rows: number,
+  classes: number,
+): void {
+  if (labels.length !== rows) assertLabels(functionName, labels, rows, classes);
+  for (let row = 0; row < rows; row++) {
+    const label = labels[row]!;
+    if (label === ignoreIndex) continue;
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new RangeError(
+        `${functionName}: label ${label} in row ${row} must be an integer in [0, ${classes}), or the ignoreIndex ${ignoreIndex}`,
       );
     }
   }

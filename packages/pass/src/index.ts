@@ -1,16 +1,31 @@
 export { accuracy } from "./accuracy.js";
+export { assertReduction } from "./assert-reduction.js";
 export { assertTargets } from "./assert-targets.js";
 export { parametersOf } from "./parameters-of.js";
+export {
+  type ReducedLosses,
+  type ReduceOptions,
+  reduceLosses,
+} from "./reduce-losses.js";
 export { residual } from "./residual.js";
 export { sequential } from "./sequential.js";
 export { sumGradients } from "./sum-gradients.js";
+export { type TargetRows, targetRows } from "./target-rows.js";
 export type {
   Context,
   Layer,
+  Logits,
+  LogProbabilities,
   Loss,
   LossPass,
   Op,
   Parameter,
   Pass,
+  Probabilities,
+  Reduced,
+  ReducedBackward,
+  Reduction,
+  ReductionOptions,
+  SmoothingOptions,
   Targets,
 } from "./types.js";

@@ -34,6 +34,24 @@ export interface Layer extends Op {
   readonly parameters: readonly Parameter[];
 }
 
+/** Scores of classes, any numbers; a plain matrix is taken for it. Log-probabilities are scores too. */
+export interface Logits extends Matrix {
+  /** Never set: what a matrix means, for the compiler alone. */
+  readonly kind?: "logits" | "log-probabilities";
+}
+
+/** Rows of probabilities, as a softmax gives them; a plain matrix is taken for it. */
+export interface Probabilities extends Matrix {
+  /** Never set: what a matrix means, for the compiler alone. */
+  readonly kind?: "probabilities";
+}
+
+/** Logarithms of probabilities, as a log-softmax gives them; a plain matrix is taken for it. */
+export interface LogProbabilities extends Matrix {
+  /** Never set: what a matrix means, for the compiler alone. */
+  readonly kind?: "log-probabilities";
+}
+
 /** What a loss compares with: one class index per row, or one row of probabilities per row. */
 export type Targets = ArrayLike<number> | Matrix;
 
@@ -47,3 +65,35 @@ export interface LossPass extends Pass<number, Matrix, number> {
 
 /** A loss: how far a batch of predictions is from its targets. */
 export type Loss = (predictions: Matrix, targets: Targets, context?: Context) => LossPass;
+
+/** What becomes of the losses of the rows: their mean, their sum, or nothing. */
+export type Reduction = "mean" | "sum" | "none";
+
+/** What a reduced loss is: a number, or the matrix of losses where nothing is reduced. */
+export type Reduced<R extends Reduction> = R extends "none" ? Matrix : number;
+
+/** The way back from a reduced loss; from a number, the upstream gradient is 1 by default. */
+export type ReducedBackward<R extends Reduction, DInput = Matrix> = R extends "none"
+  ? (upstream: Matrix) => DInput
+  : (upstream?: number) => DInput;
+
+/** How the losses of rows are weighted and put together, with PyTorch's names and defaults. */
+export interface ReductionOptions<R extends Reduction = Reduction> extends Context {
+  /** The weight of each class, finite and at least 0. @default 1 for every class */
+  readonly weights?: ArrayLike<number>;
+  /** The label whose rows count for nothing, an integer; for class indices only. @default -100 */
+  readonly ignoreIndex?: number;
+  /** What becomes of the losses of the rows. @default "mean" */
+  readonly reduction?: R;
+  /**
+   * What the mean is where nothing counts, because there are no rows, or all are ignored or of
+   * weight 0: NaN, as in PyTorch, or 0 with a gradient of 0, or an error. @default "nan"
+   */
+  readonly onEmpty?: "nan" | "zero" | "throw";
+}
+
+/** The same for losses that can smooth their targets. */
+export interface SmoothingOptions<R extends Reduction = Reduction> extends ReductionOptions<R> {
+  /** Share of each target that is spread evenly over all classes, in [0, 1]. @default 0 */
+  readonly labelSmoothing?: number;
+}

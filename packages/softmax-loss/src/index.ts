@@ -1,1 +1,16 @@
-export { type SoftmaxCrossEntropyPass, softmaxCrossEntropy } from "./softmax-cross-entropy.js";
+export {
+  type BinaryCrossEntropyOptions,
+  type BinaryCrossEntropyPass,
+  binaryCrossEntropyWithLogits,
+} from "./binary-cross-entropy-with-logits.js";
+export {
+  type LinearGradients,
+  type LinearSoftmaxCrossEntropyOptions,
+  type LinearSoftmaxCrossEntropyPass,
+  linearSoftmaxCrossEntropy,
+} from "./linear-softmax-cross-entropy.js";
+export {
+  type SoftmaxCrossEntropyOptions,
+  type SoftmaxCrossEntropyPass,
+  softmaxCrossEntropy,
+} from "./softmax-cross-entropy.js";

@@ -1,38 +1,70 @@
-import { log, logFloat32 } from "@adjoint/math";
-import { allocateFresh, type Matrix, mean, rounding } from "@adjoint/matrix";
-import { assertTargets, type Context, type LossPass, type Targets } from "@adjoint/pass";
-import { exponentials } from "./exponentials.js";
-import { logitGradient } from "./logit-gradient.js";
-import { targetRows } from "./target-rows.js";
+import { allocateFresh, type Matrix } from "@adjoint/matrix";
+import {
+  type Logits,
+  type Probabilities,
+  type Reduced,
+  type ReducedBackward,
+  type Reduction,
+  reduceLosses,
+  type SmoothingOptions,
+  type Targets,
+  targetRows,
+} from "@adjoint/pass";
+import { scaleRows } from "./rows/scale-rows.js";
+import { targetLossRows } from "./rows/target-loss-rows.js";
+import { softmaxRows } from "./softmax-rows.js";
+
+/** How `softmaxCrossEntropy` weighs and reduces. */
+export interface SoftmaxCrossEntropyOptions<R extends Reduction = Reduction>
+  extends SmoothingOptions<R> {
+  /** When false, the gradient is not computed before `backward` is called. @default true */
+  readonly training?: boolean;
+}
 
 /** The pass of the fused loss, with what it knows besides. */
-export interface SoftmaxCrossEntropyPass extends LossPass {
-  /** The softmax of the logits, [rows, classes]. */
-  readonly probabilities: Matrix;
-  /** The share of rows whose largest logit is at the target's class, in [0, 1]; NaN for no rows. */
+export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean"> {
+  /** The mean or the sum of the losses; with `reduction: "none"`, the losses. */
+  readonly output: Reduced<R>;
+  /** From the gradient of what follows the loss to that by the logits; 1 by default for a number. */
+  readonly backward: ReducedBackward<R>;
+  /** The loss of each row, weighted, before it is reduced, [rows, 1]; 0 where ignored. */
+  readonly losses: Matrix;
+  /** `ln Σ exp(x)` of each row, [rows, 1]. */
+  readonly logSumExp: Matrix;
+  /** The softmax of the logits, [rows, classes]: computed from them when it is first asked for. */
+  readonly probabilities: Probabilities;
+  /** The share of rows whose largest logit is at the target's class, ignored rows left out; NaN for none. */
   readonly accuracy: number;
 }
 
 /**
- * Softmax and cross-entropy as one function of the logits, averaged over the rows:
- * `loss = mean(Σ t (L - x))` with `L = m + ln Σ exp(x - m)`, `m = max x`, where t is 1 at the
- * label's class, or the row of targets.
- * Gradient: `dx = (p Σt - t) / rows * upstream`, where p is the softmax of x; for a label, the
- * well-known `(p - onehot) / rows`.
+ * Softmax and cross-entropy as one function of the logits: `l = Σ q (L - x)` per row, with
+ * `L = m + ln Σ exp(x - m)`, `m = max x`, and `q = w ((1 - ε) t + ε / C)`, where t is 1 at the
+ * label's class or the row of targets, w are the class weights and ε is the label smoothing. The
+ * mean divides by `D`, the sum of the labels' weights; for rows of targets, by the number of rows.
+ * Gradient: `dx = (p Σq - q) u / D`, where p is the softmax of x and u the upstream gradient;
+ * without D for the sum, and each row by its own u for "none". For plain labels, the well-known
+ * `(p - onehot) / rows`. An ignored row adds nothing to the loss, to D and to the gradient.
  *
- * Shapes: x, p, dx [rows, classes]; targets one class index per row, or [rows, classes].
+ * Shapes: x, p, dx [rows, classes]; targets one class index per row, or [rows, classes]; the loss
+ * a number, or [rows, 1] with `reduction: "none"`, and u like it.
  * Numerics: the loss never goes through a probability, so it is finite wherever the logits are,
  * and the same when a row is shifted; `p - 1` of a confident row is computed as minus the sum of
- * the others, so it keeps its digits. A row that holds NaN, +∞ or nothing but -∞ gives NaN. The
- * mean of no rows is NaN.
+ * the others, so it keeps its digits. In the gradient, a probability below 2^-960 (2^-100 in
+ * float32) counts as 0. A row that holds NaN, +∞ or nothing but -∞ gives NaN. Forward keeps one
+ * buffer like x, and `backward` writes scaled copies of it; logits and targets must not be written
+ * to before `probabilities` is read, or `backward` called.
  * Follows Goodfellow et al., "Deep Learning" (2016), section 6.2.2.3, and PyTorch's `cross_entropy`.
  *
  * @param logits [rows, classes], any numbers: not probabilities
- * @param targets class indices in [0, classes), or one-hot or soft rows, at least 0
- * @param context where results go
- * @throws {ShapeError} when the sizes disagree
+ * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least
+ * 0, of any sum
+ * @param options weights, ignoreIndex, labelSmoothing, reduction, onEmpty, and where results go
+ * @throws {ShapeError} when the sizes disagree; from `backward`, when u is not like the losses
  * @throws {DTypeError} when a matrix of targets has another dtype
- * @throws {RangeError} when a target is out of range, fractional (a label) or NaN
+ * @throws {RangeError} when a target, a weight or an option is out of range, or NaN; when nothing
+ * counts and `onEmpty` is "throw"
+ * @throws {TypeError} when targets or weights are of no such kind, or u from untyped code is not
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -43,41 +75,87 @@ export interface SoftmaxCrossEntropyPass extends LossPass {
  * assert.equal(pass.output, 2000);
  * assert.deepEqual(toRows(pass.backward()), [[1, 0, -1]]);
  * assert.equal(pass.accuracy, 0);
+ *
+ * const logits = fromRows([[0, 0], [5, 5]]);
+ * const rows = softmaxCrossEntropy(logits, [1, -100], { weights: [1, 2], reduction: "none" });
+ * assert.deepEqual(toRows(rows.output), [[2 * Math.LN2], [0]]);
+ * assert.deepEqual(toRows(rows.backward(fromRows([[3], [3]]))), [[3, -3], [0, 0]]);
  * ```
  */
 export function softmaxCrossEntropy(
-  logits: Matrix,
+  logits: Logits,
   targets: Targets,
-  { allocate = allocateFresh }: Context = {},
-): SoftmaxCrossEntropyPass {
-  assertTargets("softmaxCrossEntropy", targets, logits);
-  const { rows, columns, dtype, data: x } = logits;
-  const round = rounding(dtype);
-  const logarithm = dtype === "float32" ? logFloat32 : log;
-
-  const probabilities = allocate(rows, columns, dtype);
+  options: SoftmaxCrossEntropyOptions<"none"> & { readonly reduction: "none" },
+): SoftmaxCrossEntropyPass<"none">;
+export function softmaxCrossEntropy(
+  logits: Logits,
+  targets: Targets,
+  options?: SoftmaxCrossEntropyOptions<"mean" | "sum">,
+): SoftmaxCrossEntropyPass;
+export function softmaxCrossEntropy(
+  logits: Logits,
+  targets: Targets,
+  options: SoftmaxCrossEntropyOptions = {},
+): SoftmaxCrossEntropyPass<Reduction> {
+  const { allocate = allocateFresh, training = true } = options;
+  const target = targetRows("softmaxCrossEntropy", targets, logits, options);
+  const { rows, columns, dtype } = logits;
   const losses = allocate(rows, 1, dtype);
-  const target = targetRows(targets, columns);
-  let right = 0;
-  for (let i = 0; i < rows; i++) {
-    const start = i * columns;
-    const { largest, index, total } = exponentials(logits, i, probabilities);
-    const logTotal = logarithm(total);
-    let loss = 0;
-    target.forEachNonZero(i, (column, t) => {
-      // (m - x) + ln Σ and not (m + ln Σ) - x: a large m would swallow the logarithm.
-      loss = round(loss + round(t * round(round(largest - x[start + column]!) + logTotal)));
-    });
-    losses.data[i] = loss;
-    for (let k = start; k < start + columns; k++) {
-      probabilities.data[k] = probabilities.data[k]! / total;
+  const logSumExp = allocate(rows, 1, dtype);
+
+  let gradient = training ? allocate(rows, columns, dtype) : undefined;
+  const write = (into: Matrix["data"], from: number, to: number): number =>
+    targetLossRows(
+      {
+        logits: logits.data.subarray(from * columns, to * columns),
+        gradient: into,
+        losses: losses.data.subarray(from, to),
+        logSumExps: logSumExp.data.subarray(from, to),
+      },
+      target,
+      columns,
+      from,
+      to,
+    );
+  const unscaled = (): Matrix => {
+    if (gradient === undefined) {
+      gradient = allocate(rows, columns, dtype);
+      write(gradient.data, 0, rows);
     }
-    if (index === target.classOf(i)) right += 1;
-  }
-  return {
-    output: mean(losses),
-    probabilities,
-    accuracy: right / rows,
-    backward: (upstream = 1) => logitGradient(probabilities, target, upstream, allocate),
+    return gradient;
   };
+
+  const right = gradient === undefined ? inBlocks(logits, write) : write(gradient.data, 0, rows);
+  const reduced = reduceLosses("softmaxCrossEntropy", losses, { ...options, total: target.total });
+  let probabilities: Matrix | undefined;
+  return {
+    output: reduced.output,
+    losses,
+    logSumExp,
+    get probabilities(): Matrix {
+      probabilities ??= softmaxRows(logits, allocate);
+      return probabilities;
+    },
+    accuracy: right / target.counted,
+    backward: (upstream?: Reduced<Reduction>): Matrix => {
+      const factor = reduced.backward(upstream);
+      return scaleRows(unscaled(), target.classes, factor, allocate);
+    },
+  };
+}
+
+/** Logits of a block whose gradients are computed only to be forgotten. */
+const BLOCK = 16384;
+
+function inBlocks(
+  { rows, columns, dtype }: Matrix,
+  write: (into: Matrix["data"], from: number, to: number) => number,
+): number {
+  const most = Math.max(1, Math.floor(BLOCK / Math.max(1, columns)));
+  const forgotten = allocateFresh(Math.min(most, rows), columns, dtype).data;
+  let right = 0;
+  for (let from = 0; from < rows; from += most) {
+    right += write(forgotten, from, Math.min(rows, from + most));
+  }
+  return right;
 }

@@ -1,0 +1,67 @@
+import {
+  allocateFresh,
+  assertSameShape,
+  exp,
+  log,
+  type Matrix,
+  max,
+  pairwiseSum,
+  rounding,
+  subtract,
+  sum,
+} from "@adjoint/matrix";
+import type { Context, LogProbabilities, Pass } from "@adjoint/pass";
+
+/**
+ * Logarithm of the softmax of every row: `y = (x - m) - ln Σ exp(x - m)`, `m = max x`.
+ * Gradient: `dx = dy - p Σ dy` row by row, with `p = exp y`.
+ *
+ * Shapes: x, y, dx, dy are [rows, classes].
+ * Numerics: finite for every finite x, where the logarithm of a softmax is not; the same when a row
+ * is shifted; NaN for a row that holds NaN, +∞, or nothing but -∞.
+ * Follows PyTorch's `log_softmax`.
+ *
+ * @param x logits
+ * @param context where results go
+ * @throws {ShapeError} from `backward`, when `dOutput` has another shape
+ * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { logSoftmax } from "@adjoint/activations";
+ * import { matrix, toRows } from "@adjoint/matrix";
+ *
+ * const pass = logSoftmax(matrix(1, 2, [1000, 0]));
+ * assert.deepEqual(toRows(pass.output), [[0, -1000]]);
+ * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [0, 1]))), [[-1, 1]]);
+ * ```
+ */
+export function logSoftmax(
+  x: Matrix,
+  { allocate = allocateFresh }: Context = {},
+): Pass<LogProbabilities, Matrix, Matrix> {
+  const { rows, columns, dtype } = x;
+  const output = allocate(rows, columns, dtype);
+  const inPlace = () => output;
+  // A row without columns has no largest element, and nothing to compute.
+  if (columns > 0) {
+    subtract(x, max(x, { axis: 1 }), inPlace);
+    subtract(output, log(sum(exp(output), { axis: 1 })), inPlace);
+  }
+  const round = rounding(dtype);
+  const backward = (dOutput: Matrix): Matrix => {
+    assertSameShape("logSoftmax.backward", "dOutput", dOutput, "output", output);
+    const dInput = allocate(rows, columns, dtype);
+    exp(output, () => dInput);
+    const d = dOutput.data;
+    for (let i = 0; i < rows; i++) {
+      const start = i * columns;
+      const total = pairwiseSum(d, start, columns);
+      for (let k = start; k < start + columns; k++) {
+        dInput.data[k] = d[k]! - round(dInput.data[k]! * total);
+      }
+    }
+    return dInput;
+  };
+  return { output, backward };
+}

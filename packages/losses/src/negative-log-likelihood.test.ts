@@ -1,0 +1,146 @@
+import { assertGradient, assertLossGradient } from "@adjoint/gradcheck";
+import {
+  DTypeError,
+  fromRows,
+  full,
+  generate,
+  type Matrix,
+  matrix,
+  oneHot,
+  ShapeError,
+  toRows,
+  zeros,
+} from "@adjoint/matrix";
+import { randomState } from "@adjoint/random";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import more from "../../../fixtures/more-losses.json" with { type: "json" };
+import { negativeLogLikelihood } from "./index.js";
+
+const { NaN: nan, NEGATIVE_INFINITY: minusInf } = Number;
+const torch = more.negative_log_likelihood;
+
+function expectClose(actual: ArrayLike<number>, expected: readonly number[]) {
+  expect(actual.length).toBe(expected.length);
+  expected.forEach((want, k) => {
+    expect(Math.abs(actual[k]! - want)).toBeLessThanOrEqual(1e-14 * Math.max(1, Math.abs(want)));
+  });
+}
+
+describe("negativeLogLikelihood", () => {
+  test.each(torch.cases)("has PyTorch's values: $reduction, weights $weights", (expected) => {
+    const y = fromRows(torch.log_probabilities);
+    const options = expected.weights ? { weights: torch.weights } : {};
+    const want = [expected.loss].flat();
+    if (expected.reduction === "none") {
+      const pass = negativeLogLikelihood(y, torch.labels, { ...options, reduction: "none" });
+      expectClose(pass.output.data, want);
+      const upstream = matrix(6, 1, expected.upstream as number[]);
+      expectClose(pass.backward(upstream).data, expected.dlog_probabilities.flat());
+      return;
+    }
+    const reduction = expected.reduction as "mean" | "sum";
+    const pass = negativeLogLikelihood(y, torch.labels, { ...options, reduction });
+    expectClose([pass.output], want);
+    const dLogProbabilities = pass.backward(expected.upstream as number);
+    expectClose(dLogProbabilities.data, expected.dlog_probabilities.flat());
+  });
+
+  test("rows of targets, by hand: the mean divides by the rows", () => {
+    const y = fromRows([
+      [-1, -2],
+      [-3, -4],
+    ]);
+    const t = fromRows([
+      [0.5, 0.25],
+      [0, 1],
+    ]);
+    const pass = negativeLogLikelihood(y, t, { weights: [2, 4] });
+    expect(pass.output).toBe((1 + 2 + 16) / 2);
+    expect(toRows(pass.backward(2))).toEqual([
+      [-1, -1],
+      [0, -4],
+    ]);
+    expect(pass.accuracy).toBe(0.5);
+  });
+
+  test("has the gradient of its forward", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 6 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat(1000),
+        fc.constantFrom("labels", "ignored", "soft"),
+        (rows, classes, seed, kind) => {
+          const random = randomState(seed);
+          const y = generate(rows, classes, () => random.normal());
+          const labels = [...random.choice(classes, rows)];
+          const targets = {
+            labels,
+            ignored: labels.map((label, i) => (i === 0 ? 77 : label)),
+            soft: generate(rows, classes, () => random.random()),
+          }[kind as "labels"];
+          const weights = Array.from({ length: classes }, () => random.uniform(0.5, 2));
+          const options = { weights, ignoreIndex: 77 };
+          const check = { random, rtol: 1e-7, atol: 1e-9 };
+          for (const reduction of ["mean", "sum"] as const) {
+            const loss = (m: Matrix) =>
+              negativeLogLikelihood(m, targets, { ...options, reduction });
+            assertLossGradient(loss, y, check);
+          }
+          const rowLosses = (m: Matrix) =>
+            negativeLogLikelihood(m, targets, { ...options, reduction: "none" });
+          assertGradient(rowLosses, y, check);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test("one-hot rows give the bits of indices", () => {
+    const random = randomState(4);
+    for (const dtype of ["float64", "float32"] as const) {
+      const y = generate(9, 11, () => random.normal(), dtype);
+      const labels = random.choice(11, 9);
+      const [a, b] = [labels, oneHot(labels, 11, dtype)].map((t) => negativeLogLikelihood(y, t));
+      expect(a!.output).toBe(b!.output);
+      expect(a!.backward(3)).toEqual(b!.backward(3));
+    }
+  });
+
+  test("minus infinity counts where there is mass, and nowhere else", () => {
+    const y = fromRows([[minusInf, 0]]);
+    expect(negativeLogLikelihood(y, [1]).output + 0).toBe(0);
+    expect(negativeLogLikelihood(y, fromRows([[0, 1]])).output + 0).toBe(0);
+    const pass = negativeLogLikelihood(y, [0]);
+    expect(pass.output).toBe(Number.POSITIVE_INFINITY);
+    expect(toRows(pass.backward())).toEqual([[-1, 0]]);
+  });
+
+  test("nothing counts", () => {
+    const y = full(2, 2, -1);
+    const ignored = [-100, -100];
+    expect(negativeLogLikelihood(y, ignored).output).toBe(nan);
+    expect(negativeLogLikelihood(y, ignored).backward()).toEqual(zeros(2, 2));
+    expect(negativeLogLikelihood(y, ignored, { reduction: "sum" }).output).toBe(0);
+    expect(negativeLogLikelihood(y, ignored, { onEmpty: "zero" }).output).toBe(0);
+    expect(() => negativeLogLikelihood(y, ignored, { onEmpty: "throw" })).toThrow(RangeError);
+    expect(negativeLogLikelihood(y, [0, 0], { weights: [0, 1] }).output).toBe(nan);
+    expect(negativeLogLikelihood(zeros(0, 2), []).output).toBe(nan);
+  });
+
+  test("refuses what does not fit", () => {
+    const y = zeros(2, 3);
+    expect(() => negativeLogLikelihood(y, [0])).toThrow(ShapeError);
+    expect(() => negativeLogLikelihood(y, [0, 3])).toThrow(
+      new RangeError(
+        "negativeLogLikelihood: label 3 in row 1 must be an integer in [0, 3), or the ignoreIndex -100",
+      ),
+    );
+    expect(() => negativeLogLikelihood(y, zeros(2, 3, "float32"))).toThrow(DTypeError);
+    expect(() => negativeLogLikelihood(y, [0, 0], { weights: [1, 2] })).toThrow(ShapeError);
+    expect(() => negativeLogLikelihood(y, [0, 0], { weights: [1, 2, -1] })).toThrow(RangeError);
+    const none = negativeLogLikelihood(y, [0, 0], { reduction: "none" });
+    expect(() => none.backward(zeros(1, 2))).toThrow(ShapeError);
+  });
+});

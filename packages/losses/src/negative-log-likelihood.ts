@@ -1,0 +1,77 @@
+import { allocateFresh } from "@adjoint/matrix";
+import {
+  type LogProbabilities,
+  type Reduced,
+  type Reduction,
+  type ReductionOptions,
+  reduceLosses,
+  type Targets,
+  targetRows,
+} from "@adjoint/pass";
+import { massGradient } from "./mass-gradient.js";
+import { massLosses } from "./mass-losses.js";
+import type { CrossEntropyPass } from "./types.js";
+
+/**
+ * Negative log-likelihood of log-probabilities: `l = -Σ w t y` per row, where t is 1 at the label's
+ * class or the row of targets, and w are the class weights. The mean divides by `D`, the sum of the
+ * labels' weights; for rows of targets, by the number of rows.
+ * Gradient: `dy = -w t u / D`; without D for the sum, and each row by its own u for "none".
+ *
+ * Shapes: y, dy [rows, classes]; targets one class index per row, or [rows, classes]; the loss a
+ * number, or [rows, 1] with `reduction: "none"`, and u like it.
+ * Numerics: -∞ where there is no mass is not looked at. After `logSoftmax` it is the cross-entropy
+ * of the logits; `@adjoint/softmax-loss` computes that at once.
+ * Follows PyTorch's `nll_loss`; rows of targets as in its `cross_entropy`.
+ *
+ * @param logProbabilities [rows, classes]
+ * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least 0
+ * @param options weights, ignoreIndex, reduction, onEmpty, and where results go
+ * @throws {ShapeError} when the sizes disagree; from `backward`, when u is not like the losses
+ * @throws {DTypeError} when a matrix of targets has another dtype
+ * @throws {RangeError} when a target, a weight or an option is out of range, or NaN; when nothing
+ * counts and `onEmpty` is "throw"
+ * @throws {TypeError} when targets or weights are of no such kind, or u from untyped code is not
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { negativeLogLikelihood } from "@adjoint/losses";
+ * import { fromRows, toRows } from "@adjoint/matrix";
+ *
+ * const pass = negativeLogLikelihood(fromRows([[-1, -2], [-3, -4]]), [1, 0]);
+ * assert.equal(pass.output, 2.5);
+ * assert.deepEqual(toRows(pass.backward()), [[0, -0.5], [-0.5, 0]]);
+ * ```
+ */
+export function negativeLogLikelihood(
+  logProbabilities: LogProbabilities,
+  targets: Targets,
+  options: ReductionOptions<"none"> & { readonly reduction: "none" },
+): CrossEntropyPass<"none">;
+export function negativeLogLikelihood(
+  logProbabilities: LogProbabilities,
+  targets: Targets,
+  options?: ReductionOptions<"mean" | "sum">,
+): CrossEntropyPass;
+export function negativeLogLikelihood(
+  logProbabilities: LogProbabilities,
+  targets: Targets,
+  options: ReductionOptions = {},
+): CrossEntropyPass<Reduction> {
+  const { allocate = allocateFresh } = options;
+  const target = targetRows("negativeLogLikelihood", targets, logProbabilities, {
+    ...options,
+    labelSmoothing: 0,
+  });
+  const losses = massLosses(logProbabilities, target, (y) => -y, allocate);
+  const reduced = reduceLosses<Reduction>("negativeLogLikelihood", losses, {
+    ...options,
+    total: target.total,
+  });
+  return {
+    output: reduced.output,
+    accuracy: target.accuracy(logProbabilities),
+    backward: (upstream?: Reduced<Reduction>) =>
+      massGradient(logProbabilities, target, (mass) => -mass, reduced.backward(upstream), allocate),
+  };
+}

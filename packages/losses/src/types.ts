@@ -1,0 +1,11 @@
+import type { Reduced, ReducedBackward, Reduction } from "@adjoint/pass";
+
+/** The pass of a loss over classes; what it is follows the reduction. */
+export interface CrossEntropyPass<R extends Reduction = "mean"> {
+  /** The mean or the sum of the losses; with `reduction: "none"`, the losses, [rows, 1]. */
+  readonly output: Reduced<R>;
+  /** From the gradient of what follows the loss to that by the predictions; 1 by default for a number. */
+  readonly backward: ReducedBackward<R>;
+  /** The share of rows whose largest prediction is at the target's class, ignored rows left out; NaN for none. */
+  readonly accuracy: number;
+}

@@ -1,0 +1,30 @@
+import { type DType, type Matrix, ShapeError } from "@adjoint/matrix";
+
+/** The weights of the classes in the dtype of the predictions, checked; none if none are given. */
+export function classWeights(
+  functionName: string,
+  weights: ArrayLike<number> | undefined,
+  classes: number,
+  dtype: DType,
+): Matrix["data"] | undefined {
+  if (weights === undefined) return undefined;
+  if (typeof weights !== "object" || weights === null || !("length" in weights)) {
+    throw new TypeError(
+      `${functionName}: weights must be an array of one number per class, got ${String(weights)}`,
+    );
+  }
+  if (weights.length !== classes) {
+    throw new ShapeError(
+      `${functionName}: got ${weights.length} weights for ${classes} classes; there must be one per class`,
+    );
+  }
+  for (let j = 0; j < classes; j++) {
+    const weight = weights[j]!;
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(
+        `${functionName}: weight ${weight} of class ${j} must be finite and at least 0`,
+      );
+    }
+  }
+  return dtype === "float32" ? Float32Array.from(weights) : Float64Array.from(weights);
+}

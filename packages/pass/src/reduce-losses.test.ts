@@ -1,0 +1,69 @@
+import { DTypeError, type Matrix, matrix, ShapeError, zeros } from "@adjoint/matrix";
+import { describe, expect, test } from "vitest";
+import { assertReduction, reduceLosses } from "./index.js";
+
+const { NaN: nan } = Number;
+const losses = matrix(3, 1, [1, 2, 6]);
+
+describe("reduceLosses", () => {
+  test("mean, sum and none, with the way back", () => {
+    const mean = reduceLosses("loss", losses, {});
+    expect(mean.output).toBe(3);
+    expect([mean.backward()(0), mean.backward(6)(2)]).toEqual([1 / 3, 2]);
+    const weighted = reduceLosses("loss", losses, { reduction: "mean", total: 4 });
+    expect(weighted.output).toBe(2.25);
+    expect(weighted.backward(2)(1)).toBe(0.5);
+    const sum = reduceLosses("loss", losses, { reduction: "sum", total: 4 });
+    expect(sum.output).toBe(9);
+    expect([sum.backward()(0), sum.backward(6)(2)]).toEqual([1, 6]);
+    const none = reduceLosses("loss", losses, { reduction: "none" });
+    expect(none.output).toBe(losses);
+    const factorOf = none.backward(matrix(3, 1, [7, 8, 9]));
+    expect([0, 1, 2].map(factorOf)).toEqual([7, 8, 9]);
+  });
+
+  test("rounds in float32: the number, and the factor once", () => {
+    const single = reduceLosses("loss", matrix(3, 1, Float32Array.of(1, 1, 0)), {});
+    expect(single.output).toBe(Math.fround(2 / 3));
+    expect(single.backward(0.1)(0)).toBe(Math.fround(Math.fround(0.1) / 3));
+  });
+
+  test("the mean of none is NaN, or 0 with a gradient of 0", () => {
+    const none = zeros(0, 1);
+    expect(reduceLosses("loss", none, {}).output).toBe(nan);
+    expect(reduceLosses("loss", none, { reduction: "sum" }).output).toBe(0);
+    const zero = reduceLosses("loss", losses, { onEmpty: "zero", total: 0 });
+    expect([zero.output, zero.backward(5)(0)]).toEqual([0, 0]);
+  });
+
+  test("refuses an upstream gradient of another kind", () => {
+    const none = reduceLosses("loss", losses, { reduction: "none" });
+    expect(() => none.backward(zeros(1, 3))).toThrow(
+      new ShapeError(
+        "loss.backward: upstream [1, 3] and losses [3, 1] disagree: both must have the same shape",
+      ),
+    );
+    expect(() => none.backward(zeros(3, 1, "float32"))).toThrow(DTypeError);
+    expect(() => none.backward()).toThrow(
+      new TypeError("loss.backward: upstream must be a matrix like the losses, got undefined"),
+    );
+    const mean = reduceLosses("loss", losses, {});
+    expect(() => mean.backward(losses as Matrix & number)).toThrow(
+      new TypeError("loss.backward: upstream must be a number, got a matrix"),
+    );
+  });
+});
+
+describe("assertReduction", () => {
+  test("knows the words", () => {
+    for (const word of ["mean", "sum", "none"]) assertReduction("loss", word);
+    for (const word of ["nan", "zero", "throw"]) assertReduction("loss", "mean", word);
+    expect(() => assertReduction("loss", "avg")).toThrow(
+      new RangeError('loss: reduction must be "mean" or "sum" or "none", got "avg"'),
+    );
+    expect(() => assertReduction("loss", 3)).toThrow("got 3");
+    expect(() => assertReduction("loss", "sum", "NaN")).toThrow(
+      new RangeError('loss: onEmpty must be "nan" or "zero" or "throw", got "NaN"'),
+    );
+  });
+});

@@ -1,0 +1,156 @@
+import {
+  allocateFresh,
+  argmax,
+  isMatrix,
+  type Matrix,
+  pairwiseSum,
+  rounding,
+} from "@adjoint/matrix";
+import { assertReduction } from "./assert-reduction.js";
+import { assertTargets } from "./assert-targets.js";
+import { classWeights } from "./class-weights.js";
+import type { SmoothingOptions, Targets } from "./types.js";
+
+/** Targets of any kind, weighted and smoothed, row by row. */
+export interface TargetRows {
+  /** The class that counts as right, per row: the label, or the first of the largest targets; -1 where ignored. */
+  readonly classes: Int32Array;
+  /** What each row adds to `total`: its label's weight, or 1 for a row of targets; 0 where ignored. */
+  readonly rowWeights: Matrix["data"];
+  /** What the mean divides by: `D = Σ rowWeights`. */
+  readonly total: number;
+  /** How many rows are not ignored. */
+  readonly counted: number;
+  /** Whether each row's mass is its `rowWeight` on its class: class indices, not smoothed. */
+  readonly indexed: boolean;
+  /** Writes the masses `q = w t'` of a row's classes, one per class; zeros where it is ignored. */
+  readonly writeMasses: (row: number, output: Matrix["data"]) => void;
+  /** The share of the rows that count whose largest prediction is at their class; NaN for none. */
+  readonly accuracy: (predictions: Matrix) => number;
+}
+
+/**
+ * Reads the targets of a loss over classes, whatever their kind: `q = w t'`, where t is 1 at the
+ * label's class or the row of targets, `t' = (1 - ε) t + ε / C` with the label smoothing ε, and w are the
+ * class weights. Rows whose label is the `ignoreIndex` have no mass. For losses of one's own: all
+ * that is left to write is what a row costs. It also checks every option that it shares with
+ * `reduceLosses`, before anything is allocated.
+ *
+ * Shapes: predictions [rows, classes]; targets one class index per row, or [rows, classes].
+ * Numerics: the mean of PyTorch divides by `Σ w` of the labels for class indices, and by the number
+ * of rows for rows of targets, even of one-hot ones. Targets are read again by `writeMasses`, and an
+ * `Int32Array` of labels may be `classes` itself: do not write to them before the pass is done with.
+ * Follows PyTorch's `cross_entropy`.
+ *
+ * @param functionName what the messages begin with
+ * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least 0
+ * @param predictions [rows, classes]; only its shape and dtype are read
+ * @param options weights, ignoreIndex, labelSmoothing, reduction and onEmpty to be checked, and
+ * where `rowWeights` go
+ * @throws {ShapeError} when the sizes of targets, predictions or weights disagree
+ * @throws {DTypeError} when a matrix of targets has another dtype than predictions
+ * @throws {RangeError} when a target, a weight or an option is out of range; when the mean is asked
+ * for, nothing counts and `onEmpty` is "throw"
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { zeros } from "@adjoint/matrix";
+ * import { targetRows } from "@adjoint/pass";
+ *
+ * const target = targetRows("loss", [2, -100], zeros(2, 3), { weights: [1, 1, 5] });
+ * assert.deepEqual(target.classes, Int32Array.of(2, -1));
+ * assert.equal(target.total, 5);
+ * const masses = new Float64Array(3);
+ * target.writeMasses(0, masses);
+ * assert.deepEqual(masses, Float64Array.of(0, 0, 5));
+ * ```
+ */
+export function targetRows(
+  functionName: string,
+  targets: Targets,
+  predictions: Matrix,
+  options: SmoothingOptions = {},
+): TargetRows {
+  const { ignoreIndex = -100, labelSmoothing = 0, reduction = "mean", onEmpty = "nan" } = options;
+  const { allocate = allocateFresh } = options;
+  const { rows, columns, dtype } = predictions;
+  assertReduction(functionName, reduction, onEmpty);
+  if (!Number.isInteger(ignoreIndex)) {
+    throw new RangeError(`${functionName}: ignoreIndex must be an integer, got ${ignoreIndex}`);
+  }
+  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
+    throw new RangeError(
+      `${functionName}: labelSmoothing must be in [0, 1], got ${String(labelSmoothing)}`,
+    );
+  }
+  const weights = classWeights(functionName, options.weights, columns, dtype);
+  assertTargets(functionName, targets, predictions, ignoreIndex);
+
+  const soft = isMatrix(targets);
+  const classes = soft ? largest(targets) : labelsOf(targets, ignoreIndex);
+  const weightOf = (label: number): number =>
+    label < 0 ? 0 : soft || weights === undefined ? 1 : weights[label]!;
+  let counted = 0;
+  let weighty = 0;
+  for (const label of classes) {
+    if (label >= 0) counted += 1;
+    if (weightOf(label) > 0) weighty += 1;
+  }
+  if (reduction === "mean" && onEmpty === "throw" && weighty === 0) {
+    throw new RangeError(
+      `${functionName}: the mean needs a row that counts, got ${rows} rows, of which ${counted} are not ignored and ${weighty} have a weight above 0`,
+    );
+  }
+
+  const { data: rowWeights } = allocate(rows, 1, dtype);
+  for (let i = 0; i < rows; i++) rowWeights[i] = weightOf(classes[i]!);
+  const total = pairwiseSum(rowWeights, 0, rows);
+  const round = rounding(dtype);
+  const kept = round(1 - labelSmoothing);
+  const spread = round(labelSmoothing / columns);
+  const indexed = !soft && labelSmoothing === 0;
+  return {
+    classes,
+    rowWeights,
+    total,
+    counted,
+    indexed,
+    writeMasses: (row, output) => {
+      const label = classes[row]!;
+      output.fill(0);
+      if (label < 0) return;
+      if (indexed) {
+        output[label] = rowWeights[row]!;
+        return;
+      }
+      if (soft) output.set(targets.data.subarray(row * columns, (row + 1) * columns));
+      else output[label] = 1;
+      if (labelSmoothing > 0) {
+        for (let j = 0; j < columns; j++) output[j] = round(kept * output[j]!) + spread;
+      }
+      if (weights === undefined) return;
+      for (let j = 0; j < columns; j++) output[j] = weights[j]! * output[j]!;
+    },
+    accuracy: (m) => shareRight(m, classes, counted),
+  };
+}
+
+function largest(targets: Matrix): Int32Array {
+  return targets.rows === 0 ? new Int32Array(0) : argmax(targets, { axis: 1 });
+}
+
+/** No copy where there is nothing to change: a training step then allocates nothing for them. */
+function labelsOf(labels: ArrayLike<number>, ignoreIndex: number): Int32Array {
+  const asTheyAre = ignoreIndex === -1 || !Array.prototype.includes.call(labels, ignoreIndex);
+  if (labels instanceof Int32Array && asTheyAre) return labels;
+  return Int32Array.from(labels, (label) => (label === ignoreIndex ? -1 : label));
+}
+
+function shareRight(predictions: Matrix, classes: Int32Array, counted: number): number {
+  const predicted = predictions.rows === 0 ? [] : argmax(predictions, { axis: 1 });
+  let right = 0;
+  for (let i = 0; i < classes.length; i++) {
+    if (predicted[i] === classes[i]) right += 1;
+  }
+  return right / counted;
+}

@@ -1,0 +1,114 @@
+import { allocateFresh, type Matrix } from "@adjoint/matrix";
+import {
+  assertReduction,
+  type Context,
+  type Logits,
+  type Reduced,
+  type ReducedBackward,
+  type Reduction,
+  reduceLosses,
+  type Targets,
+} from "@adjoint/pass";
+import { assertBinaryWeights, binaryTargets } from "./binary-inputs.js";
+import { binaryElements } from "./rows/binary-elements.js";
+
+/** How `binaryCrossEntropyWithLogits` weighs and reduces. */
+export interface BinaryCrossEntropyOptions<R extends Reduction = Reduction> extends Context {
+  /** What each loss is multiplied with, finite and at least 0, [rows, columns] or [1, columns]. @default 1 */
+  readonly weights?: Matrix;
+  /** What the part of a target that is 1 is multiplied with besides, per class, [1, columns]. @default 1 */
+  readonly positiveWeights?: Matrix;
+  /** What becomes of the losses of the entries. @default "mean" */
+  readonly reduction?: R;
+}
+
+/** The pass of the binary loss. */
+export interface BinaryCrossEntropyPass<R extends Reduction = "mean"> {
+  /** The mean over all entries or their sum; with `reduction: "none"`, the losses. */
+  readonly output: Reduced<R>;
+  /** From the gradient of what follows the loss to that by the logits; 1 by default for a number. */
+  readonly backward: ReducedBackward<R>;
+  /** The loss of each entry, weighted, before it is reduced, [rows, columns]. */
+  readonly losses: Matrix;
+}
+
+/**
+ * Cross-entropy of yes-or-no questions, each entry one of its own, as a function of the logits:
+ * `l = w (v t s(-x) + (1 - t) s(x))` with the softplus `s(x) = ln(1 + e^x)`, which is
+ * `-ln sigmoid(-x)`; v are the positive weights, w the weights. The mean divides by the number of
+ * entries, whatever they weigh.
+ * Gradient: `dx = w ((1 - t) sigmoid(x) - v t sigmoid(-x)) u / n`; without n for the sum, and each
+ * entry by its own u for "none".
+ *
+ * Shapes: x, t, dx [rows, columns]; the loss a number, or like x with `reduction: "none"`, and u
+ * like it.
+ * Numerics: `s(x) = max(x, 0) + ln(1 + e^-|x|)`, so nothing overflows, and a confident right entry
+ * keeps the digits of its loss and of its gradient: no difference of nearly equal numbers is formed
+ * where t is 0 or 1. In the gradient, a sigmoid below 2^-960 (2^-100 in float32) counts as 0.
+ * Follows PyTorch's `binary_cross_entropy_with_logits`.
+ *
+ * @param logits [rows, columns], any numbers: not probabilities
+ * @param targets numbers in [0, 1], [rows, columns]; for logits of one column, also one number per row
+ * @param options weights, positiveWeights, reduction, and where results go
+ * @throws {ShapeError} when the sizes disagree; from `backward`, when u is not like the losses
+ * @throws {DTypeError} when targets or weights have another dtype than the logits
+ * @throws {RangeError} when a target, a weight or the reduction is out of range, or NaN
+ * @throws {TypeError} when u from untyped code is of no such kind
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { fromRows, toRows } from "@adjoint/matrix";
+ * import { binaryCrossEntropyWithLogits } from "@adjoint/softmax-loss";
+ *
+ * const pass = binaryCrossEntropyWithLogits(fromRows([[0, 1000]]), fromRows([[1, 0]]));
+ * assert.equal(pass.output, (Math.LN2 + 1000) / 2);
+ * assert.deepEqual(toRows(pass.backward()), [[-0.25, 0.5]]);
+ * ```
+ */
+export function binaryCrossEntropyWithLogits(
+  logits: Logits,
+  targets: Targets,
+  options: BinaryCrossEntropyOptions<"none"> & { readonly reduction: "none" },
+): BinaryCrossEntropyPass<"none">;
+export function binaryCrossEntropyWithLogits(
+  logits: Logits,
+  targets: Targets,
+  options?: BinaryCrossEntropyOptions<"mean" | "sum">,
+): BinaryCrossEntropyPass;
+export function binaryCrossEntropyWithLogits(
+  logits: Logits,
+  targets: Targets,
+  options: BinaryCrossEntropyOptions = {},
+): BinaryCrossEntropyPass<Reduction> {
+  const { allocate = allocateFresh, weights, positiveWeights, reduction = "mean" } = options;
+  const name = "binaryCrossEntropyWithLogits";
+  assertReduction(name, reduction);
+  const t = binaryTargets(name, targets, logits);
+  assertBinaryWeights(name, logits, weights, positiveWeights);
+  const { rows, columns, dtype } = logits;
+  const losses = allocate(rows, columns, dtype);
+  const gradient = allocate(rows, columns, dtype);
+  binaryElements(
+    logits.data,
+    t.data,
+    rows,
+    columns,
+    weights?.data,
+    positiveWeights?.data,
+    gradient.data,
+    losses.data,
+  );
+  const reduced = reduceLosses<Reduction>(name, losses, { reduction });
+  return {
+    output: reduced.output,
+    losses,
+    backward: (upstream?: Reduced<Reduction>): Matrix => {
+      const factorOf = reduced.backward(upstream);
+      const result = allocate(rows, columns, dtype);
+      for (let k = 0; k < result.data.length; k++) {
+        result.data[k] = gradient.data[k]! * factorOf(k);
+      }
+      return result;
+    },
+  };
+}

@@ -1,0 +1,216 @@
+import {
+  add,
+  allocateFresh,
+  assertSameDType,
+  describeShape,
+  type Matrix,
+  matmul,
+  rounding,
+  ShapeError,
+  scale,
+  sum,
+} from "@adjoint/matrix";
+import { reduceLosses, type SmoothingOptions, type Targets, targetRows } from "@adjoint/pass";
+import { targetLossRows } from "./rows/target-loss-rows.js";
+
+/** How `linearSoftmaxCrossEntropy` weighs, reduces and cuts. */
+export interface LinearSoftmaxCrossEntropyOptions extends SmoothingOptions<"mean" | "sum"> {
+  /** Rows whose logits exist at one time, an integer of at least 1. @default as many as make 2^18 logits */
+  readonly chunkRows?: number;
+  /** When false, the gradients are not computed before `backward` is called. @default true */
+  readonly training?: boolean;
+}
+
+/** Gradients by the three inputs, each of its input's shape. */
+export interface LinearGradients {
+  readonly x: Matrix;
+  readonly weights: Matrix;
+  readonly biases: Matrix;
+}
+
+/** The pass of the output layer and its loss. */
+export interface LinearSoftmaxCrossEntropyPass {
+  /** The mean or the sum of the losses. */
+  readonly output: number;
+  /** From the gradient of what follows the loss, 1 by default. */
+  readonly backward: (upstream?: number) => LinearGradients;
+  /** The loss of each row, weighted, before it is reduced, [rows, 1]; 0 where ignored. */
+  readonly losses: Matrix;
+  /** `ln Σ exp(x W + b)` of each row, [rows, 1]. */
+  readonly logSumExp: Matrix;
+  /** The share of rows whose largest logit is at the target's class, ignored rows left out; NaN for none. */
+  readonly accuracy: number;
+}
+
+/**
+ * The output layer of a classifier and its loss as one function:
+ * `softmaxCrossEntropy(x W + b, targets)`, in chunks of rows, so that the logits of the whole batch
+ * never exist: for many classes they and their gradient are most of the memory of a step.
+ * Gradient: with `g = (p Σq - q) u / D` by the logits, `dx = g Wᵀ`, `dW = xᵀ g`, `db = Σ g`.
+ *
+ * Shapes: x, dx [rows, inputs]; W, dW [inputs, classes]; b, db [1, classes]; targets one class index
+ * per row, or [rows, classes].
+ * Numerics: forward computes the gradients for `u / D = 1` with the loss, while a chunk's logits are
+ * there, and keeps dx, dW and db; `backward` writes scaled copies of them. So the logits are computed
+ * once, and the memory is that of the gradients and one chunk. With `training: false`, forward
+ * keeps the losses alone, and `backward`, if it is called, computes the logits again. The loss, the
+ * losses and dx have the same bits for any `chunkRows`; dW and db are sums over the chunks, added
+ * from the first to the last, which agree to rounding, and to the bit for the same `chunkRows`.
+ * Follows Wijmans et al., "Cut Your Losses in Large-Vocabulary Language Models" (2024), and Hsu et
+ * al., "Liger Kernel" (2024), which fuse the same way; options as in PyTorch's `cross_entropy`.
+ *
+ * @param x [rows, inputs]: what the output layer is given
+ * @param weights [inputs, classes]
+ * @param biases [1, classes]
+ * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least 0
+ * @param options chunkRows, weights of the classes, ignoreIndex, labelSmoothing, reduction (not
+ * "none"), onEmpty, and where results go
+ * @throws {ShapeError} when the sizes disagree
+ * @throws {DTypeError} when x, weights, biases and a matrix of targets are not all of one dtype
+ * @throws {RangeError} when a target, a weight or an option is out of range, or NaN; when nothing
+ * counts and `onEmpty` is "throw"
+ * @throws {TypeError} when targets or weights are of no such kind, or u from untyped code is not
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { matrix, toRows } from "@adjoint/matrix";
+ * import { linearSoftmaxCrossEntropy } from "@adjoint/softmax-loss";
+ *
+ * const pass = linearSoftmaxCrossEntropy(matrix(1, 1, [2]), matrix(1, 2, [3, 3]), matrix(1, 2), [0]);
+ * assert.equal(pass.output, Math.LN2);
+ * const gradients = pass.backward();
+ * assert.deepEqual(toRows(gradients.weights), [[-1, 1]]);
+ * assert.deepEqual(toRows(gradients.biases), [[-0.5, 0.5]]);
+ * assert.deepEqual(toRows(gradients.x), [[0]]);
+ * ```
+ */
+export function linearSoftmaxCrossEntropy(
+  x: Matrix,
+  weights: Matrix,
+  biases: Matrix,
+  targets: Targets,
+  options: LinearSoftmaxCrossEntropyOptions = {},
+): LinearSoftmaxCrossEntropyPass {
+  const { allocate = allocateFresh, training = true } = options;
+  const name = "linearSoftmaxCrossEntropy";
+  assertLinear(name, x, weights, biases);
+  const { rows, dtype } = x;
+  const classes = weights.columns;
+  const { chunkRows = Math.max(1, Math.floor(CHUNK / Math.max(1, classes))) } = options;
+  if (!Number.isSafeInteger(chunkRows) || chunkRows < 1) {
+    throw new RangeError(`${name}: chunkRows must be an integer of at least 1, got ${chunkRows}`);
+  }
+  if ((options.reduction as string) === "none") {
+    throw new RangeError(
+      `${name}: reduction must be "mean" or "sum", got "none"; the losses of the rows are in \`losses\``,
+    );
+  }
+  const predictions = { rows, columns: classes, dtype, data: weights.data };
+  const target = targetRows(name, targets, predictions, options);
+
+  const losses = allocate(rows, 1, dtype);
+  const logSumExp = allocate(rows, 1, dtype);
+  const forward = (gradients: LinearGradients | undefined): number => {
+    const most = Math.min(rows, chunkRows);
+    const allLogits = allocateFresh(most, classes, dtype);
+    const allGradients = allocateFresh(most, classes, dtype);
+    let right = 0;
+    for (let from = 0; from < rows; from += chunkRows) {
+      const to = Math.min(rows, from + chunkRows);
+      const part = view(x, from, to);
+      const logits = view(allLogits, 0, to - from);
+      matmul(part, weights, {}, () => logits);
+      add(logits, biases, () => logits);
+      const gradient = view(allGradients, 0, to - from);
+      right += targetLossRows(
+        {
+          logits: logits.data,
+          gradient: gradient.data,
+          losses: losses.data.subarray(from, to),
+          logSumExps: logSumExp.data.subarray(from, to),
+        },
+        target,
+        classes,
+        from,
+        to,
+      );
+      if (gradients !== undefined) accumulate(gradients, part, weights, gradient, from);
+    }
+    return right;
+  };
+  const start = (): LinearGradients => {
+    const gradients = {
+      x: allocate(rows, x.columns, dtype),
+      weights: allocate(weights.rows, classes, dtype),
+      biases: allocate(1, classes, dtype),
+    };
+    gradients.weights.data.fill(0);
+    gradients.biases.data.fill(0);
+    return gradients;
+  };
+
+  let kept = training ? start() : undefined;
+  const right = forward(kept);
+  const reduced = reduceLosses<"mean" | "sum">(name, losses, { ...options, total: target.total });
+  return {
+    output: reduced.output,
+    losses,
+    logSumExp,
+    accuracy: right / target.counted,
+    backward: (upstream) => {
+      const given = reduced.backward(upstream)(0);
+      if (kept === undefined) {
+        kept = start();
+        forward(kept);
+      }
+      // Where every row is ignored the mean divides by 0, and the gradient is 0 all the same.
+      const factor = target.counted === 0 ? 0 : rounding(dtype)(given);
+      return {
+        x: scale(kept.x, factor, allocate),
+        weights: scale(kept.weights, factor, allocate),
+        biases: scale(kept.biases, factor, allocate),
+      };
+    },
+  };
+}
+
+/** Logits of a chunk, by default. */
+const CHUNK = 262144;
+
+function accumulate(
+  gradients: LinearGradients,
+  x: Matrix,
+  weights: Matrix,
+  dLogits: Matrix,
+  from: number,
+): void {
+  matmul(dLogits, weights, { transposeB: true }, () => view(gradients.x, from, from + x.rows));
+  const dWeights = matmul(x, dLogits, { transposeA: true });
+  add(gradients.weights, dWeights, () => gradients.weights);
+  add(gradients.biases, sum(dLogits, { axis: 0 }), () => gradients.biases);
+}
+
+/** Rows of a matrix, in place. */
+function view({ columns, dtype, data }: Matrix, from: number, to: number): Matrix {
+  return {
+    rows: to - from,
+    columns,
+    dtype,
+    data: data.subarray(from * columns, to * columns),
+  };
+}
+
+function assertLinear(name: string, x: Matrix, weights: Matrix, biases: Matrix): void {
+  assertSameDType(name, "x", x, "weights", weights);
+  if (x.columns !== weights.rows) {
+    throw new ShapeError(
+      `${name}: x ${describeShape(x)} and weights ${describeShape(weights)} disagree: x.columns must equal weights.rows`,
+    );
+  }
+  assertSameDType(name, "biases", biases, "weights", weights);
+  if (biases.rows !== 1 || biases.columns !== weights.columns) {
+    throw new ShapeError(
+      `${name}: biases ${describeShape(biases)} must be [1, ${weights.columns}], one for each column of the weights`,
+    );
+  }
+}
