@@ -7,8 +7,8 @@ import { assertPassed } from "./gradient-error.js";
  * `checkGradient` for tests: throws unless the report has passed.
  *
  * @param op a function of the `Op` shape, deterministic
- * @param x where to check; float64
- * @param options the `random` to draw the upstream from, step and tolerances
+ * @param x where to check; float64 or float32
+ * @param options the `random` to draw the upstream from, step, tolerances and mode
  * @throws {GradientError} that names the tensor, the worst entry, and both its values
  * @example
  * ```ts

@@ -1,15 +1,14 @@
 import type { Matrix } from "@adjoint/matrix";
-import type { Pass } from "@adjoint/pass";
-import { checkLossGradient } from "./check-loss-gradient.js";
+import { type CheckLossGradientOptions, checkLossGradient } from "./check-loss-gradient.js";
 import { assertPassed } from "./gradient-error.js";
-import type { CheckOptions } from "./types.js";
+import type { ScalarLoss } from "./scalar-op.js";
 
 /**
  * `checkLossGradient` for tests: throws unless the report has passed.
  *
  * @param loss from predictions to a pass whose output is a number
- * @param predictions where to check; float64
- * @param options the `random` to draw the upstream from, step and tolerances
+ * @param predictions where to check; float64 or float32
+ * @param options the `random` to draw the upstream from, step, tolerances and mode
  * @throws {GradientError} that names the worst entry, and both its values
  * @example
  * ```ts
@@ -24,9 +23,9 @@ import type { CheckOptions } from "./types.js";
  * ```
  */
 export function assertLossGradient(
-  loss: (predictions: Matrix) => Pass<number, Matrix, number>,
+  loss: ScalarLoss,
   predictions: Matrix,
-  options: CheckOptions,
+  options: CheckLossGradientOptions,
 ): void {
   assertPassed("assertLossGradient", checkLossGradient(loss, predictions, options));
 }

@@ -1,15 +1,17 @@
 import {
   DTypeError,
+  divide,
   generate,
   type Matrix,
   matmul,
   matrix,
   multiply,
   scale,
+  sqrt,
   sum,
   zeros,
 } from "@adjoint/matrix";
-import type { Op, Parameter } from "@adjoint/pass";
+import { type Op, type Parameter, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
 import { assertGradient, checkGradient, checkLossGradient, GradientError } from "./index.js";
@@ -95,6 +97,98 @@ describe("right gradients pass", () => {
   });
 });
 
+describe("the report", () => {
+  test("is a plain record", () => {
+    const report = checkGradient(linear(3, 2), draw(4, 3, 1), options());
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    expect(report).toMatchObject({
+      passed: true,
+      verdict: "passed",
+      mode: "entries",
+      precision: { analytic: "float64", numerical: "float64" },
+      tolerances: { step: 1e-5, rtol: 1e-6, atol: 1e-9 },
+      faults: [],
+      unseen: [],
+    });
+  });
+
+  test("numbers the names that parameters share", () => {
+    const { tensors } = checkGradient(
+      sequential(linear(3, 2), triple, linear(2, 2)),
+      draw(1, 3, 0),
+      options(),
+    );
+    expect(tensors.map(({ name }) => name)).toEqual(["x", "weights 1", "weights 2"]);
+  });
+
+  test("says what it could not see", () => {
+    const unseen = (x: Matrix) => checkGradient(rectify, x, options()).unseen;
+    expect(unseen(matrix(1, 2, [0, 1]))).toEqual([
+      "1 at a kink: anything between the slopes of the two sides is let pass",
+    ]);
+    expect(unseen(matrix(1, 2, [-1, -2]))).toEqual([
+      "the gradient of x, which is zero throughout at these values",
+    ]);
+  });
+});
+
+describe("what cannot be told", () => {
+  /** Beside 1e12, a difference over 1e-2 keeps two digits. */
+  const offset = (backward: (d: Matrix) => Matrix): Op => {
+    return (x) => ({ output: map(x, (v) => 1e12 + v), backward });
+  };
+
+  test("neither passes nor fails", () => {
+    const report = checkGradient(
+      offset((d) => d),
+      draw(2, 2, 0),
+      options(),
+    );
+    expect(report).toMatchObject({ passed: false, verdict: "undecided", faults: [] });
+    const { counts, worst, maxRelativeError } = report.tensors[0]!;
+    expect(counts).toMatchObject({ fail: 0, "cannot-tell": 4 });
+    expect(worst!.uncertainty).toBeGreaterThan(worst!.absolute);
+    expect(maxRelativeError).toBe(0);
+    expect(() =>
+      assertGradient(
+        offset((d) => d),
+        draw(2, 2, 0),
+        options(),
+      ),
+    ).toThrow(/^assertGradient: 4 that cannot be told in the gradient of x, .* \(give or take /);
+  });
+
+  test("but a mistake that is larger than the doubt fails", () => {
+    const report = checkGradient(
+      offset((d) => scale(d, 3)),
+      draw(2, 2, 0),
+      options(),
+    );
+    expect(report.verdict).toBe("failed");
+    expect(report.tensors[0]!.counts.fail).toBe(4);
+  });
+
+  test("a wide step is no reason for doubt: extrapolation takes its error away", () => {
+    const cube: Op = (x) => ({
+      output: multiply(x, multiply(x, x)),
+      backward: (d) => multiply(d, scale(multiply(x, x), 3)),
+    });
+    const { passed, tensors } = checkGradient(cube, draw(3, 3, 0), { ...options(), step: 0.1 });
+    expect(passed).toBe(true);
+    expect(tensors[0]!.counts.pass).toBe(9);
+    expect(tensors[0]!.worst!.uncertainty).toBeLessThan(1e-9);
+  });
+
+  test("nor is the edge of the domain", () => {
+    const root: Op = (x) => {
+      const output = sqrt(x);
+      return { output, backward: (d) => divide(d, scale(output, 2)) };
+    };
+    const x = matrix(1, 2, [5e-6, 2e-6]);
+    expect(checkGradient(root, x, { ...options(), rtol: 1e-4 }).verdict).toBe("passed");
+  });
+});
+
 describe("kinks", () => {
   test("relu at 0 is one, and does not fail", () => {
     const report = checkGradient(rectify, matrix(1, 3, [0, 1, -1]), options());
@@ -103,6 +197,7 @@ describe("kinks", () => {
       pass: 1,
       fail: 0,
       kink: 1,
+      "cannot-tell": 0,
       "both-zero": 1,
       "non-finite": 0,
     });
@@ -110,9 +205,12 @@ describe("kinks", () => {
     expect(report.tensors[0]!.maxRelativeError).toBeLessThan(1e-9);
   });
 
-  test.each([3e-6, -3e-6, 4e-7, -4e-7, 5e-8, -5e-8])("relu within a step of 0, at %s", (x) => {
-    expect(checkGradient(rectify, matrix(1, 1, [x]), options()).passed).toBe(true);
-  });
+  test.each([3e-6, -3e-6, 4e-7, -4e-7, 1.5e-7, -1.5e-7, 5e-8, -5e-8])(
+    "relu within a step of 0, at %s",
+    (x) => {
+      expect(checkGradient(rectify, matrix(1, 1, [x]), options()).passed).toBe(true);
+    },
+  );
 
   test("a gradient outside the slopes of both sides fails all the same", () => {
     const wrong: Op = (x) => ({
@@ -122,6 +220,12 @@ describe("kinks", () => {
     expect(checkGradient(wrong, matrix(1, 1, [3e-6]), options()).tensors[0]!.counts.fail).toBe(1);
     const double: Op = (x) => ({ ...rectify(x), backward: (d) => scale(d, 2) });
     expect(checkGradient(double, matrix(1, 1, [0]), options()).tensors[0]!.counts.fail).toBe(1);
+  });
+
+  test("a corner within the step does not hide a mistake", () => {
+    const wrong: Op = (x) => ({ ...triple(rectify(x).output), backward: (d) => scale(d, 3) });
+    const { counts } = checkGradient(wrong, matrix(1, 2, [-4e-6, -0.01]), options()).tensors[0]!;
+    expect(counts.fail).toBe(2);
   });
 
   test("a steep bend is none, though the gradient lies between the slopes of its sides", () => {
@@ -184,19 +288,35 @@ describe("errors", () => {
     expect(report.tensors[0]!.worst).toMatchObject({ row: 1, column: 0, status: "fail" });
   });
 
-  test("float32 is refused: input, parameter and output", () => {
+  test("mixed dtypes are refused: parameter, output", () => {
     const single = zeros(1, 1, "float32");
-    expect(() => checkGradient(square, single, options())).toThrow(
-      new DTypeError("checkGradient: x is float32; differences need float64"),
-    );
     const parameters = [{ name: "weights", value: single, gradient: single }];
     const layer = Object.assign(((x) => triple(x)) as Op, { parameters });
-    expect(() => checkGradient(layer, zeros(1, 1), options())).toThrow("weights is float32");
-    const rounding: Op = (x) => ({ ...triple(x), output: single });
-    expect(() => checkGradient(rounding, zeros(1, 1), options())).toThrow("the output is float32");
-    expect(() => checkLossGradient(meanSquare, single, options())).toThrow(
-      "checkLossGradient: predictions is float32",
+    expect(() => checkGradient(layer, zeros(1, 1), options())).toThrow(
+      new DTypeError("checkGradient: weights is float32, x is float64"),
     );
+    const rounding: Op = (x) => ({ ...triple(x), output: single });
+    expect(() => checkGradient(rounding, zeros(1, 1), options())).toThrow(
+      new DTypeError("checkGradient: the output is float32, x is float64"),
+    );
+  });
+
+  test("what is no pass is refused", () => {
+    const wanted = new TypeError(
+      "checkGradient: the op must give a pass: a matrix output and a backward",
+    );
+    for (const none of [undefined, {}, { output: zeros(1, 1) }, { backward: () => {} }]) {
+      expect(() => checkGradient((() => none) as unknown as Op, zeros(1, 1), options())).toThrow(
+        wanted,
+      );
+    }
+  });
+
+  test("a backward that gives no matrix is a fault", () => {
+    const op = ((x: Matrix) => ({ ...triple(x), backward: () => {} })) as unknown as Op;
+    const report = checkGradient(op, zeros(1, 2), options());
+    expect(report.faults).toContain("the gradient of x is [0, 0] float64, x is [1, 2] float64");
+    expect(report.tensors[0]!.counts["non-finite"]).toBe(2);
   });
 
   test("steps and tolerances that are none are refused", () => {
@@ -207,5 +327,11 @@ describe("errors", () => {
       new RangeError("checkGradient: rtol must be a finite number of at least 0, got -1"),
     );
     expect(check({ atol: Number.POSITIVE_INFINITY })).toThrow("checkGradient: atol must be");
+    expect(check({ mode: "all" })).toThrow(
+      new RangeError('checkGradient: mode must be "entries" or "projections", got all'),
+    );
+    expect(check({ mode: "projections", projections: 0 })).toThrow(
+      new RangeError("checkGradient: projections must be an integer of at least 1, got 0"),
+    );
   });
 });

@@ -7,26 +7,36 @@ import type { CheckOptions, GradientReport } from "./types.js";
 export interface CheckGradientOptions extends CheckOptions {
   /** What the op is called with besides x. */
   readonly context?: Context;
+  /** A float64 twin of a float32 op, to take the differences of; it gets the op's values. */
+  readonly reference?: Op;
 }
 
 /**
  * Checks the backward of an op or a layer against central differences of its forward, for the
- * input and every parameter: an entry passes if `|a - n| <= atol + rtol * max(|a|, |n|)`.
+ * input and every parameter: an entry passes if `|a - n| <= atol + rtol * max(|a|, |n|)`. One that
+ * does not is tried again by Ridders' extrapolation, which knows its own error: the entry fails if
+ * the disagreement is larger, and cannot be told if it is not.
  *
  * What is differentiated is `Σ u ∘ op(x)` with a random u, so that a mistake in any output shows.
- * Checked as well: a second backward gives the same bits, also after another forward; a zero
- * upstream gives zeros, a negated one the negated gradients; each gradient has the shape and dtype
- * of what it belongs to; neither x, the parameters nor the upstream are written to.
+ * Checked as well: a second forward gives the same output, and a finite one; a second backward
+ * gives the same bits, also after another forward; a zero upstream gives zeros, a negated one the
+ * negated gradients; each gradient has the shape and dtype of what it belongs to; neither x, the
+ * parameters nor the upstream are written to.
  *
- * Shapes: x is whatever the op takes.
+ * Shapes: x is whatever the op takes; a loss that gives one loss per row is an op, too.
  * Numerics: x and the parameters are varied in place; they and the parameters' gradients have
- * their very bits back afterwards, even when the op throws.
+ * their very bits back afterwards, even when the op throws. A float32 op is compared with its
+ * `reference`, else, if it has no parameters and takes float64 as well, with its own float64 run,
+ * else with differences of its float32 forward, which see three digits.
  *
  * @param op a function of the `Op` shape, deterministic
- * @param x where to check; float64
- * @param options the `random` to draw the upstream from, step and tolerances
- * @throws {DTypeError} when x, a parameter or the output is float32
- * @throws {RangeError} when the step is not a finite number above 0, or a tolerance is below 0
+ * @param x where to check; float64 or float32
+ * @param options the `random` to draw the upstream from, step, tolerances and mode
+ * @throws {DTypeError} when x, the parameters and the output are not of one dtype
+ * @throws {ShapeError} when the reference has other parameters than the op, or another output
+ * @throws {TypeError} when the op does not give a pass
+ * @throws {RangeError} when the step is not a finite number above 0, a tolerance is below 0, or
+ * `projections` is not an integer of at least 1
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -40,13 +50,15 @@ export interface CheckGradientOptions extends CheckOptions {
  *   backward: (dOutput) => multiply(dOutput, scale(x, 2)),
  * });
  * const report = checkGradient(square, matrix(2, 2, [1, 2, 3, 4]), { random: randomState(0) });
- * assert.equal(report.passed, true);
+ * assert.equal(report.verdict, "passed");
+ * assert.equal(report.tensors[0].counts.pass, 4);
  * ```
  */
 export function checkGradient(
   op: Op,
   x: Matrix,
-  { context, ...options }: CheckGradientOptions,
+  { context, reference, ...options }: CheckGradientOptions,
 ): GradientReport {
-  return inspect("checkGradient", "x", op, x, options, context);
+  const functionName = "checkGradient";
+  return inspect({ functionName, inputName: "x", op, x, context, reference }, options);
 }

@@ -1,7 +1,13 @@
-import { fromRows, type Matrix } from "@adjoint/matrix";
-import type { Op, Pass } from "@adjoint/pass";
+import type { Matrix } from "@adjoint/matrix";
 import { inspect } from "./inspect.js";
+import { type ScalarLoss, scalarOp } from "./scalar-op.js";
 import type { CheckOptions, GradientReport } from "./types.js";
+
+/** How the gradient of a loss is checked. */
+export interface CheckLossGradientOptions extends CheckOptions {
+  /** A float64 twin of a float32 loss, to take the differences of. */
+  readonly reference?: ScalarLoss;
+}
 
 /**
  * Checks the backward of a loss against central differences, as `checkGradient` does for an op.
@@ -10,10 +16,12 @@ import type { CheckOptions, GradientReport } from "./types.js";
  * Shapes: predictions are whatever the loss takes; in the report they are called `predictions`.
  *
  * @param loss from predictions to a pass whose output is a number
- * @param predictions where to check; float64
- * @param options the `random` to draw the upstream from, step and tolerances
- * @throws {DTypeError} when predictions are float32
- * @throws {RangeError} when the step is not a finite number above 0, or a tolerance is below 0
+ * @param predictions where to check; float64 or float32
+ * @param options the `random` to draw the upstream from, step, tolerances and mode
+ * @throws {ShapeError} when predictions or the reference do not fit
+ * @throws {TypeError} when the loss does not give a pass
+ * @throws {RangeError} when the step is not a finite number above 0, a tolerance is below 0, or
+ * `projections` is not an integer of at least 1
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -30,16 +38,17 @@ import type { CheckOptions, GradientReport } from "./types.js";
  * ```
  */
 export function checkLossGradient(
-  loss: (predictions: Matrix) => Pass<number, Matrix, number>,
+  loss: ScalarLoss,
   predictions: Matrix,
-  options: CheckOptions,
+  { reference, ...options }: CheckLossGradientOptions,
 ): GradientReport {
-  const op: Op = (x) => {
-    const pass = loss(x);
-    return {
-      output: fromRows([[pass.output]]),
-      backward: (dOutput) => pass.backward(dOutput.data[0]!),
-    };
+  const subject = {
+    functionName: "checkLossGradient",
+    inputName: "predictions",
+    op: scalarOp(loss),
+    x: predictions,
+    context: undefined,
+    reference: reference && scalarOp(reference),
   };
-  return inspect("checkLossGradient", "predictions", op, predictions, options);
+  return inspect(subject, options);
 }

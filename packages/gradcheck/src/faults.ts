@@ -1,13 +1,11 @@
 import { describeShape, type Matrix } from "@adjoint/matrix";
 import type { Varied } from "./types.js";
 
-/** Copies, since a later call may write to the same memory. */
-export function snapshot(matrices: readonly Matrix[]): Matrix[] {
-  return matrices.map((m) => ({ ...m, data: m.data.slice() }));
-}
-
-/** What several backward calls of one pass gave: the input's gradient, then the parameters'. */
+/** What one pass, and several calls of its backward, gave: the input's gradient, then the parameters'. */
 export interface Evidence {
+  readonly output: Matrix;
+  /** Of a second forward of the same values. */
+  readonly repeated: Matrix;
   readonly gradients: readonly Matrix[];
   /** With the same upstream gradient, at once. */
   readonly again: readonly Matrix[];
@@ -26,8 +24,12 @@ export function faultsOf(
   evidence: Evidence,
   { rtol, atol }: { readonly rtol: number; readonly atol: number },
 ): string[] {
-  const { gradients, again, later, ofZero, ofNegated, before, after } = evidence;
+  const { output, repeated, gradients, again, later, ofZero, ofNegated, before, after } = evidence;
   const faults: string[] = [];
+  if (!output.data.every(Number.isFinite)) faults.push("the output holds NaN or an infinity");
+  if (describeShape(output) !== describeShape(repeated) || !sameBits([output], [repeated])) {
+    faults.push("a second forward of the same input gives another output");
+  }
   varied.forEach(({ name, value }, i) => {
     const gradient = gradients[i]!;
     const wanted = `${describeShape(value)} ${value.dtype}`;

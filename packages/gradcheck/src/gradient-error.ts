@@ -1,6 +1,7 @@
+import { problemsOf } from "./problems.js";
 import type { GradientReport } from "./types.js";
 
-/** Thrown when a gradient is not that of its forward. */
+/** Thrown when a gradient is not that of its forward, or cannot be told to be. */
 export class GradientError extends Error {
   override readonly name = "GradientError";
   /** Everything that was found, right and wrong. */
@@ -14,13 +15,5 @@ export class GradientError extends Error {
 
 export function assertPassed(functionName: string, report: GradientReport): void {
   if (report.passed) return;
-  const lines = report.tensors.flatMap(({ name, counts, worst }) => {
-    const bad = counts.fail + counts["non-finite"];
-    if (bad === 0 || worst === undefined) return [];
-    const { row, column, analytic, numerical, relative } = worst;
-    return [
-      `${bad} wrong in the gradient of ${name}, worst at [${row}, ${column}]: analytic ${analytic}, numerical ${numerical}, relative error ${relative}`,
-    ];
-  });
-  throw new GradientError(`${functionName}: ${[...lines, ...report.faults].join("; ")}`, report);
+  throw new GradientError(`${functionName}: ${problemsOf(report).join("; ")}`, report);
 }

@@ -1,7 +1,20 @@
 export { assertGradient } from "./assert-gradient.js";
 export { assertLossGradient } from "./assert-loss-gradient.js";
+export { assertNetworkGradient } from "./assert-network-gradient.js";
 export { type CheckGradientOptions, checkGradient } from "./check-gradient.js";
-export { checkLossGradient } from "./check-loss-gradient.js";
+export { type CheckLossGradientOptions, checkLossGradient } from "./check-loss-gradient.js";
+export { checkNetworkGradient } from "./check-network-gradient.js";
 export { GradientError } from "./gradient-error.js";
 export { numericalGradient } from "./numerical-gradient.js";
-export type { CheckOptions, Entry, GradientReport, Status, TensorReport } from "./types.js";
+export type { ScalarLoss } from "./scalar-op.js";
+export { type StepSweepOptions, type StepSweepPoint, stepSweep } from "./step-sweep.js";
+export type {
+  CheckOptions,
+  Entry,
+  GradientReport,
+  Mode,
+  Status,
+  TensorReport,
+  Tolerances,
+  Verdict,
+} from "./types.js";

@@ -1,5 +1,8 @@
 import { type Matrix, zeros } from "@adjoint/matrix";
 import { assertFloat64, assertStep } from "./assert-options.js";
+import { entryLine } from "./line.js";
+import { epsilonOf } from "./probe.js";
+import { restoring } from "./restoring.js";
 import { centralSlope } from "./slopes.js";
 
 /**
@@ -35,6 +38,11 @@ export function numericalGradient(
   assertFloat64("numericalGradient", "x", x);
   assertStep("numericalGradient", step);
   const result = zeros(x.rows, x.columns);
-  for (let k = 0; k < x.data.length; k++) result.data[k] = centralSlope(f, x, k, step);
-  return result;
+  const probe = { outputs: () => [f()], weights: [1], epsilon: epsilonOf("float64") };
+  return restoring([x], () => {
+    for (let k = 0; k < x.data.length; k++) {
+      result.data[k] = centralSlope(probe, entryLine(x, k), step).value;
+    }
+    return result;
+  });
 }

@@ -1,0 +1,3 @@
+import { mutationTable } from "./mutation-table.js";
+
+process.stdout.write(mutationTable());

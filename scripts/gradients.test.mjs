@@ -1,0 +1,182 @@
+// The gradient checker accuses no function of this house, at any of 1000 seeds. The functions
+// stand on the checker's own floor, so that this test stands beside the house.
+import * as activations from "@adjoint/activations";
+import { checkGradient, checkLossGradient, checkNetworkGradient } from "@adjoint/gradcheck";
+import { dense } from "@adjoint/layers";
+import { categoricalCrossEntropy, negativeLogLikelihood } from "@adjoint/losses";
+import { asType, fromRows, generate, zeros } from "@adjoint/matrix";
+import { residual, sequential } from "@adjoint/pass";
+import { randomState } from "@adjoint/random";
+import {
+  binaryCrossEntropyWithLogits,
+  linearSoftmaxCrossEntropy,
+  softmaxCrossEntropy,
+} from "@adjoint/softmax-loss";
+import { describe, expect, test } from "vitest";
+
+const { logSoftmax, relu, softmax, softmaxJacobian } = activations;
+const labels = [2, 0];
+const soft = fromRows([
+  [0.2, 0.3, 0.5],
+  [0, 1, 0],
+]);
+const hard = { weights: [1, 2, 0.5], labelSmoothing: 0.1 };
+const ignoring = { ignoreIndex: -100, ...hard };
+
+const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
+const draw = (seed, dtype) => {
+  const random = randomState(seed);
+  return generate(2, 3, () => random.normal(0, 2), dtype);
+};
+const accused = (check) =>
+  seeds.filter((seed) => {
+    const { verdict } = check(seed, { random: randomState(seed) });
+    return verdict !== "passed";
+  });
+
+const layer = (seed, dtype) => dense(3, 3, { random: randomState(seed), dtype });
+const network = (seed, dtype) =>
+  sequential(layer(seed, dtype), relu, residual(layer(seed + 1, dtype)), relu, layer(seed, dtype));
+
+const ops = [
+  ["relu", () => relu],
+  ["softmax", () => softmax],
+  ["softmaxJacobian", () => softmaxJacobian],
+  ["logSoftmax", () => logSoftmax],
+  ["softmaxCrossEntropy, none", () => (x) => softmaxCrossEntropy(x, labels, none)],
+  ["softmaxCrossEntropy, all options", () => (x) => softmaxCrossEntropy(x, [2, -100], all)],
+];
+const none = { reduction: "none" };
+const all = { ...ignoring, ...none };
+
+const losses = [
+  ["softmaxCrossEntropy", (x) => softmaxCrossEntropy(x, labels)],
+  ["softmaxCrossEntropy, weights and smoothing", (x) => softmaxCrossEntropy(x, labels, hard)],
+  ["softmaxCrossEntropy, an ignored row", (x) => softmaxCrossEntropy(x, [-100, 1], ignoring)],
+  ["softmaxCrossEntropy, sum", (x) => softmaxCrossEntropy(x, labels, { reduction: "sum" })],
+  ["softmaxCrossEntropy, soft rows", (x) => softmaxCrossEntropy(x, asType(soft, x.dtype))],
+  ["binaryCrossEntropy", (x) => binaryCrossEntropyWithLogits(x, asType(soft, x.dtype))],
+  ["categoricalCrossEntropy", through(softmax, categoricalCrossEntropy)],
+  ["negativeLogLikelihood", through(logSoftmax, negativeLogLikelihood)],
+];
+
+/** A loss of the output of an op, at the labels. */
+function through(op, loss) {
+  return (x) => {
+    const inner = op(x);
+    const outer = loss(inner.output, labels);
+    return {
+      output: outer.output,
+      backward: (upstream) => inner.backward(outer.backward(upstream)),
+    };
+  };
+}
+
+/** The output layer and its loss as an op of one number, with its parameters. */
+function output(seed) {
+  const random = randomState(seed);
+  const parameter = (name, rows) => ({
+    name,
+    value: generate(rows, 3, () => random.normal()),
+    gradient: zeros(rows, 3),
+  });
+  const weights = parameter("weights", 3);
+  const biases = parameter("biases", 1);
+  const op = (x) => {
+    const pass = linearSoftmaxCrossEntropy(x, weights.value, biases.value, labels);
+    return {
+      output: fromRows([[pass.output]]),
+      backward: (dOutput) => {
+        const gradients = pass.backward(dOutput.data[0]);
+        weights.gradient.data.set(gradients.weights.data);
+        biases.gradient.data.set(gradients.biases.data);
+        return gradients.x;
+      },
+    };
+  };
+  return Object.assign(op, { parameters: [weights, biases] });
+}
+
+describe("none of 1000 seeds is accused", () => {
+  test.each(ops)("%s", (_name, op) => {
+    expect(accused((seed, options) => checkGradient(op(), draw(seed), options))).toEqual([]);
+  });
+
+  test.each(losses)("%s", (_name, loss) => {
+    expect(accused((seed, options) => checkLossGradient(loss, draw(seed), options))).toEqual([]);
+  });
+
+  test("dense", () => {
+    expect(accused((seed, options) => checkGradient(layer(seed), draw(seed), options))).toEqual([]);
+  });
+
+  test("linearSoftmaxCrossEntropy", () => {
+    expect(accused((seed, options) => checkGradient(output(seed), draw(seed), options))).toEqual(
+      [],
+    );
+  });
+
+  test("a network with its loss", () => {
+    const [, loss] = losses[0];
+    expect(
+      accused((seed, options) => checkNetworkGradient(network(seed), loss, draw(seed), options)),
+    ).toEqual([]);
+  });
+
+  test("nor by projections, which may not tell where a row is dead: all its units are at kinks", () => {
+    const [, loss] = losses[0];
+    const verdicts = seeds.map((seed) => {
+      const options = { random: randomState(seed), mode: "projections" };
+      return checkNetworkGradient(network(seed), loss, draw(seed), options).verdict;
+    });
+    expect(verdicts).not.toContain("failed");
+    expect(verdicts.filter((verdict) => verdict === "passed").length).toBeGreaterThan(800);
+  });
+});
+
+describe("nor in float32", () => {
+  test.each(ops)("%s, against its float64 run", (_name, op) => {
+    expect(
+      accused((seed, options) => {
+        const report = checkGradient(op(), draw(seed, "float32"), options);
+        expect(report.precision.numerical).toBe("float64");
+        return report;
+      }),
+    ).toEqual([]);
+  });
+
+  test.each(losses)("%s, against its float64 run", (_name, loss) => {
+    expect(
+      accused((seed, options) => {
+        const report = checkLossGradient(loss, draw(seed, "float32"), options);
+        expect(report.precision.numerical).toBe("float64");
+        return report;
+      }),
+    ).toEqual([]);
+  });
+
+  test("dense, by differences of its float32 forward", () => {
+    expect(
+      accused((seed, options) =>
+        checkGradient(layer(seed, "float32"), draw(seed, "float32"), options),
+      ),
+    ).toEqual([]);
+  });
+
+  test("dense and a network, against a float64 twin", () => {
+    const [, loss] = losses[0];
+    expect(
+      accused((seed, { random }) => {
+        const reference = layer(0);
+        return checkGradient(layer(seed, "float32"), draw(seed, "float32"), { random, reference });
+      }),
+    ).toEqual([]);
+    expect(
+      accused((seed, { random }) => {
+        const reference = network(0);
+        const x = draw(seed, "float32");
+        return checkNetworkGradient(network(seed, "float32"), loss, x, { random, reference });
+      }),
+    ).toEqual([]);
+  });
+});
