@@ -7,7 +7,11 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["{packages,apps}/*/src/**/*.test.ts", "docs/*.test.mjs", "scripts/**/*.test.mjs"],
+    include: [
+      "{packages,apps,tools}/*/src/**/*.test.ts",
+      "docs/*.test.mjs",
+      "scripts/**/*.test.mjs",
+    ],
     // Property tests draw the same cases every time; see the file for how to draw others.
     globalSetup: ["./scripts/kernels-setup.mjs"],
     setupFiles: ["./scripts/property-seed.mjs"],

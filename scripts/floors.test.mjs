@@ -30,6 +30,14 @@ describe("the floors", () => {
     expect(findViolations([one("matrix"), one("pass", uses("matrix"))])).toEqual([]);
   });
 
+  test("an app may have a tool bundled in, and nothing else", () => {
+    const app = (name) =>
+      one("command", { app: true, devDependencies: [name], imports: [name], testImports: [name] });
+    expect(findViolations([one("terminal", { app: true }), app("@adjoint/terminal")])).toEqual([]);
+    const found = findViolations([one("matrix"), app("@adjoint/matrix")]);
+    expect(found.join("\n")).toContain("without declaring it in dependencies");
+  });
+
   test.each([
     ["the same floor", [one("losses"), one("layers", uses("losses"))], "(floor 3) imports"],
     ["a higher floor", [one("training"), one("pass", uses("training"))], "(floor 4)"],

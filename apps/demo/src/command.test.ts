@@ -1,6 +1,6 @@
+import { fakeTerminal } from "@adjoint/terminal/testing";
 import { describe, expect, test } from "vitest";
 import { run } from "./command.js";
-import { fakeTerminal } from "./fake-terminal.js";
 
 const TINY = ["--points", "5", "--hidden", "4", "--epochs", "3"];
 

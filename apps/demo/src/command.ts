@@ -1,8 +1,8 @@
+import type { Terminal } from "@adjoint/terminal";
 import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { runNotebook } from "./notebook-command.js";
 import { addOptions, readOptions } from "./options.js";
-import type { Terminal } from "./terminal.js";
 import { runTrain } from "./train-command.js";
 
 /** Exit code of a wrong option or value. */

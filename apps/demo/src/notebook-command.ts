@@ -1,8 +1,8 @@
+import { colorsOf, type Terminal } from "@adjoint/terminal";
 import { notebook } from "./notebook/notebook.js";
 import { notebookJson } from "./notebook/notebook-json.js";
 import { notebookText } from "./notebook/notebook-text.js";
 import { writeJsonLine } from "./report/json-reporter.js";
-import { colorsOf, type Terminal } from "./terminal.js";
 
 /** Replays the notebook. @returns the exit code */
 export function runNotebook({ json }: { readonly json: boolean }, terminal: Terminal): number {

@@ -1,6 +1,6 @@
 import type { DType } from "@adjoint/matrix";
+import { integerFrom, integersFrom, numberFrom } from "@adjoint/terminal";
 import { type Command, Option } from "commander";
-import { integerFrom, integersFrom, numberFrom } from "./parse-values.js";
 
 const ACTIVATIONS = ["relu"] as const;
 const OPTIMIZERS = ["adam", "sgd"] as const;

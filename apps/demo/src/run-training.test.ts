@@ -1,8 +1,8 @@
+import { fakeTerminal } from "@adjoint/terminal/testing";
 import { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import fixture from "../../../fixtures/spiral-training.json" with { type: "json" };
 import { experiment } from "./experiment.js";
-import { fakeTerminal } from "./fake-terminal.js";
 import { addOptions, readOptions } from "./options.js";
 import { type Epoch, runTraining } from "./run-training.js";
 

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
+import type { Terminal } from "@adjoint/terminal";
 import { type TrainingStep, train } from "@adjoint/training";
 import type { Experiment } from "./experiment.js";
 import type { Options } from "./options.js";
-import type { Terminal } from "./terminal.js";
 
 /** One time through the data: means over its steps. */
 export interface Epoch {

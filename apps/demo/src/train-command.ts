@@ -1,3 +1,4 @@
+import { isInteractive, type Terminal } from "@adjoint/terminal";
 import { experiment } from "./experiment.js";
 import type { Options } from "./options.js";
 import { outcome } from "./outcome.js";
@@ -6,7 +7,6 @@ import { progressBar } from "./report/progress-bar.js";
 import { progressLines } from "./report/progress-lines.js";
 import { textReporter } from "./report/text-reporter.js";
 import { runTraining } from "./run-training.js";
-import { isInteractive, type Terminal } from "./terminal.js";
 
 /** Trains as the options say, and reports it. @returns the exit code */
 export async function runTrain(options: Options, terminal: Terminal): Promise<number> {

@@ -1,9 +1,9 @@
 import { fromRows, type Matrix, toRows } from "@adjoint/matrix";
+import { fakeTerminal } from "@adjoint/terminal/testing";
 import { describe, expect, test } from "vitest";
 import values from "../../../../fixtures/notebook.json" with { type: "json" };
 import printed from "../../fixtures/notebook-output.json" with { type: "json" };
 import { run } from "../command.js";
-import { fakeTerminal } from "../fake-terminal.js";
 import { largestDifference } from "./largest-difference.js";
 import { notebook } from "./notebook.js";
 

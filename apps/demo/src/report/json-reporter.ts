@@ -1,4 +1,4 @@
-import type { Output } from "../terminal.js";
+import type { Output } from "@adjoint/terminal";
 import type { Reporter } from "./reporter.js";
 
 /** Writes one object as a line. A number that is not finite becomes null, as JSON has none. */

@@ -1,6 +1,6 @@
+import { type Terminal, widthOf } from "@adjoint/terminal";
 import { type Options, type Params, SingleBar } from "cli-progress";
 import type { Epoch } from "../run-training.js";
-import { type Terminal, widthOf } from "../terminal.js";
 import { progressLine } from "./progress-line.js";
 import type { Progress } from "./reporter.js";
 

@@ -1,4 +1,4 @@
-import type { Output } from "../terminal.js";
+import type { Output } from "@adjoint/terminal";
 import type { Progress } from "./reporter.js";
 
 /** About how many lines a whole run takes. */

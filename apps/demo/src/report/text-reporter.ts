@@ -1,7 +1,7 @@
+import { colorsOf, type Terminal, widthOf } from "@adjoint/terminal";
 import type { Options } from "../options.js";
 import type { Outcome, Score } from "../outcome.js";
 import type { History } from "../run-training.js";
-import { colorsOf, type Terminal, widthOf } from "../terminal.js";
 import { formatConfusionMatrix } from "./confusion-matrix.js";
 import { decisionRegions } from "./decision-regions.js";
 import { duration } from "./duration.js";
