@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
+import { checkModule } from "../apps/gradient-check/src/module/check-module.js";
 import { extractExamples, readExamples, writeExamples } from "../scripts/examples.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -34,9 +35,23 @@ describe("every example of the documentation", () => {
     expect(() => extractExamples(name, text)).toThrow("has no end");
   });
 
-  test.each(examples)("$title runs, and asserts", async ({ path, code }) => {
+  // A module for the command of that name asserts by it.
+  const [modules, programs] = [true, false].map((wanted) =>
+    examples.filter(({ code }) => code.includes("export const gradientCheck") === wanted),
+  );
+
+  test.each(programs)("$title runs, and asserts", async ({ path, code }) => {
     expect(code).toMatch(/\bassert(\w*|\.\w+)\(/);
     await import(/* @vite-ignore */ pathToFileURL(path).href);
+  });
+
+  test.each(modules)("$title has the right gradients", async ({ path }) => {
+    const job = { path, exports: [], seed: 0, dtype: "float64" };
+    const verdicts = [];
+    for await (const { type, check } of checkModule(job)) {
+      if (type === "check") verdicts.push(check.verdict);
+    }
+    expect(new Set(verdicts)).toEqual(new Set(["passed"]));
   });
 });
 

@@ -1,0 +1,117 @@
+import * as Plot from "@observablehq/plot";
+import type { Check } from "../check/types.js";
+import type { CaseResult, Comparison } from "../comparison/types.js";
+import { WAY_LABELS } from "../comparison/ways.js";
+import { formatError, formatShape } from "../report/format-numbers.js";
+import { draw, figure } from "./draw.js";
+import { htmlTable } from "./html-table.js";
+
+interface Cell {
+  readonly row: string;
+  readonly column: number;
+  readonly error: number;
+}
+
+/** Of larger ones nothing could be read. */
+const MOST_COLUMNS = 40;
+const MOST_ROWS = 40;
+/** Cells that leave room for a number. */
+const MOST_LABELLED = 5;
+
+/** Entry by entry, the inputs on which some way is far off. */
+export function worstInputs({ cases }: Comparison): string {
+  return cases
+    .filter(({ rows, classes }) => classes <= MOST_LABELLED && rows <= 4)
+    .filter(({ ways }) => ways.some((each) => each.nonFinite > 0 || each.relative > 1e-3))
+    .map((each) => heatMap(`Errors on “${each.name}”`, cellsOf(each), "the way and the row", 195))
+    .join("\n");
+}
+
+/** Entry by entry, the gradients that failed. */
+export function worstChecks(checks: readonly Check[]): string {
+  return checks
+    .filter(({ errors, shape }) => errors && shape[0] <= MOST_ROWS && shape[1] <= MOST_COLUMNS)
+    .map(({ name, shape, errors = [] }) =>
+      heatMap(
+        `Errors of ${name} at ${formatShape(shape)}`,
+        errors.map((error, k) => ({
+          row: `row ${Math.floor(k / shape[1])}`,
+          column: k % shape[1],
+          error,
+        })),
+        "the row",
+        60,
+      ),
+    )
+    .join("\n");
+}
+
+function cellsOf({ ways, classes }: CaseResult): readonly Cell[] {
+  return ways.flatMap(({ way, entries }) =>
+    entries.map((error, k) => ({
+      row: `${WAY_LABELS[way]}, row ${Math.floor(k / classes)}`,
+      column: k % classes,
+      error,
+    })),
+  );
+}
+
+function heatMap(
+  title: string,
+  cells: readonly Cell[],
+  rowsAre: string,
+  marginLeft: number,
+): string {
+  const rows = [...new Set(cells.map(({ row }) => row))];
+  const columns = [...new Set(cells.map(({ column }) => column))];
+  const labelled = columns.length <= MOST_LABELLED;
+  const known = cells.filter(({ error }) => !Number.isNaN(error));
+  const svg = draw(`${title}: relative error of each entry`, {
+    height: 60 + 26 * rows.length,
+    marginLeft,
+    marginTop: 40,
+    marginBottom: 8,
+    padding: 0.06,
+    x: { type: "band", domain: columns, axis: "top", label: "column" },
+    y: { type: "band", domain: rows, label: null },
+    color: {
+      type: "linear",
+      domain: [-16, 0],
+      range: ["#d9ecff", "#b3261e"],
+      interpolate: "rgb",
+      clamp: true,
+    },
+    marks: [
+      Plot.cell(cells, { x: "column", y: "row", fill: "#6b2fa0" }),
+      Plot.cell(known, { x: "column", y: "row", fill: ({ error }: Cell) => magnitude(error) }),
+      ...(labelled
+        ? [
+            Plot.text(cells, {
+              x: "column",
+              y: "row",
+              text: ({ error }: Cell) => formatError(error),
+              fill: ({ error }: Cell) =>
+                magnitude(error) > -5 || Number.isNaN(error) ? "#ffffff" : "#111111",
+            }),
+          ]
+        : []),
+    ],
+  });
+  const table = {
+    title,
+    columns: [
+      { label: rowsAre },
+      ...columns.map((column) => ({ label: `column ${column}`, numeric: true })),
+    ],
+    rows: rows.map((row) => [
+      row,
+      ...cells.filter((cell) => cell.row === row).map(({ error }) => formatError(error)),
+    ]),
+  };
+  const caption = `${title}: the relative error of each entry of the gradient, from exact (pale) to wholly wrong (red); NaN is violet.`;
+  return figure(svg, caption, "", htmlTable(table));
+}
+
+function magnitude(error: number): number {
+  return error === 0 ? -16 : Math.log10(error);
+}

@@ -1,0 +1,67 @@
+import { checksTable } from "../report/checks-table.js";
+import { comparisonTables } from "../report/comparison-tables.js";
+import { describeFailures } from "../report/describe-failures.js";
+import { summaryOf } from "../report/summary.js";
+import type { Report } from "../report/types.js";
+import { magnitudeFigure, speedFigure, stepFigure } from "./curve-figures.js";
+import { escapeHtml } from "./escape-html.js";
+import { worstChecks, worstInputs } from "./heat-maps.js";
+import { htmlTable } from "./html-table.js";
+import { STYLE } from "./style.js";
+
+/** The report as one page that needs nothing else: no script, no network. */
+export function htmlReport(report: Report): string {
+  const { module, checks, skipped, comparison, passed, version } = report;
+  const title = module === undefined ? "Gradient check" : `Gradient check of ${module}`;
+  const parts = [
+    list(describeFailures(checks)),
+    ...(comparison === undefined
+      ? []
+      : [
+          "<h2>Verdict</h2>",
+          list(comparison.verdict),
+          "<h2>Error by magnitude of the logits</h2>",
+          magnitudeFigure(comparison),
+          "<h2>Time by number of classes</h2>",
+          speedFigure(comparison),
+          "<h2>The step of differences</h2>",
+          stepFigure(comparison),
+          "<h2>Entry by entry</h2>",
+          worstInputs(comparison),
+        ]),
+    "<h2>Gradients</h2>",
+    htmlTable(checksTable(checks)),
+    worstChecks(checks),
+    list(skipped.map(({ name, reason }) => `${name} is not checked: ${reason}`)),
+    ...(comparison === undefined
+      ? []
+      : ["<h2>Each input, against 50 digits</h2>", ...comparisonTables(comparison).map(htmlTable)]),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<h1>${escapeHtml(title)}</h1>
+<p class="${passed ? "passed" : "failed"}">${passed ? "✓" : "✗"} ${escapeHtml(summaryOf(report))}</p>
+</header>
+<main>
+${parts.filter((part) => part !== "").join("\n")}
+</main>
+<footer><p>Written by gradient-check ${escapeHtml(version)}.</p></footer>
+</body>
+</html>
+`;
+}
+
+function list(lines: readonly string[]): string {
+  if (lines.length === 0) return "";
+  return `<ul class="text">${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("\n")}</ul>`;
+}

@@ -1,0 +1,19 @@
+import type { Terminal } from "@adjoint/terminal";
+import { runModule } from "./module/run-module.js";
+import type { Options } from "./options.js";
+import type { Report } from "./report/types.js";
+
+/** Checks a module; a string says why that was not possible. */
+export async function runModuleReport(
+  version: string,
+  module: string,
+  path: string,
+  { export: exports, seed, dtype, tolerance, timeout }: Options,
+  terminal: Terminal,
+): Promise<Report | string> {
+  const job = { path, exports, seed, dtype, tolerance };
+  const { checks, skipped, error } = await runModule(job, timeout, terminal);
+  if (error !== undefined) return `${module}: ${error}`;
+  const passed = checks.every(({ verdict }) => verdict === "passed");
+  return { version, module, seed, dtype, passed, checks, skipped };
+}
