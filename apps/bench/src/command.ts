@@ -1,0 +1,83 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { colorsOf, type Terminal } from "@adjoint/terminal";
+import { Command, CommanderError, Option } from "commander";
+import { installPeers } from "./install-peers.js";
+import { machine } from "./machine.js";
+import { progressOf } from "./progress.js";
+import { markdownReport } from "./report/markdown-report.js";
+import { textEnd, textHead, textSection } from "./report/text-report.js";
+import { roster } from "./roster.js";
+import { runBench } from "./run-bench.js";
+import { SECTIONS } from "./workloads/all.js";
+
+/** Exit code of a wrong option or value. */
+const USAGE_ERROR = 2;
+const DOCS = new URL("../../../docs/performance.md", import.meta.url);
+
+interface Flags {
+  readonly only?: readonly string[];
+  readonly quick?: boolean;
+  readonly json?: string;
+  readonly writeDocs?: boolean;
+}
+
+/**
+ * Runs the benchmarks' command line.
+ *
+ * @param argv the arguments, without `node` and the script
+ * @param terminal where everything is written
+ * @returns the exit code: 0 whatever the targets say, 2 for a wrong option or value
+ */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command("npm run bench --")
+    .description("Times Adjoint side by side with its peers.")
+    .helpOption("--help", "print this help")
+    .showHelpAfterError("(npm run bench -- --help lists the options)")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      getOutHelpWidth: () => terminal.stdout.columns ?? 80,
+      getErrHelpWidth: () => terminal.stderr.columns ?? 80,
+    })
+    .addOption(new Option("--only <names...>", "sections to run").choices(Object.keys(SECTIONS)))
+    .option("--quick", "fewer sizes and samples: about a minute")
+    .option("--json <file>", "write all that was found to a file")
+    .option("--write-docs", "write docs/performance.md");
+  program.action(() => measure(program.opts<Flags>(), terminal));
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : USAGE_ERROR;
+  }
+}
+
+async function measure(
+  { only = Object.keys(SECTIONS), quick = false, json, writeDocs = false }: Flags,
+  terminal: Terminal,
+): Promise<void> {
+  installPeers(terminal);
+  const colors = colorsOf(terminal);
+  const progress = progressOf(terminal);
+  terminal.stdout.write(textHead(machine(), colors));
+  const report = await runBench({
+    quick,
+    only,
+    roster: roster(),
+    progress,
+    section: (section) => {
+      progress("");
+      terminal.stdout.write(textSection(section, colors));
+    },
+  });
+  terminal.stdout.write(textEnd(report.targets, report.versions, colors));
+  if (json !== undefined) {
+    // Where the user is, not where the script that started us changed to.
+    const file = resolve(terminal.env.INIT_CWD ?? ".", json);
+    writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+  }
+  if (writeDocs) writeFileSync(DOCS, markdownReport(report));
+}
