@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findViolations, readPackages } from "./floors.mjs";
+import { buildKernels } from "./kernels.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -75,6 +76,8 @@ const checks = {
   floors,
   build: () => tool("turbo", "run", "build", "--output-logs=errors-only"),
   "package hygiene": hygiene,
+  "a page without a bundler": () => run(process.execPath, ["scripts/fingerprint/plain-page.mjs"]),
+  "the same bits on other Nodes": () => run(process.execPath, ["scripts/fingerprint/nodes.mjs"]),
   "unused code": () => tool("knip"),
 };
 
@@ -85,6 +88,8 @@ if (unknown.length > 0 || wanted.length === 0) {
   console.error(`check: --only takes ${Object.keys(checks).join(", ")}; got ${unknown.join(", ")}`);
   process.exit(2);
 }
+// Types, lint and builds all read the compiled kernels.
+await buildKernels();
 let failed = 0;
 for (const name of wanted) {
   const faults = checks[name]();
