@@ -1,6 +1,5 @@
 // Softmax of every row, and its way back. Rows have at least one column.
-import { divideRow, exponentials, rowsPerGroup, shift } from "../../matrix/kernels/rows/exponentials";
-import { largest } from "../../matrix/kernels/rows/largest";
+import { divideRow, exponentials, rowsPerGroup } from "../../matrix/kernels/rows/exponentials";
 import { pairwiseSum } from "../../matrix/kernels/sums/pairwise-sum";
 
 export function softmaxFloat32(from: usize, to: usize, rows: usize, columns: usize): void {
@@ -38,10 +37,7 @@ function softmax<T>(from: usize, to: usize, rows: usize, columns: usize): void {
   for (let start: usize = 0; start < rows; start += group) {
     const count = min(group, rows - start);
     const first = to + start * row;
-    for (let i = start; i < start + count; i++) {
-      shift<T>(from + i * row, to + i * row, columns, largest<T>(from + i * row, columns));
-    }
-    exponentials<T>(first, count * columns, false);
+    exponentials<T>(from + start * row, first, count, columns, 0, false);
     for (let i: usize = 0; i < count; i++) {
       const at = first + i * row;
       divideRow<T>(at, columns, pairwiseSum<T>(at, columns));

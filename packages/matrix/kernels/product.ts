@@ -1,10 +1,12 @@
 // Matrix product c = a b (+ bias): rows by columns, summed over inner. All strides are in bytes, so
 // one kernel serves all four transpositions. c is row-major without gaps.
 import { copyBlock, packColumns } from "./product/pack";
-import { tile1x2, tile2x4, tile4x2, tile8x1 } from "./product/tiles";
+import { strip4x2 } from "./product/strip4x2";
+import { strip6x1 } from "./product/strip6x1";
+import { tile1x2, tile2x4 } from "./product/tiles";
 
-/** Right sides of at most so many bytes stay in the second-level cache: no blocking. */
-const CACHED: usize = 512 * 1024;
+/** Right sides of at most so many bytes are not worth packing the left one for: no blocking. */
+const CACHED: usize = 128 * 1024;
 /** Blocks of a large product: steps of k, rows, columns. */
 const KC: usize = 256;
 const MC: usize = 96;
@@ -70,25 +72,18 @@ function product<T>(
     blocked<T>(a, aRow, aStep, b, bStep, bColumn, c, rows, inner, columns, bias, scratch);
   } else if (columns < pair) {
     narrow<T>(a, aRow, aStep, b, bStep, bColumn, c, rows, inner, columns, bias, scratch);
-  } else if (bColumn == sizeof<T>()) {
-    direct<T>(a, aRow, aStep, b, bStep, 0, c, rows, inner, columns, bias);
   } else {
-    // Columns of a transposed right side lie apart: one copy, panel by panel, is read by all rows.
-    const panelBytes = inner * 32;
-    let target = scratch;
-    for (let j: usize = 0; j < columns; j += pair) {
-      const start = min(j, columns - pair);
-      packColumns<T>(b + start * bColumn, bStep, bColumn, inner, pair, pair, target);
-      target += panelBytes;
-    }
-    direct<T>(a, aRow, aStep, scratch, 32, panelBytes, c, rows, inner, columns, bias);
+    direct<T>(a, aRow, aStep, b, bStep, bColumn, c, rows, inner, columns, bias, scratch);
   }
 }
 
+/** A strip of b is copied together where so many tiles read it, and it has so many steps. */
+const WORTH_A_PACK: usize = 8;
+const LONG: usize = 32;
+
 /**
- * No blocks: full tiles over c. The last tile of a row or column is moved back to fit, and writes
- * some elements again, with the same bits. `panel` is the distance of packed panels, or 0 where b
- * is read where it is.
+ * No blocks: full tiles over c, strip by strip. The last tile of a row or column is moved back to
+ * fit, and writes some elements again, with the same bits.
  */
 function direct<T>(
   a: usize,
@@ -96,45 +91,46 @@ function direct<T>(
   aStep: usize,
   b: usize,
   bStep: usize,
-  panel: usize,
+  bColumn: usize,
   c: usize,
   rows: usize,
   inner: usize,
   columns: usize,
   bias: usize,
+  scratch: usize,
 ): void {
   const pair: usize = 32 / sizeof<T>();
+  const single = pair >> 1;
   const cRow = columns * sizeof<T>();
-  if (rows < 4 && panel == 0 && columns >= 2 * pair) {
+  const inPlace = bColumn == sizeof<T>();
+  if (rows < 4 && inPlace && columns >= 2 * pair) {
     short<T>(a, aRow, aStep, b, bStep, c, rows, inner, columns, bias);
     return;
   }
+  // Rows of b as long as a power of two would fall on the same few lines of the cache.
+  const pack = !inPlace || (rows >= 4 * WORTH_A_PACK && inner >= LONG);
   for (let j: usize = 0; j < columns; j += pair) {
-    const start = min(j, columns - pair) * sizeof<T>();
-    const from = panel == 0 ? b + start : b + (j / pair) * panel;
-    const biases = bias == 0 ? bias : bias + start;
-    let to = c + start;
+    const narrow = columns - j <= single && rows >= 6;
+    const start = min(j, columns - (narrow ? single : pair));
+    let from = b + start * bColumn;
+    let step = bStep;
+    if (pack) {
+      packColumns<T>(from, bStep, bColumn, inner, pair - (narrow ? single : 0), pair, scratch);
+      from = scratch;
+      step = 32;
+    }
+    const offset = start * sizeof<T>();
+    const biases = bias == 0 ? bias : bias + offset;
+    let to = c + offset;
     if (rows < 4) {
       for (let i: usize = 0; i < rows; i++) {
-        tile1x2<T>(a + i * aRow, aStep, from, bStep, to, inner, false, biases);
+        tile1x2<T>(a + i * aRow, aStep, from, step, to, inner, false, biases);
         to += cRow;
       }
-      continue;
-    }
-    for (let i: usize = 0; i < rows; i += 4) {
-      const first = min(i, rows - 4);
-      tile4x2<T>(
-        a + first * aRow,
-        aRow,
-        aStep,
-        from,
-        bStep,
-        to + first * cRow,
-        cRow,
-        inner,
-        false,
-        biases,
-      );
+    } else if (narrow) {
+      strip6x1<T>(a, aRow, aStep, from, step, to, cRow, rows, inner, biases);
+    } else {
+      strip4x2<T>(a, aRow, aStep, aRow << 2, from, step, to, cRow, rows, inner, false, biases);
     }
   }
 }
@@ -209,33 +205,32 @@ function narrow<T>(
   }
   const right = tile + 10 * 32;
   packColumns<T>(b, bStep, bColumn, inner, columns, padded, right);
-  let i: usize = 0;
-  if (padded == single) {
-    for (; i + 8 <= rows; i += 8) {
-      tile8x1<T>(a + i * aRow, aRow, aStep, right, paddedRow, tile, paddedRow, inner, biases);
-      copyBlock<T>(tile, paddedRow, c + i * cRow, cRow, 8, columns);
+  const height: usize = padded == single ? 6 : 4;
+  if (rows < height) {
+    for (let i: usize = 0; i < rows; i++) {
+      // One vector's padding reaches 16 bytes over; nothing that is read there is kept.
+      tile1x2<T>(a + i * aRow, aStep, right, paddedRow, tile, inner, false, biases);
+      copyBlock<T>(tile, paddedRow, c + i * cRow, cRow, 1, columns);
     }
-  } else {
-    for (; i + 4 <= rows; i += 4) {
-      tile4x2<T>(
-        a + i * aRow,
-        aRow,
-        aStep,
-        right,
-        paddedRow,
-        tile,
-        paddedRow,
-        inner,
-        false,
-        biases,
-      );
-      copyBlock<T>(tile, paddedRow, c + i * cRow, cRow, 4, columns);
-    }
+    return;
   }
-  for (; i < rows; i++) {
-    // One vector's padding reaches 16 bytes over; nothing that is read there is kept.
-    tile1x2<T>(a + i * aRow, aStep, right, paddedRow, tile, inner, false, biases);
-    copyBlock<T>(tile, paddedRow, c + i * cRow, cRow, 1, columns);
+  // Tiles are written as whole vectors, row over row, as long as no padding reaches beyond c.
+  let safe = rows - (rows % height);
+  while (safe > 0 && (safe - 1) * cRow + paddedRow > rows * cRow) safe -= height;
+  if (padded == single) {
+    strip6x1<T>(a, aRow, aStep, right, paddedRow, c, cRow, safe, inner, biases);
+  } else {
+    strip4x2<T>(a, aRow, aStep, aRow << 2, right, paddedRow, c, cRow, safe, inner, false, biases);
+  }
+  for (let i = safe; i < rows; i += height) {
+    const first = min(i, rows - height);
+    const from = a + first * aRow;
+    if (padded == single) {
+      strip6x1<T>(from, aRow, aStep, right, paddedRow, tile, paddedRow, 6, inner, biases);
+    } else {
+      strip4x2<T>(from, aRow, aStep, 0, right, paddedRow, tile, paddedRow, 4, inner, false, biases);
+    }
+    copyBlock<T>(tile, paddedRow, c + first * cRow, cRow, height, columns);
   }
 }
 
@@ -291,17 +286,20 @@ function blocked<T>(
             packColumns<T>(source, 0, size, 1, tileColumns, pair, biases);
             ready = biases;
           }
-          for (let i: usize = 0; i < height; i += 4) {
-            const to = c + (ic + i) * cRow + (jc + j) * size;
+          const to = c + ic * cRow + (jc + j) * size;
+          const whole = tileColumns == pair ? height & ~3 : 0;
+          if (whole > 0) {
+            strip4x2<T>(
+              left, size, 4 * size, 4 * depth * size, from, 32, to, cRow, whole, depth, goOn, ready,
+            );
+          }
+          for (let i = whole; i < height; i += 4) {
+            const at = to + i * cRow;
             const tileRows = min(4, height - i);
             const block = left + i * depth * size;
-            if (tileRows == 4 && tileColumns == pair) {
-              tile4x2<T>(block, size, 4 * size, from, 32, to, cRow, depth, goOn, ready);
-            } else {
-              if (goOn) copyBlock<T>(to, cRow, tile, 32, tileRows, tileColumns);
-              tile4x2<T>(block, size, 4 * size, from, 32, tile, 32, depth, goOn, ready);
-              copyBlock<T>(tile, 32, to, cRow, tileRows, tileColumns);
-            }
+            if (goOn) copyBlock<T>(at, cRow, tile, 32, tileRows, tileColumns);
+            strip4x2<T>(block, size, 4 * size, 0, from, 32, tile, 32, 4, depth, goOn, ready);
+            copyBlock<T>(tile, 32, at, cRow, tileRows, tileColumns);
           }
         }
       }

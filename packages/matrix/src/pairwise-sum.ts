@@ -68,7 +68,7 @@ function sumFloat64(data: Float64Array, start: number, length: number): number {
   return total;
 }
 
-/** The same with every step rounded to float32; eight slots instead of eight locals, for brevity. */
+/** The same with every step rounded to float32. */
 function sumFloat32(data: Float32Array, start: number, length: number): number {
   const f = Math.fround;
   if (length > BLOCK) {
@@ -79,12 +79,26 @@ function sumFloat32(data: Float32Array, start: number, length: number): number {
   let k = start;
   let total = 0;
   if (length >= 8) {
-    const s = data.slice(k, k + 8);
+    let s0 = data[k]!;
+    let s1 = data[k + 1]!;
+    let s2 = data[k + 2]!;
+    let s3 = data[k + 3]!;
+    let s4 = data[k + 4]!;
+    let s5 = data[k + 5]!;
+    let s6 = data[k + 6]!;
+    let s7 = data[k + 7]!;
     for (k += 8; k + 8 <= end; k += 8) {
-      for (let lane = 0; lane < 8; lane++) s[lane] = s[lane]! + data[k + lane]!;
+      s0 = f(s0 + data[k]!);
+      s1 = f(s1 + data[k + 1]!);
+      s2 = f(s2 + data[k + 2]!);
+      s3 = f(s3 + data[k + 3]!);
+      s4 = f(s4 + data[k + 4]!);
+      s5 = f(s5 + data[k + 5]!);
+      s6 = f(s6 + data[k + 6]!);
+      s7 = f(s7 + data[k + 7]!);
     }
-    const low = f(f(s[0]! + s[1]!) + f(s[2]! + s[3]!));
-    const high = f(f(s[4]! + s[5]!) + f(s[6]! + s[7]!));
+    const low = f(f(s0 + s1) + f(s2 + s3));
+    const high = f(f(s4 + s5) + f(s6 + s7));
     total = f(low + high);
   }
   for (; k < end; k++) total = f(total + data[k]!);

@@ -1,6 +1,7 @@
 export { accuracy } from "./accuracy.js";
 export { assertReduction } from "./assert-reduction.js";
 export { assertTargets } from "./assert-targets.js";
+export { type LossShareOptions, lossShare } from "./loss-share.js";
 export { parametersOf } from "./parameters-of.js";
 export {
   type ReducedLosses,

@@ -15,6 +15,8 @@ export interface ReducedLosses<R extends Reduction> {
   readonly output: Reduced<R>;
   /** Takes the upstream gradient (1 by default, where the loss is a number) and gives each loss's: by its index. */
   readonly backward: (upstream?: Reduced<R>) => (index: number) => number;
+  /** The upstream gradient of each loss, not yet divided by what the mean divides by: by its index. */
+  readonly upstreamOf: (upstream?: Reduced<R>) => (index: number) => number;
 }
 
 /**
@@ -50,34 +52,37 @@ export function reduceLosses<R extends Reduction = "mean">(
   const kind: Reduction = reduction ?? "mean";
   assertReduction(functionName, kind, onEmpty);
   const backward = `${functionName}.backward`;
-  if (kind === "none") {
-    return {
-      output: losses as Reduced<R>,
-      backward: (upstream) => {
-        if (!isMatrix(upstream)) {
-          throw new TypeError(
-            `${backward}: upstream must be a matrix like the losses, got ${String(upstream)}`,
-          );
-        }
-        assertSameShape(backward, "upstream", upstream, "losses", losses);
-        return (index) => upstream.data[index]!;
-      },
-    };
-  }
   const round = rounding(losses.dtype);
+  if (kind === "none") {
+    const upstreamOf = (upstream?: Reduced<R>) => {
+      if (!isMatrix(upstream)) {
+        throw new TypeError(
+          `${backward}: upstream must be a matrix like the losses, got ${String(upstream)}`,
+        );
+      }
+      assertSameShape(backward, "upstream", upstream, "losses", losses);
+      return (index: number) => upstream.data[index]!;
+    };
+    return { output: losses as Reduced<R>, backward: upstreamOf, upstreamOf };
+  }
   const sum = pairwiseSum(losses.data, 0, losses.data.length);
   const empty = kind === "mean" && total === 0 && onEmpty === "zero";
   const mean = empty ? 0 : round(sum / total);
+  const given = (upstream = 1 as Reduced<R>): number => {
+    if (typeof upstream === "number") return round(upstream);
+    throw new TypeError(
+      `${backward}: upstream must be a number, got ${isMatrix(upstream) ? "a matrix" : String(upstream)}`,
+    );
+  };
   return {
     output: (kind === "mean" ? mean : sum) as Reduced<R>,
-    backward: (upstream = 1 as Reduced<R>) => {
-      if (typeof upstream !== "number") {
-        throw new TypeError(
-          `${backward}: upstream must be a number, got ${isMatrix(upstream) ? "a matrix" : String(upstream)}`,
-        );
-      }
-      const given = round(upstream);
-      const factor = empty ? 0 : kind === "mean" ? round(given / total) : given;
+    backward: (upstream) => {
+      const factor = given(upstream);
+      const share = empty ? 0 : kind === "mean" ? round(factor / total) : factor;
+      return () => share;
+    },
+    upstreamOf: (upstream) => {
+      const factor = given(upstream);
       return () => factor;
     },
   };

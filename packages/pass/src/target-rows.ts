@@ -88,13 +88,15 @@ export function targetRows(
 
   const soft = isMatrix(targets);
   const classes = soft ? largest(targets) : labelsOf(targets, ignoreIndex);
-  const weightOf = (label: number): number =>
-    label < 0 ? 0 : soft || weights === undefined ? 1 : weights[label]!;
+  const { data: rowWeights } = allocate(rows, 1, dtype);
   let counted = 0;
   let weighty = 0;
-  for (const label of classes) {
+  for (let i = 0; i < rows; i++) {
+    const label = classes[i]!;
+    const weight = label < 0 ? 0 : soft || weights === undefined ? 1 : weights[label]!;
+    rowWeights[i] = weight;
     if (label >= 0) counted += 1;
-    if (weightOf(label) > 0) weighty += 1;
+    if (weight > 0) weighty += 1;
   }
   if (reduction === "mean" && onEmpty === "throw" && weighty === 0) {
     throw new RangeError(
@@ -102,8 +104,6 @@ export function targetRows(
     );
   }
 
-  const { data: rowWeights } = allocate(rows, 1, dtype);
-  for (let i = 0; i < rows; i++) rowWeights[i] = weightOf(classes[i]!);
   const total = pairwiseSum(rowWeights, 0, rows);
   const round = rounding(dtype);
   const kept = round(1 - labelSmoothing);
@@ -139,11 +139,25 @@ function largest(targets: Matrix): Int32Array {
   return targets.rows === 0 ? new Int32Array(0) : argmax(targets, { axis: 1 });
 }
 
-/** No copy where there is nothing to change: a training step then allocates nothing for them. */
+/**
+ * No copy where there is nothing to change: a training step then allocates nothing for them. Plain
+ * loops: `Int32Array.from` and `includes` take ten times as long.
+ */
 function labelsOf(labels: ArrayLike<number>, ignoreIndex: number): Int32Array {
-  const asTheyAre = ignoreIndex === -1 || !Array.prototype.includes.call(labels, ignoreIndex);
-  if (labels instanceof Int32Array && asTheyAre) return labels;
-  return Int32Array.from(labels, (label) => (label === ignoreIndex ? -1 : label));
+  if (labels instanceof Int32Array && !hasIgnored(labels, ignoreIndex)) return labels;
+  const classes = new Int32Array(labels.length);
+  for (let i = 0; i < classes.length; i++) {
+    const label = labels[i]!;
+    classes[i] = label === ignoreIndex ? -1 : label;
+  }
+  return classes;
+}
+
+function hasIgnored(labels: Int32Array, ignoreIndex: number): boolean {
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] === ignoreIndex) return true;
+  }
+  return false;
 }
 
 function shareRight(predictions: Matrix, classes: Int32Array, counted: number): number {

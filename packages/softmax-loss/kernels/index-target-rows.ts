@@ -1,8 +1,7 @@
 // Losses of rows of logits by the index of the right class, with their gradients: the twin, which
 // says what is computed in which order, is the function of the same name in src/rows/.
 import { log } from "../../math/kernels/lanes/log";
-import { exponentials, rowsPerGroup, shift } from "../../matrix/kernels/rows/exponentials";
-import { largest } from "../../matrix/kernels/rows/largest";
+import { exponentials, rowsPerGroup } from "../../matrix/kernels/rows/exponentials";
 import { loadPart, storePart } from "../../matrix/kernels/rows/part";
 import { pairwiseSum } from "../../matrix/kernels/sums/pairwise-sum";
 
@@ -12,12 +11,13 @@ export function indexTargetRowsFloat32(
   rows: usize,
   columns: usize,
   scale: usize,
+  share: f32,
   gradient: usize,
   losses: usize,
   logSumExps: usize,
 ): u32 {
   return indexTargetRows<f32>(
-    logits, labels, rows, columns, scale, gradient, losses, logSumExps,
+    logits, labels, rows, columns, scale, share, gradient, losses, logSumExps,
   );
 }
 
@@ -27,12 +27,13 @@ export function indexTargetRowsFloat64(
   rows: usize,
   columns: usize,
   scale: usize,
+  share: f64,
   gradient: usize,
   losses: usize,
   logSumExps: usize,
 ): u32 {
   return indexTargetRows<f64>(
-    logits, labels, rows, columns, scale, gradient, losses, logSumExps,
+    logits, labels, rows, columns, scale, share, gradient, losses, logSumExps,
   );
 }
 
@@ -42,6 +43,7 @@ function indexTargetRows<T>(
   rows: usize,
   columns: usize,
   scale: usize,
+  share: T,
   gradient: usize,
   losses: usize,
   logSumExps: usize,
@@ -53,19 +55,14 @@ function indexTargetRows<T>(
   for (let start: usize = 0; start < rows; start += group) {
     const count = min(group, rows - start);
     // Until the end of the group, losses hold the largest logits, and logSumExps the sums.
-    for (let i: usize = 0; i < count; i++) {
-      const most = largest<T>(logits + i * row, columns);
-      store<T>(losses + i * size, most);
-      shift<T>(logits + i * row, gradient + i * row, columns, most);
-    }
-    exponentials<T>(gradient, count * columns, true);
+    exponentials<T>(logits, gradient, count, columns, losses, true);
     for (let i: usize = 0; i < count; i++) {
       const at = gradient + i * row;
       const total = pairwiseSum<T>(at, columns);
       store<T>(logSumExps + i * size, total);
       const label = load<i32>(labels + i * 4);
       if (label < 0) memory.fill(at, 0, row);
-      else gradientRow<T>(at, columns, <usize>label, total, load<T>(scale + i * size));
+      else gradientRow<T>(at, columns, <usize>label, total, <T>(load<T>(scale + i * size) * share));
     }
     logarithms<T>(logSumExps, count);
     for (let i: usize = 0; i < count; i++) {
@@ -119,17 +116,17 @@ function gradientRow<T>(at: usize, columns: usize, label: usize, total: T, facto
   store<T>(own, <T>(<T>(<T>0 - missing) * factor));
 }
 
-/** ln of every element, in place. */
+/** ln of every element, in place; of at least one. */
 function logarithms<T>(at: usize, length: usize): void {
   const end = at + length * sizeof<T>();
-  while (at < end) {
+  do {
     const left = end - at;
     const whole = left >= 16;
     const y = log<T>(whole ? v128.load(at) : loadPart<T>(at, left));
     if (whole) v128.store(at, y);
     else storePart<T>(at, y, left);
     at += 16;
-  }
+  } while (at < end);
 }
 
 /** Whether the label's logit is the first of the largest, or the first NaN. */

@@ -1,6 +1,7 @@
 import { allocateFresh, type Matrix } from "@adjoint/matrix";
 import {
   type Logits,
+  lossShare,
   type Probabilities,
   type Reduced,
   type ReducedBackward,
@@ -11,7 +12,7 @@ import {
   targetRows,
 } from "@adjoint/pass";
 import { scaleRows } from "./rows/scale-rows.js";
-import { targetLossRows } from "./rows/target-loss-rows.js";
+import { part, targetLossRows } from "./rows/target-loss-rows.js";
 import { softmaxRows } from "./softmax-rows.js";
 
 /** How `softmaxCrossEntropy` weighs and reduces. */
@@ -51,9 +52,10 @@ export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean"> {
  * Numerics: the loss never goes through a probability, so it is finite wherever the logits are,
  * and the same when a row is shifted; `p - 1` of a confident row is computed as minus the sum of
  * the others, so it keeps its digits. In the gradient, a probability below 2^-960 (2^-100 in
- * float32) counts as 0. A row that holds NaN, +∞ or nothing but -∞ gives NaN. Forward keeps one
- * buffer like x, and `backward` writes scaled copies of it; logits and targets must not be written
- * to before `probabilities` is read, or `backward` called.
+ * float32) counts as 0. A row that holds NaN, +∞ or nothing but -∞ gives NaN. Forward writes one
+ * buffer like x, the gradient for `u = 1`, and the first `backward` gives it away; a second one
+ * computes it anew. So logits and targets must not be written to before `probabilities` is read, or
+ * `backward` called.
  * Follows Goodfellow et al., "Deep Learning" (2016), section 6.2.2.3, and PyTorch's `cross_entropy`.
  *
  * @param logits [rows, classes], any numbers: not probabilities
@@ -103,29 +105,31 @@ export function softmaxCrossEntropy(
   const losses = allocate(rows, 1, dtype);
   const logSumExp = allocate(rows, 1, dtype);
 
-  let gradient = training ? allocate(rows, columns, dtype) : undefined;
+  const share = lossShare({ ...options, total: target.total }, dtype);
   const write = (into: Matrix["data"], from: number, to: number): number =>
     targetLossRows(
       {
-        logits: logits.data.subarray(from * columns, to * columns),
+        logits: part(logits.data, from * columns, to * columns),
         gradient: into,
-        losses: losses.data.subarray(from, to),
-        logSumExps: logSumExp.data.subarray(from, to),
+        losses: part(losses.data, from, to),
+        logSumExps: part(logSumExp.data, from, to),
       },
       target,
       columns,
       from,
       to,
+      share,
     );
+  let ready = training ? allocate(rows, columns, dtype) : undefined;
+  /** The gradient for an upstream of 1: forward's once, for the caller may write to it. */
   const unscaled = (): Matrix => {
-    if (gradient === undefined) {
-      gradient = allocate(rows, columns, dtype);
-      write(gradient.data, 0, rows);
-    }
+    const gradient = ready ?? allocate(rows, columns, dtype);
+    if (ready === undefined) write(gradient.data, 0, rows);
+    ready = undefined;
     return gradient;
   };
 
-  const right = gradient === undefined ? inBlocks(logits, write) : write(gradient.data, 0, rows);
+  const right = ready === undefined ? inBlocks(logits, write) : write(ready.data, 0, rows);
   const reduced = reduceLosses("softmaxCrossEntropy", losses, { ...options, total: target.total });
   let probabilities: Matrix | undefined;
   return {
@@ -138,8 +142,10 @@ export function softmaxCrossEntropy(
     },
     accuracy: right / target.counted,
     backward: (upstream?: Reduced<Reduction>): Matrix => {
-      const factor = reduced.backward(upstream);
-      return scaleRows(unscaled(), target.classes, factor, allocate);
+      const factorOf = reduced.upstreamOf(upstream);
+      const gradient = unscaled();
+      if (upstream !== undefined && upstream !== 1) scaleRows(gradient, target.classes, factorOf);
+      return gradient;
     },
   };
 }

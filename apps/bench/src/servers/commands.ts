@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { built } from "../built.js";
 import type { Command } from "./connect.js";
 
 /** Each server runs on one thread, like ours. */
@@ -10,11 +11,7 @@ const ONE_THREAD = {
 
 /** How a server of this app's Node side is started, named as in node-server.ts. */
 export function nodeServer(name: string): Command {
-  const script = fileURLToPath(new URL("./node-server.ts", import.meta.url));
-  return {
-    file: process.execPath,
-    args: ["--conditions=@adjoint/source", "--import", "tsx", script, name],
-  };
+  return { file: process.execPath, args: [built("servers/node-server"), name] };
 }
 
 /** How a Python server is started. */

@@ -1,12 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { disagreement } from "../agreement.js";
 import type { Bench } from "../bench.js";
+import { built } from "../built.js";
 import type { Figure, Result, Section } from "../results.js";
 import { summarize } from "../statistics.js";
 import type { LinearLossReport } from "./linear-loss-child.js";
 import { runChild } from "./run-child.js";
 
-const CHILD = fileURLToPath(new URL("./linear-loss-child.ts", import.meta.url));
 const VARIANTS = {
   fused: "linearSoftmaxCrossEntropy",
   separate: "matmul, then softmaxCrossEntropy",
@@ -23,9 +22,9 @@ export async function linearLossSection(bench: Bench): Promise<Section> {
     for (const variant of ["fused", "separate"] as const) {
       bench.progress(`${VARIANTS[variant]}, ${rows} x ${classes}`);
       const numbers = [rows, inputs, classes, REPETITIONS].map(String);
-      const node = ["--conditions=@adjoint/source", "--import", "tsx", CHILD, variant];
+      const script = built("workloads/linear-loss-child");
       try {
-        reports[variant].push(await runChild<LinearLossReport>([...node, ...numbers]));
+        reports[variant].push(await runChild<LinearLossReport>([script, variant, ...numbers]));
       } catch (error) {
         reasons[variant] = (error as Error).message;
       }

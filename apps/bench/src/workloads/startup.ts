@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { disagreement } from "../agreement.js";
@@ -9,7 +8,6 @@ import type { Result, Section } from "../results.js";
 import { OURS } from "./contenders.js";
 import { runChild } from "./run-child.js";
 
-const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const SCRIPTS: readonly [string, string][] = [
   [OURS, "adjoint"],
   ["tfjs-cpu", "tfjs"],
@@ -21,34 +19,15 @@ interface Started {
   readonly result: number;
 }
 
-/** Builds what the packages of the script are published as; what is up to date is left alone. */
-function build(): string | undefined {
-  const { status, stdout, stderr, error } = spawnSync(
-    process.execPath,
-    [
-      "node_modules/turbo/bin/turbo",
-      "run",
-      "build",
-      "--filter=@adjoint/softmax-loss",
-      "--output-logs=errors-only",
-    ],
-    { cwd: ROOT, encoding: "utf8", env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" } },
-  );
-  if (status === 0) return undefined;
-  const lines = `${error ?? ""}\n${stdout}\n${stderr}`.split("\n");
-  return `the build failed: ${lines.find((line) => /error/i.test(line)) ?? status}`;
-}
-
 /** From the start of a small script, before its imports, to its first product and loss. */
 export async function startupSection(bench: Bench): Promise<Section> {
   bench.progress("first result of a fresh process");
-  const fault = build();
   const reasons = new Map<string, string>();
   let wanted: number[] | undefined;
   const contenders: { name: string; sample: () => Promise<number> }[] = [];
   for (const [name, file] of SCRIPTS) {
-    if (file === "adjoint" ? fault !== undefined : !existsSync(new URL("node_modules", PEERS))) {
-      reasons.set(name, `not available: ${file === "adjoint" ? fault : "not installed"}`);
+    if (name !== OURS && !existsSync(new URL("node_modules", PEERS))) {
+      reasons.set(name, "not available: not installed");
       continue;
     }
     const script = fileURLToPath(new URL(`../../startup/${file}.mjs`, import.meta.url));

@@ -39,6 +39,43 @@ export function exp<T>(x: v128): v128 {
   return f64x2.mul(f64x2.mul(value, i64x2.shl(half, 52)), i64x2.shl(rest, 52));
 }
 
+/**
+ * Exponential of numbers of at most 0, and of NaN: the bits of `exp`, but that what is below 2^-100
+ * (float32) or 2^-960 becomes 0. e^-80 is 2^-115, e^-690 is 2^-995: from there on the exponent
+ * field holds the whole power of two.
+ */
+// @ts-ignore: decorator
+@inline
+export function expFlushed<T>(x: v128): v128 {
+  if (sizeof<T>() == 4) {
+    x = f32x4.pmax(x, f32x4.splat(-80));
+    // The magic number plus the bias: the low bits of the sum are the exponent field.
+    const biased = f32x4.splat(12582912 + 127);
+    const field = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), biased);
+    const n = f32x4.sub(field, biased);
+    const r = f32x4.sub(
+      f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375))),
+      f32x4.mul(n, f32x4.splat(-2.1219444e-4)),
+    );
+    const r2 = f32x4.mul(r, r);
+    const value = f32x4.add(f32x4.splat(1), f32x4.add(r, f32x4.mul(r2, expTail<T>(r, r2))));
+    const y = f32x4.mul(value, i32x4.shl(field, 23));
+    return v128.andnot(y, f32x4.lt(y, f32x4.splat(7.888609052210118e-31)));
+  }
+  x = f64x2.pmax(x, f64x2.splat(-690));
+  const biased = f64x2.splat(6755399441055744 + 1023);
+  const field = f64x2.add(f64x2.mul(x, f64x2.splat(1.4426950408889634)), biased);
+  const n = f64x2.sub(field, biased);
+  const reduced = f64x2.sub(x, f64x2.mul(n, f64x2.splat(6.9314718036912381649e-1)));
+  const correction = f64x2.mul(n, f64x2.splat(1.90821492927058770002e-10));
+  const r = f64x2.sub(reduced, correction);
+  const r2 = f64x2.mul(r, r);
+  const tail = f64x2.sub(correction, f64x2.mul(r2, expTail<T>(r, r2)));
+  const value = f64x2.add(f64x2.splat(1), f64x2.sub(reduced, tail));
+  const y = f64x2.mul(value, i64x2.shl(field, 52));
+  return v128.andnot(y, f64x2.lt(y, f64x2.splat(1.0261342003245941e-289)));
+}
+
 /** `(e^r - 1 - r) / r²`, with the bits of `exponentialTail` and its float32 sibling. */
 // @ts-ignore: decorator
 @inline

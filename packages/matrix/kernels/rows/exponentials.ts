@@ -1,4 +1,5 @@
-import { exp } from "../../../math/kernels/lanes/exp";
+import { exp, expFlushed } from "../../../math/kernels/lanes/exp";
+import { largest } from "./largest";
 import { loadPart, storePart } from "./part";
 
 /** Bytes of rows that are worked on together: what stays in the first-level cache. */
@@ -10,7 +11,7 @@ export function rowsPerGroup<T>(columns: usize): usize {
 }
 
 /** `to = from - value` for one row. */
-export function shift<T>(from: usize, to: usize, columns: usize, value: T): void {
+function shift<T>(from: usize, to: usize, columns: usize, value: T): void {
   const bytes = columns * sizeof<T>();
   const values = v128.splat<T>(value);
   let at: usize = 0;
@@ -20,34 +21,67 @@ export function shift<T>(from: usize, to: usize, columns: usize, value: T): void
   for (; at < bytes; at += sizeof<T>()) store<T>(to + at, <T>(load<T>(from + at) - value));
 }
 
-/** Where e^x becomes 0 if small ones are flushed: below both bounds. */
-// @ts-ignore: decorator
-@inline
-function least<T>(): T {
-  return sizeof<T>() == 4 ? <T>7.888609052210118e-31 : <T>1.0261342003245941e-289;
+/**
+ * `to = e^(from - m)` for `count` rows, m the largest of the row: stored at `largests`, unless that is
+ * 0. With `flush`, what is below 2^-100 (float32) or 2^-960 becomes 0, and nothing subnormal arises
+ * on the way.
+ */
+export function exponentials<T>(
+  from: usize,
+  to: usize,
+  count: usize,
+  columns: usize,
+  largests: usize,
+  flush: bool,
+): void {
+  const row = columns * sizeof<T>();
+  for (let i: usize = 0; i < count; i++) {
+    const at = i * row;
+    const most = largest<T>(from + at, columns);
+    if (largests != 0) store<T>(largests + i * sizeof<T>(), most);
+    shift<T>(from + at, to + at, columns, most);
+  }
+  // All rows as one, so that short ones fill whole vectors.
+  if (flush) flushedExponentials<T>(to, count * columns);
+  else plainExponentials<T>(to, count * columns);
 }
 
-/**
- * e^x in place. With `flush`, what is below 2^-100 (float32) or 2^-960 becomes 0, and nothing
- * subnormal arises on the way: x is first clamped to where its exponential is surely less.
- */
-export function exponentials<T>(at: usize, length: usize, flush: bool): void {
+// Loops are tested at their end: only then does V8 keep the constants of their body in registers.
+
+function plainExponentials<T>(at: usize, length: usize): void {
   const end = at + length * sizeof<T>();
-  // e^-80 is 2^-115, e^-690 is 2^-995. Without `flush`, these change nothing.
-  const lowest = v128.splat<T>(flush ? (sizeof<T>() == 4 ? <T>-80 : <T>-690) : <T>-Infinity);
-  const leasts = v128.splat<T>(flush ? least<T>() : <T>0);
-  // One loop for whole vectors and the rest: the function stands in the code but once.
-  while (at < end) {
+  const whole = at + ((length * sizeof<T>()) & ~15);
+  if (at < whole) {
+    do {
+      v128.store(at, exp<T>(v128.load(at)));
+      at += 16;
+    } while (at < whole);
+  }
+  if (at < end) storePart<T>(at, exp<T>(loadPart<T>(at, end - at)), end - at);
+}
+
+/** Two vectors at a time: their long chains of operations overlap. */
+function flushedExponentials<T>(at: usize, length: usize): void {
+  const end = at + length * sizeof<T>();
+  const pairs = at + ((length * sizeof<T>()) & ~31);
+  if (at < pairs) {
+    do {
+      const first = expFlushed<T>(v128.load(at));
+      const second = expFlushed<T>(v128.load(at, 16));
+      v128.store(at, first);
+      v128.store(at, second, 16);
+      at += 32;
+    } while (at < pairs);
+  }
+  if (at == end) return;
+  do {
     const left = end - at;
     const whole = left >= 16;
-    const x = whole ? v128.load(at) : loadPart<T>(at, left);
-    // The first operand is the result where it is NaN.
-    const y = exp<T>(v128.pmax<T>(x, lowest));
-    const kept = v128.andnot(y, v128.lt<T>(y, leasts));
-    if (whole) v128.store(at, kept);
-    else storePart<T>(at, kept, left);
+    const y = expFlushed<T>(whole ? v128.load(at) : loadPart<T>(at, left));
+    if (whole) v128.store(at, y);
+    else storePart<T>(at, y, left);
     at += 16;
-  }
+  } while (at < end);
 }
 
 /** Divides a row in place. */

@@ -86,11 +86,14 @@ describe("the SIMD product has the bits of its twin", () => {
     }
   });
 
-  // A right side of more than 512 KiB is cut in blocks: 256 steps, 96 rows, 512 columns.
+  // A right side of more than 128 KiB is cut in blocks: 256 steps, 96 rows, 512 columns.
   test.each([
     ["float32", [1, 5, 97, 193], [257, 513], [515, 1025]],
     ["float64", [3, 96, 98], [256, 300], [513]],
     ["float64", [2, 9], [2049], [33, 40]],
+    // Strips that are packed, for many rows and steps, with a last one of one vector's width.
+    ["float32", [33, 50], [33, 64], [12, 64, 67]],
+    ["float64", [33, 50], [33], [6, 31]],
   ] as const)("%s: blocks of rows %j, inner %j, columns %j", (dtype, rows, inner, columns) => {
     for (const c of cases(dtype, rows, inner, columns)) {
       const found = difference(c);

@@ -26,6 +26,7 @@ describe.each(["float32", "float64"] as const)(
         );
         const labels = Int32Array.from({ length: rows }, () => random.randint(-1, columns));
         const weights = Array.from({ length: rows }, () => [1, 0, 2.5][random.randint(0, 3)]!);
+        const share = array.of(1 / 3)[0]!;
         const blank = (length: number) => new array(length).fill(7);
         const twin = [blank(rows * columns), blank(rows), blank(rows)] as const;
         const expected = indexTargetRows(
@@ -34,6 +35,7 @@ describe.each(["float32", "float64"] as const)(
           rows,
           columns,
           array.from(weights),
+          share,
           ...twin,
         );
         const outputs = twin.map((data, k) => guarded(dtype, blank(data.length), (k + rows) % 4));
@@ -43,6 +45,7 @@ describe.each(["float32", "float64"] as const)(
           rows,
           columns,
           array.from(weights),
+          share,
           ...(outputs.map(({ data }) => data) as [
             (typeof twin)[0],
             (typeof twin)[1],

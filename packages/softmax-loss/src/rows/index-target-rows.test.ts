@@ -17,7 +17,7 @@ function run<D extends Float64Array | Float32Array>(
   const [gradient, losses, logSumExps] = [fresh(logits.length), fresh(rows), fresh(rows)];
   const columns = logits.length / rows;
   const of = Int32Array.from(labels);
-  const right = indexTargetRows(logits, of, rows, columns, scale, gradient, losses, logSumExps);
+  const right = indexTargetRows(logits, of, rows, columns, scale, 1, gradient, losses, logSumExps);
   return { gradient, losses, logSumExps, right };
 }
 

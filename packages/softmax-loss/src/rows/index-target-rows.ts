@@ -12,8 +12,8 @@ type Data = Float64Array | Float32Array;
  *
  * 1. `m = max x`, NaN where there is one; `e_j = exp(x_j - m)`; `Σ` of them by `pairwiseSum`;
  * 2. `L = m + ln Σ`, and `loss = ((m - x_y) + ln Σ) scale`: a large m would swallow the logarithm;
- * 3. `g_j = (e_j / Σ) scale`; `g_y = (e_y / Σ - 1) scale` where `e_y / Σ <= 0.5`, and
- *    `(0 - O / Σ) scale` where it is more, with O the `pairwiseSum` of the row with 0 in place of
+ * 3. `f = scale share`; `g_j = (e_j / Σ) f`; `g_y = (e_y / Σ - 1) f` where `e_y / Σ <= 0.5`, and
+ *    `(0 - O / Σ) f` where it is more, with O the `pairwiseSum` of the row with 0 in place of
  *    `e_y`, so that a confident row keeps its digits. Before it is scaled, a quotient below
  *    `leastKept` becomes 0, and so does any `e_j`.
  *
@@ -21,8 +21,9 @@ type Data = Float64Array | Float32Array;
  *
  * @param logits [rows, columns]
  * @param labels one per row, in [0, columns), or -1
- * @param scale what each row's loss and gradient are multiplied with: the weight of its class
- * @param gradient [rows, columns], written: by the logits, of each row's own loss
+ * @param scale what each row's loss is multiplied with: the weight of its class
+ * @param share what the gradient is multiplied with besides: each row's part in the reduced loss
+ * @param gradient [rows, columns], written
  * @param losses one per row, written
  * @param logSumExps one per row, written
  * @returns how many rows that are not ignored have their largest logit at the label: the first of
@@ -34,6 +35,7 @@ export function indexTargetRows(
   rows: number,
   columns: number,
   scale: Data,
+  share: number,
   gradient: Data,
   losses: Data,
   logSumExps: Data,
@@ -57,8 +59,8 @@ export function indexTargetRows(
       continue;
     }
     const own = start + label;
-    const factor = scale[i]!;
-    losses[i] = round(round(largest - logits[own]!) + logTotal) * factor;
+    losses[i] = round(round(largest - logits[own]!) + logTotal) * scale[i]!;
+    const factor = round(scale[i]! * share);
     if (isFirstLargest(logits, start, label, largest)) right += 1;
 
     const probability = round(gradient[own]! / total);

@@ -9,7 +9,7 @@ type Data = Float64Array | Float32Array;
 /** Some rows of logits and what is computed of them: all arrays begin at the first of these rows. */
 interface LossRows {
   readonly logits: Data;
-  /** [rows, columns], written: each row's gradient of its own loss, not yet divided or scaled. */
+  /** [rows, columns], written: each row's gradient of its own loss, times `share`. */
   readonly gradient: Data;
   readonly losses: Data;
   readonly logSumExps: Data;
@@ -19,6 +19,7 @@ interface LossRows {
  * Losses and gradients of rows `from` to `to` of a batch, by targets of any kind; each row by
  * itself, so that its bits do not depend on the others.
  *
+ * @param share what the gradient is multiplied with, in the dtype of the logits
  * @returns how many rows that are not ignored have their largest logit at the right class
  */
 export function targetLossRows(
@@ -27,12 +28,13 @@ export function targetLossRows(
   columns: number,
   from: number,
   to: number,
+  share = 1,
 ): number {
   const rows = to - from;
-  const classes = target.classes.subarray(from, to);
+  const classes = part(target.classes, from, to);
   if (target.indexed) {
-    const scale = target.rowWeights.subarray(from, to);
-    const operands = [logits, classes, rows, columns, scale] as const;
+    const scale = part(target.rowWeights, from, to);
+    const operands = [logits, classes, rows, columns, scale, share] as const;
     const results = [gradient, losses, logSumExps] as const;
     return indexTargetRowsSimd(...operands, ...results) ?? indexTargetRows(...operands, ...results);
   }
@@ -46,9 +48,22 @@ export function targetLossRows(
     if (label < 0) {
       losses[i] = 0;
       gradient.fill(0, i * columns, (i + 1) * columns);
-    } else if (isFirstLargest(logits, i * columns, label, largest)) {
+      continue;
+    }
+    for (let k = i * columns; k < (i + 1) * columns; k++) gradient[k] = gradient[k]! * share;
+    if (isFirstLargest(logits, i * columns, label, largest)) {
       right += 1;
     }
   }
   return right;
+}
+
+/** A view of some elements; of all of them, the array itself, for a view takes longer than a row. */
+export function part<Elements extends Data | Int32Array>(
+  elements: Elements,
+  from: number,
+  to: number,
+): Elements {
+  if (from === 0 && to === elements.length) return elements;
+  return elements.subarray(from, to) as Elements;
 }

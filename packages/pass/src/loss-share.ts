@@ -1,0 +1,35 @@
+import { type DType, rounding } from "@adjoint/matrix";
+import type { Reduction, ReductionOptions } from "./types.js";
+
+/** How the losses are reduced, and what the mean divides by. */
+export interface LossShareOptions
+  extends Pick<ReductionOptions<Reduction>, "reduction" | "onEmpty"> {
+  /** What the mean divides by. */
+  readonly total: number;
+}
+
+/**
+ * What a loss adds to the reduced loss, and so its gradient for an upstream gradient of 1:
+ * `1 / total` for the mean, 1 for the sum and for none. For losses that write their gradient while
+ * they are computed.
+ *
+ * Numerics: rounded to the dtype; of nothing, `1 / 0`, or 0 with `onEmpty: "zero"`.
+ *
+ * @param options reduction, onEmpty, and what the mean divides by
+ * @param dtype of the losses
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { lossShare } from "@adjoint/pass";
+ *
+ * assert.equal(lossShare({ total: 4 }, "float64"), 0.25);
+ * assert.equal(lossShare({ reduction: "sum", total: 4 }, "float64"), 1);
+ * ```
+ */
+export function lossShare(
+  { reduction = "mean", onEmpty = "nan", total }: LossShareOptions,
+  dtype: DType,
+): number {
+  if (reduction !== "mean") return 1;
+  return total === 0 && onEmpty === "zero" ? 0 : rounding(dtype)(1 / total);
+}
