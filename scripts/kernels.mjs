@@ -1,5 +1,5 @@
 // Compiles the SIMD kernels: each file directly in packages/<name>/kernels/ becomes one WebAssembly
-// module, written as TypeScript (its bytes in base64) to packages/<name>/src/generated/. Folders
+// module, written as TypeScript (its bytes in hexadecimal digits) to packages/<name>/src/generated/. Folders
 // beside the files hold what they share. What is up to date is left alone.
 import { createHash } from "node:crypto";
 import {
@@ -72,7 +72,7 @@ function render(source, bytes, digest) {
     `/** The kernels of ${basename(source)}, compiled: see \`KernelModule\`. */`,
     `export const ${name}Module = {`,
     `  memoryFlags: ${at},`,
-    `  base64:\n    "${Buffer.from(bytes).toString("base64")}",`,
+    `  hex:\n    "${Buffer.from(bytes).toString("hex")}",`,
     "};\n",
   ].join("\n");
 }

@@ -16,7 +16,6 @@ interface WebAssemblyHost {
 /** Globals that not every host has: pages, workers, edge runtimes and Node differ in them. */
 interface Host {
   readonly WebAssembly?: WebAssemblyHost;
-  readonly atob?: (text: string) => string;
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
 }
 

@@ -31,9 +31,9 @@ let refused = false;
  */
 export function linearMemory(): LinearMemory | undefined {
   if (made !== undefined || refused) return made;
-  const { WebAssembly, atob, process } = host();
+  const { WebAssembly, process } = host();
   const off = process?.env?.ADJOINT_SIMD === "off";
-  const memory = off || !WebAssembly || !atob ? undefined : createMemory(WebAssembly.Memory);
+  const memory = off || !WebAssembly ? undefined : createMemory(WebAssembly.Memory);
   if (memory === undefined) refused = true;
   else made = manage(memory);
   return made;
