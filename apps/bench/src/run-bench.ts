@@ -10,7 +10,7 @@ import { SECTIONS } from "./workloads/all.js";
 
 const FULL: Pace = {
   rounds: 40,
-  milliseconds: 6000,
+  milliseconds: 4000,
   sampleMilliseconds: 10,
   warmMilliseconds: 250,
   longestMilliseconds: 2000,
