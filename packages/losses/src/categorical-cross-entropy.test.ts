@@ -146,6 +146,13 @@ describe("categoricalCrossEntropy", () => {
     expect(smoothed.output).toBeCloseTo(Math.LN2 - by, 15);
   });
 
+  test("rows of weight 0 have no mean, though smoothing gives them losses", () => {
+    const options = { weights: [1, 0], labelSmoothing: 0.1 };
+    const pass = categoricalCrossEntropy(full(2, 2, 0.5), [1, -100], options);
+    expect(pass.output).toBe(Number.NaN);
+    expect([...pass.backward().data]).toEqual([Number.NaN, Number.NaN, 0, 0]);
+  });
+
   test.each([
     ["no rows", zeros(0, 2), [], {}],
     ["every row ignored", full(2, 2, 0.5), [-100, -100], {}],

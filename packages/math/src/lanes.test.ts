@@ -29,18 +29,20 @@ const THRESHOLDS = [
   [Math.LN2 / 2, 1.5 * Math.LN2, Math.SQRT2, Math.SQRT1_2, Math.SQRT2 - 1, 1 - Math.SQRT1_2],
   [-22, -24, -25, -53, -54, -126, -149, -1022, 23, 24, 25, 52, 53, 54, 127].map((k) => 2 ** k),
   [Number.MAX_VALUE, Number.MIN_VALUE, 3.4028234663852886e38, 1.1754943508222875e-38],
+  // Halfway between two powers of two, where a rounding of ties to odd would show.
+  Array.from({ length: 1000 }, (_, k) => (k + 0.5) * Math.LN2),
 ].flat();
 
 /** Thresholds with the numbers just beside them, the special values, and numbers of every size. */
 function inputs(bits: 32 | 64): Float32Array | Float64Array {
-  const length = THRESHOLDS.length * 6 + 6 + RANDOM_VALUES * 2;
+  const length = THRESHOLDS.length * 10 + 6 + RANDOM_VALUES * 2;
   const x = bits === 32 ? new Float32Array(length) : new Float64Array(length);
   const words = new Uint32Array(x.buffer);
   const integers = bits === 32 ? new Int32Array(x.buffer) : new BigInt64Array(x.buffer);
   let k = 0;
   for (const threshold of THRESHOLDS) {
     for (const sign of [1, -1]) {
-      for (const step of [-1, 0, 1]) {
+      for (const step of [-2, -1, 0, 1, 2]) {
         x[k] = sign * threshold;
         if (integers instanceof Int32Array) integers[k]! += step;
         else integers[k]! += BigInt(step);
@@ -98,10 +100,31 @@ const TWINS = [
   ["tanh", 32, tanhFloat32],
 ] as const;
 
+/** What the fused losses make of an exponential: 0 below the bound. */
+const flushed = (twin: (x: number) => number, least: number) => (x: number) => {
+  const value = twin(x);
+  return value < least ? 0 : value;
+};
+
 describe("the SIMD lanes", () => {
   test.each(TWINS)("%s of float%i give the bits of the function", (name, bits, twin) => {
-    const x = inputs(bits);
-    const found = lanes.apply(name + bits, x);
+    compare(name + bits, inputs(bits), twin);
+  });
+
+  test.each([
+    [64, flushed(exp, 2 ** -960)],
+    [32, flushed(expFloat32, 2 ** -100)],
+  ] as const)("expFlushed of float%i, of numbers of at most 0", (bits, twin) => {
+    const x = inputs(bits).map((value) => -Math.abs(value));
+    compare(`expFlushed${bits}`, x, twin);
+  });
+
+  function compare(
+    name: string,
+    x: Float32Array | Float64Array,
+    twin: (x: number) => number,
+  ): void {
+    const found = lanes.apply(name, x);
     const wanted = x.map(twin);
     const wantedBits = bitsOf(wanted);
     const foundBits = bitsOf(found);
@@ -110,7 +133,7 @@ describe("the SIMD lanes", () => {
       different === -1 ? [] : [x[different], wanted[different], found[different]],
       "x, function, lane",
     ).toEqual([]);
-  });
+  }
 
   test("need no data in memory", () => {
     // Sections of a module: an identifier, and a length in LEB128.

@@ -13,7 +13,7 @@ export interface LossShareOptions
  * `1 / total` for the mean, 1 for the sum and for none. For losses that write their gradient while
  * they are computed.
  *
- * Numerics: rounded to the dtype; of nothing, `1 / 0`, or 0 with `onEmpty: "zero"`.
+ * Numerics: rounded to the dtype; where nothing counts NaN, or 0 with `onEmpty: "zero"`.
  *
  * @param options reduction, onEmpty, and what the mean divides by
  * @param dtype of the losses
@@ -31,5 +31,6 @@ export function lossShare(
   dtype: DType,
 ): number {
   if (reduction !== "mean") return 1;
-  return total === 0 && onEmpty === "zero" ? 0 : rounding(dtype)(1 / total);
+  if (total === 0) return onEmpty === "zero" ? 0 : Number.NaN;
+  return rounding(dtype)(1 / total);
 }

@@ -67,7 +67,9 @@ export function reduceLosses<R extends Reduction = "mean">(
   }
   const sum = pairwiseSum(losses.data, 0, losses.data.length);
   const empty = kind === "mean" && total === 0 && onEmpty === "zero";
-  const mean = empty ? 0 : round(sum / total);
+  // Of rows without weight there is no mean, though smoothing gave their losses a value.
+  const divisor = total === 0 ? Number.NaN : total;
+  const mean = empty ? 0 : round(sum / divisor);
   const given = (upstream = 1 as Reduced<R>): number => {
     if (typeof upstream === "number") return round(upstream);
     throw new TypeError(
@@ -78,7 +80,7 @@ export function reduceLosses<R extends Reduction = "mean">(
     output: (kind === "mean" ? mean : sum) as Reduced<R>,
     backward: (upstream) => {
       const factor = given(upstream);
-      const share = empty ? 0 : kind === "mean" ? round(factor / total) : factor;
+      const share = empty ? 0 : kind === "mean" ? round(factor / divisor) : factor;
       return () => share;
     },
     upstreamOf: (upstream) => {

@@ -12,7 +12,10 @@ export interface Pass<Output, DInput = Output, DOutput = Output> {
 export interface Context {
   /** Where results go. @default fresh zeros */
   readonly allocate?: Allocate;
-  /** Whether dropout and batch statistics are on. @default false */
+  /**
+   * Whether dropout and batch statistics are on: not unless said. A fused loss leaves its gradient
+   * until it is asked for where this is false, and writes it at once where nothing is said.
+   */
   readonly training?: boolean;
 }
 

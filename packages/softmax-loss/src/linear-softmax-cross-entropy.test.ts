@@ -2,6 +2,7 @@ import { assertLossGradient } from "@adjoint/gradcheck";
 import {
   add,
   DTypeError,
+  full,
   generate,
   type Matrix,
   matmul,
@@ -175,6 +176,25 @@ describe("extremes", () => {
       "linearSoftmaxCrossEntropy: the mean needs a row that counts",
     );
   });
+});
+
+test("rows of weight 0 have no mean; what is ignored beside them has no gradient", () => {
+  const [x, weights, biases] = [full(2, 2, 1), full(2, 3, 0.5), zeros(1, 3)];
+  const options = { weights: [1, 0, 1], labelSmoothing: 0.1 };
+  const pass = linearSoftmaxCrossEntropy(x, weights, biases, [1, -100], options);
+  expect(pass.output).toBe(Number.NaN);
+  expect([...pass.backward().x.data]).toEqual([Number.NaN, Number.NaN, 0, 0]);
+  expect([...pass.backward(3).x.data]).toEqual([Number.NaN, Number.NaN, 0, 0]);
+});
+
+test("a second backward gives the same bits, whatever became of the first", () => {
+  const { x, weights, biases, labels } = setUp(5, 3, 4, 1);
+  const pass = linearSoftmaxCrossEntropy(x, weights, biases, labels, { chunkRows: 2 });
+  const first = pass.backward();
+  const kept = [first.x, first.weights, first.biases].map(({ data }) => data.slice());
+  for (const { data } of [first.x, first.weights, first.biases]) data.fill(7);
+  const second = pass.backward();
+  expect([second.x, second.weights, second.biases].map(({ data }) => data)).toEqual(kept);
 });
 
 describe("bad input", () => {

@@ -5,12 +5,18 @@ import {
   describeShape,
   type Matrix,
   matmul,
-  rounding,
   ShapeError,
   scale,
   sum,
 } from "@adjoint/matrix";
-import { reduceLosses, type SmoothingOptions, type Targets, targetRows } from "@adjoint/pass";
+import {
+  lossShare,
+  reduceLosses,
+  type SmoothingOptions,
+  type Targets,
+  targetRows,
+} from "@adjoint/pass";
+import { scaleRows } from "./rows/scale-rows.js";
 import { targetLossRows } from "./rows/target-loss-rows.js";
 
 /** How `linearSoftmaxCrossEntropy` weighs, reduces and cuts. */
@@ -50,12 +56,13 @@ export interface LinearSoftmaxCrossEntropyPass {
  *
  * Shapes: x, dx [rows, inputs]; W, dW [inputs, classes]; b, db [1, classes]; targets one class index
  * per row, or [rows, classes].
- * Numerics: forward computes the gradients for `u / D = 1` with the loss, while a chunk's logits are
- * there, and keeps dx, dW and db; `backward` writes scaled copies of them. So the logits are computed
- * once, and the memory is that of the gradients and one chunk. With `training: false`, forward
- * keeps the losses alone, and `backward`, if it is called, computes the logits again. The loss, the
- * losses and dx have the same bits for any `chunkRows`; dW and db are sums over the chunks, added
- * from the first to the last, which agree to rounding, and to the bit for the same `chunkRows`.
+ * Numerics: forward computes the gradients for `u = 1` with the loss, while a chunk's logits are
+ * there; the first `backward` gives them away, and a second one computes them anew, so the inputs must
+ * not be written to before. The memory is that of the gradients, of one more dW, and of a chunk's logits
+ * and their gradient. With `training: false`, forward keeps the losses alone, and `backward`, if it
+ * is called, computes the logits again. The loss, the losses and dx have the same bits for any
+ * `chunkRows`; dW and db are sums over the chunks, added from the first to the last, which agree to
+ * rounding, and to the bit for the same `chunkRows`.
  * Follows Wijmans et al., "Cut Your Losses in Large-Vocabulary Language Models" (2024), and Hsu et
  * al., "Liger Kernel" (2024), which fuse the same way; options as in PyTorch's `cross_entropy`.
  *
@@ -108,18 +115,20 @@ export function linearSoftmaxCrossEntropy(
   const predictions = { rows, columns: classes, dtype, data: weights.data };
   const target = targetRows(name, targets, predictions, options);
 
+  const share = lossShare({ ...options, total: target.total }, dtype);
   const losses = allocate(rows, 1, dtype);
   const logSumExp = allocate(rows, 1, dtype);
   const forward = (gradients: LinearGradients | undefined): number => {
     const most = Math.min(rows, chunkRows);
     const allLogits = allocateFresh(most, classes, dtype);
     const allGradients = allocateFresh(most, classes, dtype);
+    const part = gradients && allocateFresh(weights.rows, classes, dtype);
     let right = 0;
     for (let from = 0; from < rows; from += chunkRows) {
       const to = Math.min(rows, from + chunkRows);
-      const part = view(x, from, to);
+      const chunk = view(x, from, to);
       const logits = view(allLogits, 0, to - from);
-      matmul(part, weights, { bias: biases }, () => logits);
+      matmul(chunk, weights, { bias: biases }, () => logits);
       const gradient = view(allGradients, 0, to - from);
       right += targetLossRows(
         {
@@ -132,8 +141,11 @@ export function linearSoftmaxCrossEntropy(
         classes,
         from,
         to,
+        share,
       );
-      if (gradients !== undefined) accumulate(gradients, part, weights, gradient, from);
+      if (gradients !== undefined && part !== undefined) {
+        accumulate(gradients, chunk, weights, gradient, from, part);
+      }
     }
     return right;
   };
@@ -148,8 +160,15 @@ export function linearSoftmaxCrossEntropy(
     return gradients;
   };
 
-  let kept = training ? start() : undefined;
-  const right = forward(kept);
+  let ready = training ? start() : undefined;
+  /** The gradients for an upstream of 1: forward's once, for the caller may write to them. */
+  const unscaled = (): LinearGradients => {
+    const gradients = ready ?? start();
+    if (ready === undefined) forward(gradients);
+    ready = undefined;
+    return gradients;
+  };
+  const right = forward(ready);
   const reduced = reduceLosses<"mean" | "sum">(name, losses, { ...options, total: target.total });
   return {
     output: reduced.output,
@@ -157,18 +176,14 @@ export function linearSoftmaxCrossEntropy(
     logSumExp,
     accuracy: right / target.counted,
     backward: (upstream) => {
-      const given = reduced.backward(upstream)(0);
-      if (kept === undefined) {
-        kept = start();
-        forward(kept);
+      const factorOf = reduced.upstreamOf(upstream);
+      const gradients = unscaled();
+      if (upstream !== undefined && upstream !== 1) {
+        scaleRows(gradients.x, target.classes, factorOf);
+        scale(gradients.weights, factorOf(0), () => gradients.weights);
+        scale(gradients.biases, factorOf(0), () => gradients.biases);
       }
-      // Where every row is ignored the mean divides by 0, and the gradient is 0 all the same.
-      const factor = target.counted === 0 ? 0 : rounding(dtype)(given);
-      return {
-        x: scale(kept.x, factor, allocate),
-        weights: scale(kept.weights, factor, allocate),
-        biases: scale(kept.biases, factor, allocate),
-      };
+      return gradients;
     },
   };
 }
@@ -176,15 +191,17 @@ export function linearSoftmaxCrossEntropy(
 /** Logits of a chunk, by default: of fewer, copying the weights for every chunk would take longer than its product. */
 const CHUNK = 4_194_304;
 
+/** Adds the gradients of a chunk; `part` is room for its share of dW. */
 function accumulate(
   gradients: LinearGradients,
   x: Matrix,
   weights: Matrix,
   dLogits: Matrix,
   from: number,
+  part: Matrix,
 ): void {
   matmul(dLogits, weights, { transposeB: true }, () => view(gradients.x, from, from + x.rows));
-  const dWeights = matmul(x, dLogits, { transposeA: true });
+  const dWeights = matmul(x, dLogits, { transposeA: true }, () => part);
   add(gradients.weights, dWeights, () => gradients.weights);
   add(gradients.biases, sum(dLogits, { axis: 0 }), () => gradients.biases);
 }

@@ -436,6 +436,32 @@ describe("extremes", () => {
     expect(separate.data.some(Number.isNaN)).toBe(true);
   });
 
+  test("rows of weight 0 have no mean, though smoothing gives them losses", () => {
+    const options = { weights: [1, 0, 1], labelSmoothing: 0.1 };
+    const pass = softmaxCrossEntropy(full(2, 3, 1), [1, -100], options);
+    expect(pass.output).toBe(nan);
+    expect([...pass.backward().data]).toEqual([nan, nan, nan, 0, 0, 0]);
+    const zero = softmaxCrossEntropy(full(2, 3, 1), [1, -100], { ...options, onEmpty: "zero" });
+    expect(zero.output).toBe(0);
+    expect(zero.backward().data.every((d) => d === 0)).toBe(true);
+    const sum = softmaxCrossEntropy(full(2, 3, 1), [1, -100], { ...options, reduction: "sum" });
+    expect(sum.output).toBeCloseTo((0.2 / 3) * Math.log(3), 14);
+  });
+
+  test("a second backward gives the same bits, whatever became of the first", () => {
+    const logits = fromRows([
+      [3, -1, 2],
+      [0.5, 0.25, -4],
+    ]);
+    const pass = softmaxCrossEntropy(logits, [2, 0]);
+    const first = pass.backward();
+    const kept = first.data.slice();
+    first.data.fill(7);
+    expect(pass.backward().data).toEqual(kept);
+    expect(pass.backward(2).data).toEqual(kept.map((d) => 2 * d));
+    expect(first.data.every((d) => d === 7)).toBe(true);
+  });
+
   test.each([
     ["no rows", zeros(0, 3), [], {}],
     ["every row ignored", full(2, 3, 1), [-100, -100], {}],

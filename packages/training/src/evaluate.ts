@@ -44,10 +44,11 @@ export function evaluate(
   if (batchSize !== undefined) assertPositive("evaluate", "batchSize", batchSize);
   const rows = samples.x.rows;
   const whole = batchSize === undefined || rows <= batchSize;
+  const context = { training: false };
   let totalLoss = 0;
   let totalRight: number | undefined = 0;
   for (const { x, y } of whole ? [samples] : batches(samples, { batchSize })) {
-    const { output, accuracy } = loss(network(x, { training: false }).output, y);
+    const { output, accuracy } = loss(network(x, context).output, y, context);
     const share = whole ? 1 : x.rows / rows;
     totalLoss += output * share;
     totalRight =

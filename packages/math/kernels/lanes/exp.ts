@@ -49,30 +49,30 @@ export function exp<T>(x: v128): v128 {
 export function expFlushed<T>(x: v128): v128 {
   if (sizeof<T>() == 4) {
     x = f32x4.pmax(x, f32x4.splat(-80));
-    // The magic number plus the bias: the low bits of the sum are the exponent field.
-    const biased = f32x4.splat(12582912 + 127);
-    const field = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), biased);
-    const n = f32x4.sub(field, biased);
+    // The bias is added apart: an odd one would round ties the other way than `exp` does.
+    const magic = f32x4.splat(12582912);
+    const rounded = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), magic);
+    const n = f32x4.sub(rounded, magic);
     const r = f32x4.sub(
       f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375))),
       f32x4.mul(n, f32x4.splat(-2.1219444e-4)),
     );
     const r2 = f32x4.mul(r, r);
     const value = f32x4.add(f32x4.splat(1), f32x4.add(r, f32x4.mul(r2, expTail<T>(r, r2))));
-    const y = f32x4.mul(value, i32x4.shl(field, 23));
+    const y = f32x4.mul(value, i32x4.shl(i32x4.add(rounded, i32x4.splat(127)), 23));
     return v128.andnot(y, f32x4.lt(y, f32x4.splat(7.888609052210118e-31)));
   }
   x = f64x2.pmax(x, f64x2.splat(-690));
-  const biased = f64x2.splat(6755399441055744 + 1023);
-  const field = f64x2.add(f64x2.mul(x, f64x2.splat(1.4426950408889634)), biased);
-  const n = f64x2.sub(field, biased);
+  const magic = f64x2.splat(6755399441055744);
+  const rounded = f64x2.add(f64x2.mul(x, f64x2.splat(1.4426950408889634)), magic);
+  const n = f64x2.sub(rounded, magic);
   const reduced = f64x2.sub(x, f64x2.mul(n, f64x2.splat(6.9314718036912381649e-1)));
   const correction = f64x2.mul(n, f64x2.splat(1.90821492927058770002e-10));
   const r = f64x2.sub(reduced, correction);
   const r2 = f64x2.mul(r, r);
   const tail = f64x2.sub(correction, f64x2.mul(r2, expTail<T>(r, r2)));
   const value = f64x2.add(f64x2.splat(1), f64x2.sub(reduced, tail));
-  const y = f64x2.mul(value, i64x2.shl(field, 52));
+  const y = f64x2.mul(value, i64x2.shl(i64x2.add(rounded, i64x2.splat(1023)), 52));
   return v128.andnot(y, f64x2.lt(y, f64x2.splat(1.0261342003245941e-289)));
 }
 

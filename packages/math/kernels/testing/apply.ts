@@ -3,7 +3,7 @@
  * the tests compile this.
  */
 import { erf } from "../lanes/erf";
-import { exp } from "../lanes/exp";
+import { exp, expFlushed } from "../lanes/exp";
 import { expm1 } from "../lanes/expm1";
 import { log } from "../lanes/log";
 import { log1p } from "../lanes/log1p";
@@ -23,6 +23,14 @@ export function exp64(x: usize, y: usize, bytes: usize): void {
 
 export function exp32(x: usize, y: usize, bytes: usize): void {
   for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, exp<f32>(v128.load(x + k)));
+}
+
+export function expFlushed64(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, expFlushed<f64>(v128.load(x + k)));
+}
+
+export function expFlushed32(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, expFlushed<f32>(v128.load(x + k)));
 }
 
 export function expm164(x: usize, y: usize, bytes: usize): void {
