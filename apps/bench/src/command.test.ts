@@ -24,7 +24,12 @@ test("help names every option and section", async () => {
   }
 });
 
-test.each([[["--only", "walk"]], [["--fast"]]])("%s is a wrong usage", async (args) => {
+test.each([
+  [["--only", "walk"]],
+  [["--fast"]],
+  [["--write-docs", "--quick"]],
+  [["--only", "exp", "--write-docs"]],
+])("%s is a wrong usage", async (args) => {
   const { exitCode, out, err } = await runWith(...args);
   expect([exitCode, out]).toEqual([2, ""]);
   expect(err).toContain("error:");

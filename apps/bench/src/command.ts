@@ -14,11 +14,12 @@ import { SECTIONS } from "./workloads/all.js";
 /** Exit code of a wrong option or value. */
 const USAGE_ERROR = 2;
 const DOCS = new URL("../../../docs/performance.md", import.meta.url);
+const RESULTS = new URL("../results.json", import.meta.url);
 
 interface Flags {
   readonly only?: readonly string[];
   readonly quick?: boolean;
-  readonly json?: string;
+  readonly json: string;
   readonly writeDocs?: boolean;
 }
 
@@ -43,9 +44,16 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     })
     .addOption(new Option("--only <names...>", "sections to run").choices(Object.keys(SECTIONS)))
     .option("--quick", "fewer sizes and samples: about a minute")
-    .option("--json <file>", "write all that was found to a file")
+    .option("--json <file>", "where all that was found goes", "apps/bench/results.json")
     .option("--write-docs", "write docs/performance.md");
-  program.action(() => measure(program.opts<Flags>(), terminal));
+  program.action(() => {
+    const flags = program.opts<Flags>();
+    if (flags.writeDocs && (flags.quick || flags.only)) {
+      program.error("error: --write-docs writes a whole run: neither --quick nor --only");
+    }
+    const chosen = program.getOptionValueSource("json") === "cli";
+    return measure(flags, chosen, terminal);
+  });
   try {
     await program.parseAsync(argv, { from: "user" });
     return 0;
@@ -57,6 +65,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 async function measure(
   { only = Object.keys(SECTIONS), quick = false, json, writeDocs = false }: Flags,
+  chosen: boolean,
   terminal: Terminal,
 ): Promise<void> {
   installPeers(terminal);
@@ -74,10 +83,9 @@ async function measure(
     },
   });
   terminal.stdout.write(textEnd(report.targets, report.versions, colors));
-  if (json !== undefined) {
-    // Where the user is, not where the script that started us changed to.
-    const file = resolve(terminal.env.INIT_CWD ?? ".", json);
-    writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
-  }
+  // Where the user is, not where the script that started us changed to.
+  const file = chosen ? resolve(terminal.env.INIT_CWD ?? ".", json) : RESULTS;
+  writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+  terminal.stdout.write(`\nAll numbers: ${json}\n`);
   if (writeDocs) writeFileSync(DOCS, markdownReport(report));
 }

@@ -1,4 +1,4 @@
-import { generate, matrix, toRows } from "@adjoint/matrix";
+import { generate, type Matrix, matrix, toRows, workspace } from "@adjoint/matrix";
 import { randomState } from "@adjoint/random";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -84,4 +84,19 @@ test.each([1.5, -1, Number.NaN, Number.POSITIVE_INFINITY])("batchSize %s is refu
   expect(() => batches({ x, y: x }, { batchSize: size })).toThrow(
     new RangeError(`batches: batchSize must be an integer of at least 1, got ${size}`),
   );
+});
+
+test("the rows go where the caller says", () => {
+  const { allocate } = workspace();
+  const seen: Matrix[] = [];
+  const x = matrix(3, 1, [10, 20, 30]);
+  const y = matrix(3, 2, [1, 2, 3, 4, 5, 6]);
+  const spy: typeof allocate = (rows, columns, dtype) => {
+    const made = allocate(rows, columns, dtype);
+    seen.push(made);
+    return made;
+  };
+  const found = [...batches({ x, y }, { batchSize: 2, allocate: spy })];
+  expect(found.flatMap((batch) => [batch.x, batch.y])).toEqual(seen);
+  expect(found.map((batch) => [...batch.x.data])).toEqual([[10, 20], [30]]);
 });

@@ -1,4 +1,4 @@
-import { type Matrix, takeRows } from "@adjoint/matrix";
+import { type Allocate, type Matrix, takeRows } from "@adjoint/matrix";
 import type { RandomState } from "@adjoint/random";
 import { assertCount, assertOneTargetPerRow } from "./assert.js";
 import { takeTargets } from "./take-targets.js";
@@ -14,6 +14,8 @@ export interface BatchesOptions {
   readonly shuffle?: boolean;
   /** Whether a last batch of fewer rows is left out. @default false */
   readonly dropLast?: boolean;
+  /** Where the rows of x, and those of a matrix of targets, go. @default fresh matrices */
+  readonly allocate?: Allocate;
 }
 
 /**
@@ -58,7 +60,7 @@ export function batches(
 ): Generator<{ x: Matrix; y: BatchTargets }, void, undefined>;
 export function batches(
   { x, y }: { readonly x: Matrix; readonly y: BatchTargets },
-  { batchSize, random, shuffle = random !== undefined, dropLast = false }: BatchesOptions,
+  { batchSize, random, shuffle = random !== undefined, dropLast = false, allocate }: BatchesOptions,
 ): Generator<{ x: Matrix; y: BatchTargets }, void, undefined> {
   // Checked at the call, not when the first batch is taken.
   assertCount("batches", "batchSize", batchSize, 1);
@@ -66,7 +68,7 @@ export function batches(
     throw new TypeError("batches: shuffle needs a random to draw the order from, got none");
   }
   assertOneTargetPerRow("batches", x, y);
-  return cut(x, y, batchSize, shuffle ? random : undefined, dropLast);
+  return cut(x, y, batchSize, shuffle ? random : undefined, dropLast, allocate);
 }
 
 function* cut(
@@ -75,11 +77,12 @@ function* cut(
   batchSize: number,
   random: RandomState | undefined,
   dropLast: boolean,
+  allocate: Allocate | undefined,
 ): Generator<{ x: Matrix; y: BatchTargets }, void, undefined> {
   const order = random?.permutation(x.rows) ?? Int32Array.from({ length: x.rows }, (_, i) => i);
   for (let start = 0; start < x.rows; start += batchSize) {
     const indices = order.subarray(start, start + batchSize);
     if (dropLast && indices.length < batchSize) return;
-    yield { x: takeRows(x, indices), y: takeTargets(y, indices) };
+    yield { x: takeRows(x, indices, allocate), y: takeTargets(y, indices, allocate) };
   }
 }

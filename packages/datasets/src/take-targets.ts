@@ -1,4 +1,4 @@
-import { isMatrix, type Matrix, takeRows } from "@adjoint/matrix";
+import { type Allocate, isMatrix, type Matrix, takeRows } from "@adjoint/matrix";
 import type { BatchTargets } from "./types.js";
 
 /** A constructor of arrays of numbers. */
@@ -24,11 +24,19 @@ const kinds: readonly Kind[] = [
  * The targets at `indices`, in a container of the kind they came in: a plain array stays one, so
  * that a fractional or NaN label reaches the loss, and its error, as it is.
  */
-export function takeTargets(y: Matrix, indices: Int32Array): Matrix;
+export function takeTargets(y: Matrix, indices: Int32Array, allocate?: Allocate): Matrix;
 export function takeTargets(y: Int32Array, indices: Int32Array): Int32Array;
-export function takeTargets(y: BatchTargets, indices: Int32Array): BatchTargets;
-export function takeTargets(y: BatchTargets, indices: Int32Array): BatchTargets {
-  if (isMatrix(y)) return takeRows(y, indices);
+export function takeTargets(
+  y: BatchTargets,
+  indices: Int32Array,
+  allocate?: Allocate,
+): BatchTargets;
+export function takeTargets(
+  y: BatchTargets,
+  indices: Int32Array,
+  allocate?: Allocate,
+): BatchTargets {
+  if (isMatrix(y)) return takeRows(y, indices, allocate);
   const kind: Kind = kinds.find((candidate) => y instanceof candidate) ?? Array;
   return kind.from(indices, (i) => y[i]!);
 }

@@ -89,9 +89,10 @@ function* steps(
   let step = 0;
   for (let epoch = 1; epoch <= epochs; epoch++) {
     let seen = 0;
-    const cut = batchSize === undefined ? [samples] : batches(samples, { batchSize, random });
+    const { allocate } = space;
+    const cut =
+      batchSize === undefined ? [samples] : batches(samples, { batchSize, random, allocate });
     for (const { x, y } of cut) {
-      space.restart();
       const pass = network(x, context);
       const cost = loss(pass.output, y, context);
       pass.backward(cost.backward());
@@ -109,6 +110,8 @@ function* steps(
         endOfEpoch,
         ...(endOfEpoch && validation && { validation: evaluate(network, validation, { loss }) }),
       };
+      // Before the next batch is drawn, whose rows are the first matrices of its step.
+      space.restart();
     }
   }
 }

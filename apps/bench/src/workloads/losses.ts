@@ -2,7 +2,7 @@ import type { DType } from "@adjoint/matrix";
 import type { Bench } from "../bench.js";
 import type { Entrant } from "../measure-case.js";
 import type { CaseResult, Section } from "../results.js";
-import { LIBRARIES, OURS } from "./contenders.js";
+import { IN_FLOAT64, LIBRARIES, OURS } from "./contenders.js";
 import { drawn, drawnLabels } from "./drawn.js";
 
 /** An element of a Jacobian takes about so long; where a pass takes more than two seconds it is left out. */
@@ -29,7 +29,7 @@ function lossEntrants(bench: Bench, rows: number, classes: number, dtype: DType)
       ? { contender: jacobian, reason: `left out: about ${Math.round(jacobianSeconds)} s a time` }
       : ours(jacobian, "jacobian"),
     ours("copying the logits", "copy"),
-    ...(dtype === "float32" ? LIBRARIES : []).map((server) => ({
+    ...(dtype === "float32" ? LIBRARIES : IN_FLOAT64).map((server) => ({
       contender: server,
       server,
       job: job(""),

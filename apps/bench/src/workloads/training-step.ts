@@ -7,7 +7,7 @@ import type { Entrant } from "../measure-case.js";
 import type { Operands } from "../operands.js";
 import type { CaseResult, Section } from "../results.js";
 import type { Job } from "../servers/protocol.js";
-import { LIBRARIES, OURS } from "./contenders.js";
+import { IN_FLOAT64, LIBRARIES, OURS } from "./contenders.js";
 import { digits } from "./digits.js";
 
 /** Steps before what is called converged. */
@@ -55,16 +55,16 @@ export function spiralProblem(hidden: number, points = 100): Problem {
   return { sizes: [2, hidden, 3], x, y };
 }
 
-/** Who takes part: in float32, and after convergence only whoever gets there in a few seconds. */
+/** Who takes part: whoever has the dtype, and after convergence only whoever gets there in a few seconds. */
 function librariesFor(
   name: string,
   dtype: DType,
   before: number,
   quick: boolean,
 ): readonly string[] {
-  if (dtype === "float64") return [];
+  if (dtype === "float64") return IN_FLOAT64;
   if (before === 0) return LIBRARIES;
-  if (quick || name !== SPIRAL) return ["numpy", "torch"];
+  if (quick || name !== SPIRAL) return IN_FLOAT64;
   return LIBRARIES.filter((library) => library !== "tfjs-cpu");
 }
 
