@@ -1,6 +1,13 @@
 // All checks besides the tests, one after another: `npm run check`, or `npm run check -- --only types`.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,15 +45,18 @@ function hygiene() {
   }
 }
 
+/** Packs a package as it would be published; throws where it cannot be. */
+function tarballOf(path, folder) {
+  const { name, version } = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
+  const faults = run("pnpm", ["pack", "--pack-destination", folder], path);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  return join(folder, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
+}
+
 function packed(path, folder) {
   const json = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
   if (json.private) return [];
-  const faults = run("pnpm", ["pack", "--pack-destination", folder], path);
-  if (faults.length > 0) return faults;
-  const tarball = join(
-    folder,
-    `${json.name.replace("@", "").replace("/", "-")}-${json.version}.tgz`,
-  );
+  const tarball = tarballOf(path, folder);
   const list = spawnSync("tar", ["-tzf", tarball], { encoding: "utf8" }).stdout;
   const manifest = spawnSync("tar", ["-xzOf", tarball, "package/package.json"], {
     encoding: "utf8",
@@ -70,12 +80,35 @@ function packed(path, folder) {
   ];
 }
 
+/** Installs what is published into an empty folder, by npm, and runs its command there as a user would. */
+function installedCommand() {
+  const folder = mkdtempSync(join(tmpdir(), "adjoint-install-"));
+  try {
+    const tarballs = ["packages", "apps"].flatMap((group) =>
+      readdirSync(join(root, group))
+        .map((name) => join(root, group, name))
+        .filter((path) => !JSON.parse(readFileSync(join(path, "package.json"), "utf8")).private)
+        .map((path) => tarballOf(path, folder)),
+    );
+    writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+    const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
+    const faults = run("npm", ["install", ...quiet, ...tarballs], folder);
+    if (faults.length > 0) return faults;
+    const example = "apps/gradient-check/examples/swish.ts";
+    copyFileSync(join(root, example), join(folder, "swish.ts"));
+    return run("npx", ["--no-install", "gradient-check", "./swish.ts"], folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const checks = {
   types: () => tool("tsc", "-p", "tsconfig.json"),
   "lint and format": () => tool("biome", "ci", "."),
   floors,
   build: () => tool("turbo", "run", "build", "--output-logs=errors-only"),
   "package hygiene": hygiene,
+  "the command, installed": installedCommand,
   "a page without a bundler": () => run(process.execPath, ["scripts/fingerprint/plain-page.mjs"]),
   "the same bits on other Nodes": () => run(process.execPath, ["scripts/fingerprint/nodes.mjs"]),
   "unused code": () => tool("knip"),

@@ -12,7 +12,7 @@ const FULL: Pace = {
   rounds: 40,
   milliseconds: 4000,
   sampleMilliseconds: 10,
-  warmMilliseconds: 250,
+  warmMilliseconds: 500,
   longestMilliseconds: 2000,
 };
 const QUICK: Pace = { ...FULL, rounds: 15, milliseconds: 1500, warmMilliseconds: 100 };

@@ -14,7 +14,7 @@ import { digits } from "./digits.js";
 const STEPS = 10_000;
 
 /** Milliseconds: a step of the peers is much code to compile. */
-const WARM = 1000;
+const WARM = 2000;
 
 const SPIRAL = "spiral 2-64-3";
 
