@@ -15,6 +15,18 @@ const golden = (kernels) => ({
   float32: { sha256: GOLDEN.float32, kernels },
   float64: { sha256: GOLDEN.float64, kernels },
 });
+/** Before the program: an engine that gives no shared memory, as a page that is not isolated. */
+const NO_SHARED_MEMORY = `
+const { Memory } = WebAssembly;
+process.exitCode = 3; // Until shared memory was asked for, and refused.
+WebAssembly.Memory = function (limits) {
+  if (limits.shared) {
+    process.exitCode = 0;
+    throw new TypeError("no shared memory here");
+  }
+  return new Memory(limits);
+};
+`;
 const withoutLoss = (found) =>
   Object.fromEntries(
     Object.entries(found).map(([dtype, { sha256, kernels }]) => [dtype, { sha256, kernels }]),
@@ -22,15 +34,17 @@ const withoutLoss = (found) =>
 
 describe("500 training steps leave the same bytes", () => {
   test.each([
-    ["with SIMD", {}, true],
-    ["without", { ADJOINT_SIMD: "off" }, false],
-  ])("in Node, %s", (_, environment, kernels) => {
-    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module"], {
-      input: program,
+    ["with SIMD", {}, true, ""],
+    ["without", { ADJOINT_SIMD: "off" }, false, ""],
+    ["with SIMD in a memory that is not shared", {}, true, NO_SHARED_MEMORY],
+  ])("in Node, %s", (_, environment, kernels, before) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module"], {
+      input: before + program,
       encoding: "utf8",
       env: { ...process.env, ...environment },
     });
     expect(stderr).toBe("");
+    expect(status).toBe(0);
     expect(withoutLoss(JSON.parse(stdout))).toEqual(golden(kernels));
   });
 });

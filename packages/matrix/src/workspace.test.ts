@@ -1,6 +1,19 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { add, full, matmul, matrix, workspace, zeros } from "./index.js";
 import { linearMemory } from "./linear-memory/linear-memory.js";
+
+/** Bytes on the heap and in array buffers that are still reachable. */
+function memoryInUse(): number {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  // What one collection finds is swept meanwhile, and is counted until the next one waits for it.
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
 
 describe("workspace", () => {
   test("hands out the same matrices step after step, whatever the shapes between", () => {
@@ -52,6 +65,22 @@ describe("workspace", () => {
     expect(allocate(1, 2, "float64").data.length).toBe(2);
   });
 
+  test("a block that was freed for one that found no room is not handed out again", () => {
+    const { allocate, restart } = workspace();
+    const first = allocate(1, 8, "float64").data.byteOffset;
+    restart();
+    expect(() => allocate(2 ** 15, 2 ** 17, "float64")).toThrow("workspace: no room");
+    const other = workspace();
+    const blocks = [other.allocate(1, 8, "float64").data];
+    // The freed one is among them, whichever gaps come before it.
+    while (blocks.at(-1)!.byteOffset < first) blocks.push(other.allocate(1, 8, "float64").data);
+    expect(blocks.map(({ byteOffset }) => byteOffset)).toContain(first);
+    for (const block of blocks) block.fill(1);
+    restart();
+    allocate(1, 8, "float64").data.fill(2);
+    for (const block of blocks) expect([...block]).toEqual(new Array(8).fill(1));
+  });
+
   test("what is too large is refused in words", () => {
     const { allocate } = workspace();
     expect(() => allocate(70_000, 70_000, "float64")).toThrow("workspace: no room for 39200000000");
@@ -59,12 +88,18 @@ describe("workspace", () => {
 });
 
 describe("ordinary matrices", () => {
-  test("1e5 products leave the linear memory as it is", () => {
+  test("1e5 products leave the linear memory, and the process's, as they are", () => {
     const a = full(12, 12, 0.5);
-    matmul(a, a);
+    const run = (products: number) => {
+      for (let i = 0; i < products; i++) matmul(a, a);
+    };
+    run(1e4);
     const before = linearMemory()!.memory.buffer.byteLength;
-    for (let i = 0; i < 1e5; i++) matmul(a, a);
+    const inUse = memoryInUse();
+    run(1e5);
     expect(linearMemory()!.memory.buffer.byteLength).toBe(before);
+    // The products alone are 115 MB.
+    expect(memoryInUse() - inUse).toBeLessThan(256 * 1024);
   });
 
   test("large ones are copied in and out whole", () => {

@@ -74,7 +74,7 @@ export function workspace({ checked = false }: WorkspaceOptions = {}): Workspace
 type Place = (index: number, rows: number, columns: number, dtype: DType) => Matrix;
 
 function slots(memory: LinearMemory | undefined): Place {
-  const all: Slot[] = [];
+  const all: (Slot | undefined)[] = [];
   /** What is freed when nobody can reach the workspace any more. */
   const addresses = new Map<number, number>();
   const owner = {};
@@ -83,7 +83,12 @@ function slots(memory: LinearMemory | undefined): Place {
   function slotOf(index: number, bytes: number): Slot {
     const held = all[index];
     if (held !== undefined && held.bytes >= bytes) return held;
-    if (held !== undefined && memory !== undefined) memory.free(held.address);
+    if (held !== undefined && memory !== undefined) {
+      memory.free(held.address);
+      // Before what may throw: the address is soon somebody else's.
+      all[index] = undefined;
+      addresses.delete(index);
+    }
     const address = memory?.allocate(bytes);
     if (memory !== undefined && address === undefined) {
       throw new RangeError(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { add, divide, type Matrix, multiply, subtract, workspace } from "../index.js";
 import { guarded } from "../linear-memory/guarded.js";
+import { kernelsRun } from "../linear-memory/kernels-run.js";
 import { testValues } from "../linear-memory/test-values.js";
 import type { DType } from "../types.js";
 
@@ -16,6 +17,11 @@ function both(dtype: DType, rows: number, columns: number, seed: number, offset:
 }
 
 const sizes = [0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 33];
+
+// Else the twin would be compared with itself below.
+test("the kernels run", () => {
+  expect(kernelsRun()).toBe(true);
+});
 
 describe.each(["float32", "float64"] as const)("%s arithmetic in linear memory", (dtype) => {
   test.each([

@@ -11,6 +11,9 @@ export interface Guarded {
 const GUARDS = 16;
 const GUARD = 1234.5;
 
+/** The whole of what data is a part of: it keeps the memory from being given back. */
+const wholes = new WeakMap<Matrix["data"], Matrix["data"]>();
+
 /**
  * A copy of values in linear memory for the tests of kernels: `offset` elements off the alignment
  * of a vector, with guards on both sides. Where there is no linear memory, an ordinary array.
@@ -34,6 +37,7 @@ export function guarded(dtype: DType, values: ArrayLike<number>, offset = 0): Gu
   const { data: all } = workspace().allocate(1, end + GUARDS, dtype);
   all.fill(GUARD);
   const data = all.subarray(start, end);
+  wholes.set(data, all);
   data.set(values);
   return {
     data,

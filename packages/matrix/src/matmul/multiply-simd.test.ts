@@ -75,7 +75,8 @@ function* cases(
 const upTo = (n: number) => Array.from({ length: n + 1 }, (_, i) => i);
 
 describe("the SIMD product has the bits of its twin", () => {
-  // Tiles are at most 8 rows by 16 columns (float32) or 8 columns (float64).
+  // Tiles are 4 rows by 8 columns, 6 by 4 and 2 by 16 (float32), or 4 by 4, 6 by 2 and 2 by 8
+  // (float64).
   test.each([
     ["float32", 17, 33],
     ["float64", 17, 17],

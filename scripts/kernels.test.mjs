@@ -1,0 +1,24 @@
+// Where a module of kernels is refused, its twins do the work with the same bits, and the tests that
+// compare both would compare a twin with itself. So each module must really run here.
+import { existsSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { kernelModule, kernelsRun } from "@adjoint/matrix/kernels";
+import { expect, test } from "vitest";
+import { kernelModules } from "./kernels.mjs";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const targets = kernelModules().map(({ target }) => target);
+
+test("there are modules of kernels", () => {
+  expect(targets.length).toBeGreaterThan(10);
+});
+
+test.each(targets)("%s gives functions", async (target) => {
+  expect(existsSync(`${root}${target}`)).toBe(true);
+  const modules = Object.values(await import(pathToFileURL(`${root}${target}`).href));
+  expect(modules).toHaveLength(1);
+  const functions = Object.values(kernelModule(modules[0])() ?? {});
+  expect(functions.length).toBeGreaterThan(0);
+  for (const each of functions) expect(each).toBeTypeOf("function");
+  expect(kernelsRun()).toBe(true);
+});
