@@ -30,6 +30,9 @@ describe("the catalogue", () => {
     expect([exitCode, err]).toEqual([0, ""]);
     expect(out).toMatch(/^softmaxCrossEntropy, labels +✓ passed/m);
     expect(out).toMatch(/^notebook: .*\(300 x 3, exact loss 1.09844\)$/m);
+    expect(out).toMatch(/^confident, wrong: .*exact loss 20\)$/m);
+    expect(out).toMatch(/^fused +20 /m);
+    expect(out).toMatch(/^separate, vectorised +16\.1181 /m);
     expect(out).toContain("\nVerdict\n- Fused and both separate ways agree");
     expect(out).toMatch(/^\d+ passed, 0 failed \(seed 0, float64\)\n$/m);
     expect(out).not.toContain("\u001b");
@@ -70,6 +73,7 @@ describe("the catalogue", () => {
     expect(out).toMatch(/^## Gradients: ✓ passed\n/);
     expect(out).toContain("| relu | ✓ passed |");
     expect(out).toContain("<details><summary>");
+    expect(out).toContain("| separate, vectorised | 16.1181 |");
   });
 
   test("a tolerance that nothing keeps: exit code 1, and the worst entry is named", async () => {

@@ -1,2 +1,2 @@
-export type { ExportSettings, GradientCheck, Made, Shape } from "./module/convention.js";
+export type { ExportSettings, GradientCheck, Made, MadeLoss, Shape } from "./module/convention.js";
 export type { Report } from "./report/types.js";

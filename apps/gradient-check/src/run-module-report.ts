@@ -1,6 +1,7 @@
 import type { Terminal } from "@adjoint/terminal";
 import { runModule } from "./module/run-module.js";
 import type { Options } from "./options.js";
+import { progressOn } from "./progress.js";
 import type { Report } from "./report/types.js";
 
 /** Checks a module; a string says why that was not possible. */
@@ -12,7 +13,9 @@ export async function runModuleReport(
   terminal: Terminal,
 ): Promise<Report | string> {
   const job = { path, exports, seed, dtype, tolerance };
-  const { checks, skipped, error } = await runModule(job, timeout, terminal);
+  const progress = progressOn(terminal);
+  const { checks, skipped, error } = await runModule(job, timeout, terminal.signal, progress);
+  progress.end();
   if (error !== undefined) return `${module}: ${error}`;
   const passed = checks.every(({ verdict }) => verdict === "passed");
   return { version, module, seed, dtype, passed, checks, skipped };

@@ -5,7 +5,8 @@ import { rename, rm, writeFile as write } from "node:fs/promises";
 export async function writeFile(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await write(temporary, text, { flag: "wx" });
+    // Flushed first: after a power cut the new name must not stand for an empty file.
+    await write(temporary, text, { flag: "wx", flush: true });
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });

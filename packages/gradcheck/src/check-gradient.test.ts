@@ -14,7 +14,14 @@ import {
 import { type Op, type Parameter, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
-import { assertGradient, checkGradient, checkLossGradient, GradientError } from "./index.js";
+import {
+  assertGradient,
+  checkGradient,
+  checkLossGradient,
+  checkNetworkGradient,
+  GradientError,
+  type ScalarLoss,
+} from "./index.js";
 
 const draw = (rows: number, columns: number, seed: number) => {
   const random = randomState(seed);
@@ -112,6 +119,25 @@ describe("the report", () => {
     });
   });
 
+  test("keeps every entry where they are asked for, in order", () => {
+    const plain = checkGradient(linear(3, 2), draw(4, 3, 1), options());
+    expect(plain.tensors.some((tensor) => "entries" in tensor)).toBe(false);
+    const { tensors } = checkGradient(linear(3, 2), draw(4, 3, 1), { ...options(), entries: true });
+    const [x, weights] = tensors.map(({ entries }) => entries!);
+    expect(x!.map(({ row, column }) => 3 * row + column)).toEqual([...Array(12).keys()]);
+    expect(weights!.map(({ row, column }) => 2 * row + column)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(tensors.map(({ entries: _, ...rest }) => rest)).toEqual(plain.tensors);
+    for (const { entries, worst } of tensors) expect(entries).toContain(worst);
+    const loss = checkLossGradient(meanSquare, draw(2, 2, 1), { ...options(), entries: true });
+    expect(loss.tensors[0]!.entries).toHaveLength(4);
+    const sums = checkGradient(triple, draw(2, 2, 1), {
+      ...options(),
+      mode: "projections",
+      entries: true,
+    });
+    expect(sums.tensors[0]!.entries!.map(({ row }) => row)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
   test("numbers the names that parameters share", () => {
     const { tensors } = checkGradient(
       sequential(linear(3, 2), triple, linear(2, 2)),
@@ -186,6 +212,27 @@ describe("what cannot be told", () => {
     };
     const x = matrix(1, 2, [5e-6, 2e-6]);
     expect(checkGradient(root, x, { ...options(), rtol: 1e-4 }).verdict).toBe("passed");
+  });
+});
+
+describe("beside the edge of the domain", () => {
+  const logarithm: Op = (x) => ({ output: map(x, Math.log), backward: (d) => divide(d, x) });
+
+  test("finite values without finite differences cannot be told", () => {
+    const report = checkGradient(logarithm, matrix(1, 3, [2, 1e-7, 3]), options());
+    expect(report).toMatchObject({ verdict: "undecided", faults: [] });
+    const { counts, worst, maxRelativeError } = report.tensors[0]!;
+    expect(counts).toMatchObject({ pass: 2, "cannot-tell": 1, "non-finite": 0 });
+    expect(worst).toMatchObject({ column: 1, status: "cannot-tell", numerical: Number.NaN });
+    expect(maxRelativeError).toBeLessThan(1e-6);
+  });
+
+  test("an infinite derivative, or function, is not finite", () => {
+    const { tensors } = checkGradient(logarithm, matrix(1, 1, [0]), options());
+    expect(tensors[0]!.counts["non-finite"]).toBe(1);
+    const flat: Op = (x) => ({ output: map(x, Math.log), backward: (d) => d });
+    const beyond = checkGradient(flat, matrix(1, 1, [-1]), options());
+    expect(beyond.tensors[0]!.counts["non-finite"]).toBe(1);
   });
 });
 
@@ -310,6 +357,26 @@ describe("errors", () => {
         wanted,
       );
     }
+  });
+
+  test.each([
+    [undefined, "undefined"],
+    [3, "a number"],
+    [{ output: zeros(2, 3), backward: triple }, "output a matrix [2, 3], backward function"],
+    [{ output: 1 }, "output number, backward undefined"],
+    [{ output: "1", backward: triple }, "output string, backward function"],
+  ])("a loss that gives no pass is refused: %s", (none, got) => {
+    const loss = (() => none) as unknown as ScalarLoss;
+    const wanted = (name: string) =>
+      new TypeError(
+        `${name}: the loss must give a pass: a number as output and a backward, got ${got}`,
+      );
+    expect(() => checkLossGradient(loss, zeros(1, 1), options())).toThrow(
+      wanted("checkLossGradient"),
+    );
+    expect(() => checkNetworkGradient(triple, loss, zeros(1, 1), options())).toThrow(
+      wanted("checkNetworkGradient"),
+    );
   });
 
   test("a backward that gives no matrix is a fault", () => {

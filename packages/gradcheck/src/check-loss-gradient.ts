@@ -19,7 +19,7 @@ export interface CheckLossGradientOptions extends CheckOptions {
  * @param predictions where to check; float64 or float32
  * @param options the `random` to draw the upstream from, step, tolerances and mode
  * @throws {ShapeError} when predictions or the reference do not fit
- * @throws {TypeError} when the loss does not give a pass
+ * @throws {TypeError} when the loss does not give a pass, or its output is not a number
  * @throws {RangeError} when the step is not a finite number above 0, a tolerance is below 0, or
  * `projections` is not an integer of at least 1
  * @example
@@ -42,13 +42,14 @@ export function checkLossGradient(
   predictions: Matrix,
   { reference, ...options }: CheckLossGradientOptions,
 ): GradientReport {
+  const functionName = "checkLossGradient";
   const subject = {
-    functionName: "checkLossGradient",
+    functionName,
     inputName: "predictions",
-    op: scalarOp(loss),
+    op: scalarOp(functionName, loss),
     x: predictions,
     context: undefined,
-    reference: reference && scalarOp(reference),
+    reference: reference && scalarOp(functionName, reference),
   };
   return inspect(subject, options);
 }

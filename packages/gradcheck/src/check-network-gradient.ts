@@ -52,9 +52,10 @@ export function checkNetworkGradient(
   x: Matrix,
   { context, reference, ...options }: CheckGradientOptions,
 ): GradientReport {
-  const endToEnd = (op: Op): Layer => sequential(op, scalarOp(loss));
+  const functionName = "checkNetworkGradient";
+  const endToEnd = (op: Op): Layer => sequential(op, scalarOp(functionName, loss));
   const subject = {
-    functionName: "checkNetworkGradient",
+    functionName,
     inputName: "x",
     op: endToEnd(network),
     x,

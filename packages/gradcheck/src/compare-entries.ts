@@ -12,6 +12,7 @@ export function compareEntries(
   analytic: Matrix,
   probe: Probe,
   tolerances: Tolerances,
+  keepEntries: boolean,
 ): TensorReport {
   return restoring([value], () => {
     const entries: Entry[] = [];
@@ -23,6 +24,6 @@ export function compareEntries(
       const judgement = judge(slope, probe, line, tolerances);
       entries.push(entryOf(Math.floor(k / columns), k % columns, slope, judgement));
     }
-    return summarize(name, entries);
+    return summarize(name, entries, keepEntries);
   });
 }

@@ -15,6 +15,7 @@ export function compareProjections(
   tolerances: Tolerances,
   projections: number,
   random: RandomState,
+  keepEntries: boolean,
 ): TensorReport {
   return restoring([value], () => {
     const entries: Entry[] = [];
@@ -32,7 +33,7 @@ export function compareProjections(
       const judgement = judge(slope, probe, line, wider);
       entries.push(entryOf(i, 0, slope, judgement));
     }
-    return summarize(name, entries);
+    return summarize(name, entries, keepEntries);
   });
 }
 

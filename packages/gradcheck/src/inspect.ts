@@ -11,15 +11,15 @@ import { verdictOn } from "./verdict.js";
 /** The check behind `checkGradient` and its kin, which differ in names alone. */
 export function inspect(subject: Subject, options: CheckOptions): GradientReport {
   assertSettings(subject.functionName, options);
-  const { random, mode = "entries", projections = 8 } = options;
+  const { random, mode = "entries", projections = 8, entries: keepEntries = false } = options;
   return onTrial(subject, random, ({ given, varied, evidence, probe, side }) => {
     const precision = { analytic: subject.x.dtype, numerical: side.dtype };
     const tolerances = tolerancesFor(precision.analytic, precision.numerical, options);
     const tensors = varied.map((tensor, i) => {
       const gradient = evidence.gradients[i]!;
       return mode === "entries"
-        ? compareEntries(tensor, gradient, probe, tolerances)
-        : compareProjections(tensor, gradient, probe, tolerances, projections, random);
+        ? compareEntries(tensor, gradient, probe, tolerances, keepEntries)
+        : compareProjections(tensor, gradient, probe, tolerances, projections, random, keepEntries);
     });
     const faults = faultsOf(given, evidence, tolerances);
     const verdict = verdictOn(tensors, faults);

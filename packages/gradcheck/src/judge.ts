@@ -37,7 +37,11 @@ export function judge(
   const widest = Math.max(step, Math.min(step * WIDENING, WIDEST));
   const narrowest = step * NARROWEST;
   const { value, uncertainty } = extrapolate(probe, line, widest, narrowest);
-  if (!Number.isFinite(value)) return { numerical: quick, status: "non-finite" };
+  if (!Number.isFinite(value)) {
+    // Beside the edge of its domain a function may be finite where its differences are not.
+    const finite = isFiniteAt(probe, line);
+    return { numerical: quick, status: finite ? "cannot-tell" : "non-finite" };
+  }
   if (agree(analytic, value, tolerances)) {
     return {
       numerical: value,
@@ -55,6 +59,11 @@ export function judge(
     uncertainty,
     status: kink === false && clear ? "fail" : "cannot-tell",
   };
+}
+
+function isFiniteAt(probe: Probe, line: Line): boolean {
+  line.moveTo(0);
+  return Array.from(probe.outputs()).every(Number.isFinite);
 }
 
 /** False if either is not finite. */

@@ -15,8 +15,12 @@ export function entryOf(
   return { row, column, analytic, absolute, relative, ...judgement };
 }
 
-/** How many came out how, and the worst. */
-export function summarize(name: string, entries: readonly Entry[]): TensorReport {
+/** How many came out how, and the worst; all of them where they are asked for. */
+export function summarize(
+  name: string,
+  entries: readonly Entry[],
+  keepEntries: boolean,
+): TensorReport {
   const counts = { pass: 0, fail: 0, kink: 0, "cannot-tell": 0, "both-zero": 0, "non-finite": 0 };
   let worst: Entry | undefined;
   let maxRelativeError = 0;
@@ -28,10 +32,12 @@ export function summarize(name: string, entries: readonly Entry[]): TensorReport
     }
     if (worst === undefined || severity(entry) > severity(worst)) worst = entry;
   }
-  return { name, counts, maxRelativeError, worst };
+  return { name, counts, maxRelativeError, worst, ...(keepEntries && { entries }) };
 }
 
 function severity({ status, relative }: Entry): number {
   if (status === "non-finite") return Number.POSITIVE_INFINITY;
-  return relative + { fail: 8, "cannot-tell": 4, kink: 0, pass: 0, "both-zero": 0 }[status];
+  // Without differences the error is unknown, and taken for the largest there is.
+  const size = Number.isNaN(relative) ? 2 : relative;
+  return size + { fail: 8, "cannot-tell": 4, kink: 0, pass: 0, "both-zero": 0 }[status];
 }

@@ -3,7 +3,8 @@ import type { RandomState } from "@adjoint/random";
 
 /**
  * How one entry of a gradient came out. At a `kink` the function has a corner; `cannot-tell` means
- * that the differences are less certain than what they disagree by.
+ * that the differences are less certain than what they disagree by, or are not finite where the
+ * function is.
  */
 export type Status = "pass" | "fail" | "kink" | "cannot-tell" | "both-zero" | "non-finite";
 
@@ -40,6 +41,8 @@ export interface TensorReport {
   readonly maxRelativeError: number;
   /** The failed entry with the largest relative error, or the largest of all; none if it is empty. */
   readonly worst: Entry | undefined;
+  /** All that were compared, row by row, or projection by projection; only with `entries: true`. */
+  readonly entries?: readonly Entry[];
 }
 
 /** The verdict on a whole backward pass. A plain record; in JSON, NaN and infinities become null. */
@@ -80,6 +83,8 @@ export interface CheckOptions {
   readonly mode?: Mode;
   /** How many projections of each tensor, an integer of at least 1. @default 8 */
   readonly projections?: number;
+  /** Whether the report keeps every entry that was compared, beside the worst. @default false */
+  readonly entries?: boolean;
 }
 
 /** A matrix that is varied, and what its gradient is called. */

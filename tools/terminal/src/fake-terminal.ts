@@ -10,11 +10,14 @@ export interface FakeTerminal extends Terminal {
 /** A terminal that is a pipe unless told otherwise. */
 export function fakeTerminal({
   isTTY = false,
+  isErrorTTY = false,
   columns = 80,
   env = {},
   signal = new AbortController().signal,
 }: {
   readonly isTTY?: boolean;
+  /** Whether stderr is a terminal. */
+  readonly isErrorTTY?: boolean;
   readonly columns?: number;
   readonly env?: Terminal["env"];
   readonly signal?: AbortSignal;
@@ -23,7 +26,7 @@ export function fakeTerminal({
   const err = sink();
   return {
     stdout: Object.assign(out.stream, isTTY && { isTTY, columns }),
-    stderr: err.stream,
+    stderr: Object.assign(err.stream, isErrorTTY && { isTTY: true, columns }),
     env,
     signal,
     written: out.text,

@@ -1,18 +1,35 @@
-import { full, type Matrix, zeros } from "@adjoint/matrix";
+import { asType, full, isMatrix, type Matrix, zeros } from "@adjoint/matrix";
 import type { Layer, Op, Parameter } from "@adjoint/pass";
 import { linearSoftmaxCrossEntropy } from "@adjoint/softmax-loss";
 import type { Subject } from "../check/types.js";
-import type { Draw } from "./types.js";
+import { drawFor } from "./draw-for.js";
+import { type LossCase, PLAIN_CASES, SMOOTHED_CASES } from "./loss-cases.js";
+import { SHAPES } from "./shapes.js";
+import type { CatalogueEntry, Draw } from "./types.js";
 
 const CLASSES = 4;
 
-/** The output layer with its loss, as a layer: so that all three of its gradients are checked. */
-export function linearOp({ rows, columns, dtype, random, normal }: Draw): Subject {
-  const targets = Array.from({ length: rows }, () => Math.floor(random.random() * CLASSES));
+/** The output layer with its loss. */
+export const linearEntries: readonly CatalogueEntry[] = [...PLAIN_CASES, ...SMOOTHED_CASES].map(
+  (each) => ({
+    name: `linearSoftmaxCrossEntropy, ${each.name}`,
+    shapes: SHAPES,
+    make: (draw) => linearSubject(each, draw),
+  }),
+);
+
+/** As a layer: so that all three of its gradients are checked. */
+function linearSubject({ targets: targetsFor, options }: LossCase, draw: Draw): Subject {
+  const { rows, columns, dtype, normal } = draw;
+  // Targets are as wide as there are classes, whatever the width of the input.
+  const ofClasses = drawFor([rows, CLASSES], dtype, draw.random.randint(0, 2 ** 31));
+  const targets = targetsFor(ofClasses);
+  const context = { ...options?.(ofClasses), chunkRows: 3 };
   const make = (weights: Matrix, biases: Matrix): Layer => {
     const parameters = [parameter("weights", weights), parameter("biases", biases)] as const;
     const op: Op = (x) => {
-      const pass = linearSoftmaxCrossEntropy(x, weights, biases, targets, { chunkRows: 3 });
+      const wanted = isMatrix(targets) ? asType(targets, x.dtype) : targets;
+      const pass = linearSoftmaxCrossEntropy(x, weights, biases, wanted, context);
       return {
         output: full(1, 1, pass.output, x.dtype),
         backward: (dOutput) => {

@@ -23,7 +23,6 @@ export interface Check {
   readonly shape: readonly [number, number];
   readonly verdict: Verdict;
   readonly milliseconds: number;
+  /** With all entries of the tensors whose gradient failed, and of no others. */
   readonly report: GradientReport;
-  /** The relative error of each entry of the input's gradient, where something failed. */
-  readonly errors?: readonly number[];
 }

@@ -1,11 +1,11 @@
 import { softmax } from "@adjoint/activations";
 import { isMatrix } from "@adjoint/matrix";
+import { targetRows } from "@adjoint/pass";
 import { argmaxGradient } from "./argmax-gradient.js";
 import { differences } from "./differences.js";
 import { measureWay } from "./measure-way.js";
 import type { Problem } from "./problem.js";
 import { reference } from "./reference.js";
-import { separateTargets } from "./separate-targets.js";
 import type { CaseResult, WayResult } from "./types.js";
 import { NOTEBOOK_CLIP, WAY_NAMES } from "./ways.js";
 
@@ -38,14 +38,16 @@ export function compareWays(problem: Problem, milliseconds: number): CaseResult 
 }
 
 /** Rows with a target at a probability outside of [clip, 1 - clip]. */
-function clippedRows(problem: Problem): number {
-  const { output: p } = softmax(problem.logits);
-  const targets = separateTargets(problem);
+function clippedRows({ logits, targets, options }: Problem): number {
+  const { output: p } = softmax(logits);
+  const rows = targetRows("clippedRows", targets, p, options);
+  const masses = new Float64Array(p.columns);
   let count = 0;
   for (let i = 0; i < p.rows; i++) {
-    const flat = Array.from({ length: p.columns }, (_, j) => i * p.columns + j).some((k) => {
-      const wanted = isMatrix(targets) ? targets.data[k] !== 0 : targets[i] === k % p.columns;
-      return wanted && (p.data[k]! < NOTEBOOK_CLIP || p.data[k]! > 1 - NOTEBOOK_CLIP);
+    rows.writeMasses(i, masses);
+    const flat = masses.some((mass, j) => {
+      const probability = p.data[i * p.columns + j]!;
+      return mass !== 0 && (probability < NOTEBOOK_CLIP || probability > 1 - NOTEBOOK_CLIP);
     });
     if (flat) count += 1;
   }

@@ -18,6 +18,18 @@ export const FULL_EFFORT: Effort = { milliseconds: 30, classes: [2, 3, 10, 30, 1
 /** For tests. */
 export const QUICK_EFFORT: Effort = { milliseconds: 1, classes: [3, 30] };
 
+/** What follows the inputs. */
+const CURVES = {
+  magnitudes: "logits of growing magnitude",
+  steps: "steps of differences",
+  speeds: "time by classes",
+} as const;
+
+/** How many steps `compare` takes. */
+export function comparisonSteps(seed: number, dtype: DType): number {
+  return problems(seed, dtype).length + Object.keys(CURVES).length;
+}
+
 /** What the ways make of the same inputs. Each step says first what it is about. */
 export function* compare(
   seed: number,
@@ -33,11 +45,11 @@ export function* compare(
     yield problem.name;
     cases.push(compareWays(problem, milliseconds));
   }
-  yield "logits of growing magnitude";
+  yield CURVES.magnitudes;
   const magnitudes = magnitudeCurve(seed, dtype);
-  yield "steps of differences";
+  yield CURVES.steps;
   const steps = stepCurve(seed);
-  yield "time by classes";
+  yield CURVES.speeds;
   const speeds = speedCurve(seed, dtype, classes, milliseconds);
   return { dtype, cases, magnitudes, steps, speeds, verdict: verdictOf(cases, speeds, dtype) };
 }

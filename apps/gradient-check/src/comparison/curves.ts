@@ -1,5 +1,6 @@
-import { numericalGradient } from "@adjoint/gradcheck";
+import { stepSweep } from "@adjoint/gradcheck";
 import { asType, type DType, scale } from "@adjoint/matrix";
+import type { Op } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { differences } from "./differences.js";
@@ -28,16 +29,15 @@ export function magnitudeCurve(seed: number, dtype: DType): readonly MagnitudePo
 
 /** The error of central differences by their step: rounding on the one side, curvature on the other. */
 export function stepCurve(seed: number): readonly StepPoint[] {
-  const { logits, targets } = drawn("", "", 4, 3, randomState(seed));
-  const exact = reference({ name: "", about: "", logits, targets, options: {} }).gradient;
-  const loss = () => softmaxCrossEntropy(logits, targets).output;
-  return Array.from({ length: 27 }, (_, i): StepPoint => {
-    const step = Number(`${i % 2 === 0 ? 1 : 3}e-${Math.ceil(i / 2)}`);
-    return {
-      step,
-      relative: differences(numericalGradient(loss, logits, { step }), exact).relative,
-    };
-  });
+  const random = randomState(seed);
+  const { logits, targets } = drawn("", "", 4, 3, random);
+  const op: Op = (x, context) => softmaxCrossEntropy(x, targets, { ...context, reduction: "none" });
+  const steps = Array.from({ length: 27 }, (_, i) =>
+    Number(`${i % 2 === 0 ? 1 : 3}e-${Math.ceil(i / 2)}`),
+  );
+  return stepSweep(op, logits, { random, steps }).map(
+    ({ step, maxRelativeError }): StepPoint => ({ step, relative: maxRelativeError }),
+  );
 }
 
 const SPEED_ROWS = 32;

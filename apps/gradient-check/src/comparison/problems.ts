@@ -39,7 +39,7 @@ export function problems(seed: number, dtype: DType): readonly Problem[] {
       "p below the clipping",
       fromRows([
         [20, 0, 0],
-        [0, 40, 0],
+        [0, 20, 0],
       ]),
       [1, 2],
     ),

@@ -5,7 +5,6 @@ import { type Allocate, asType, isMatrix, type Matrix } from "@adjoint/matrix";
 import type { Op } from "@adjoint/pass";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import type { Problem } from "./problem.js";
-import { separateTargets } from "./separate-targets.js";
 
 /** The gradient of the loss by the logits, and the loss, as one way computes them. */
 export interface Result {
@@ -54,10 +53,11 @@ export const WAYS: Readonly<Record<WayName, (problem: Problem, allocate?: Alloca
 
 /** Softmax, then the loss on its probabilities, clipped; and back again. */
 function separate(activation: Op, clip: number) {
-  return (problem: Problem, allocate?: Allocate): Result => {
+  return ({ logits, targets, options }: Problem, allocate?: Allocate): Result => {
     const context = allocate && { allocate };
-    const probabilities = activation(problem.logits, context);
-    const loss = categoricalCrossEntropy(probabilities.output, separateTargets(problem), {
+    const probabilities = activation(logits, context);
+    const loss = categoricalCrossEntropy(probabilities.output, targets, {
+      ...options,
       ...context,
       clip,
     });

@@ -1,6 +1,6 @@
 import type { CheckOptions } from "@adjoint/gradcheck";
 import type { DType, Matrix } from "@adjoint/matrix";
-import type { Op, Targets } from "@adjoint/pass";
+import type { Op, Pass, Targets } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 
 /** Rows and columns. */
@@ -14,6 +14,9 @@ export interface Made {
   readonly random: RandomState;
 }
 
+/** A loss that a factory makes; what its targets are is between it and `targets`. */
+export type MadeLoss = (predictions: Matrix, targets: never) => Pass<number, Matrix, number>;
+
 /** How one export is checked. */
 export interface ExportSettings {
   /** Shapes of random inputs. @default 1 x 1, 4 x 3 and 7 x 5; for a layer, as many columns as it takes */
@@ -24,8 +27,8 @@ export interface ExportSettings {
   readonly options?: Pick<CheckOptions, "step" | "rtol" | "atol">;
   /** What a loss is compared with. @default random class indices */
   readonly targets?: (x: Matrix, random: RandomState) => Targets;
-  /** Makes the op to check, where the export is a factory. */
-  readonly create?: (made: Made) => Op;
+  /** Makes the op or the loss to check, where the export is a factory. */
+  readonly create?: (made: Made) => Op | MadeLoss;
 }
 
 /**

@@ -78,6 +78,54 @@ test("JavaScript of CommonJS, and settings of single exports", async () => {
   expect(out).not.toContain("wrong");
 });
 
+const SUM_OF_SQUARED_DIFFERENCES = `(p, targets) => {
+  const differences = p.data.map((v, k) => v - targets.data[k]);
+  return {
+    output: differences.reduce((sum, d) => sum + d * d, 0),
+    backward: (upstream) => ({ ...p, data: differences.map((d) => 2 * d * upstream) }),
+  };
+}`;
+
+test("targets of the whole module are for its losses, and its ops are checked as well", async () => {
+  const { exitCode, out } = await check(
+    `export const op = ${IDENTITY};
+     export const wrongOp = ${DOUBLED};
+     export const loss = ${SUM_OF_SQUARED_DIFFERENCES};
+     export const gradientCheck = { targets: (x) => ({ ...x, data: x.data.map(Math.abs) }) };`,
+  );
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/^op +✓ passed +1 x 1, 4 x 3, 7 x 5 /m);
+  expect(out).toMatch(/^wrongOp +✗ failed/m);
+  expect(out).toMatch(/^loss +✓ passed +1 x 1, 4 x 3, 7 x 5 /m);
+  expect(out).not.toContain("is not checked");
+});
+
+test("what takes targets of the whole module neither way is skipped with both reasons", async () => {
+  const { exitCode, out } = await check(
+    `export const fine = ${IDENTITY};
+     export const alone = (x) => ({
+       output: x.data.reduce((sum, v) => sum + v, 0),
+       backward: (upstream) => ({ ...x, data: x.data.map(() => upstream) }),
+     });
+     export const neither = (x, y) => { throw new Error(y === undefined ? "none" : "some"); };
+     export const gradientCheck = { targets: (x) => x };`,
+  );
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/^alone +✓ passed/m);
+  expect(out).toContain(
+    "neither is not checked: it threw Error: none; called with targets, it threw Error: some",
+  );
+});
+
+test("an unnamed export that throws at its first shape is left alone, with the reason", async () => {
+  const { exitCode, out } = await check(
+    `export const fine = ${IDENTITY};
+     export const picky = (x) => { throw new RangeError("I want 9 columns"); };`,
+  );
+  expect(exitCode).toBe(0);
+  expect(out).toContain("picky is not checked: it threw RangeError: I want 9 columns");
+});
+
 test.each([
   ["throws", 'throw new Error("no luck");', [], "while loading .*: Error: no luck"],
   ["does not parse", "export const = 1", [], "while loading .*"],
@@ -88,6 +136,27 @@ test.each([
     'export const a = () => { throw new TypeError("no"); };',
     ["--export", "a"],
     "a at 1 x 1: it threw TypeError: no",
+  ],
+  [
+    "has an export that passes at one shape and throws at the next",
+    `const pass = ${IDENTITY};
+     export const fine = pass;
+     export const late = (x) => { if (x.rows > 1) throw new Error("too many"); return pass(x); };`,
+    [],
+    "late at 4 x 3: it threw Error: too many",
+  ],
+  [
+    "has an export that gives a pass at one shape and none at the next",
+    `export const late = (x) => x.rows > 1 ? undefined : { output: x, backward: (d) => d };`,
+    [],
+    "late at 4 x 3: it returns no { output, backward }",
+  ],
+  [
+    "lists a loss that gives a matrix",
+    `export const perRow = (x, targets) => ({ output: x, backward: (d) => d });
+     export const gradientCheck = { losses: ["perRow"] };`,
+    [],
+    "perRow at 1 x 1: called with targets, as a loss, its output is a matrix",
   ],
   ["ends the process", "process.exit(3);", [], "the module ended the process \\(exit code 3\\)"],
   [

@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Terminal } from "@adjoint/terminal";
 import type { Check } from "../check/types.js";
+import type { Progress } from "../progress.js";
 import type { Job, Message, Skipped } from "./messages.js";
 
 /** What became of a module; `error` where it could not be checked to its end. */
@@ -13,7 +13,12 @@ export interface ModuleResult {
 }
 
 /** Checks a module in a process of its own, which is ended when a step takes too long. */
-export function runModule(job: Job, seconds: number, terminal: Terminal): Promise<ModuleResult> {
+export function runModule(
+  job: Job,
+  seconds: number,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<ModuleResult> {
   const { file, execArgv } = childOf(import.meta.url);
   const child = fork(file, [], {
     execArgv,
@@ -23,7 +28,7 @@ export function runModule(job: Job, seconds: number, terminal: Terminal): Promis
   });
   // What a module prints must not get between the lines of a report.
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (chunk: Buffer) => terminal.stderr.write(chunk));
+    stream?.setEncoding("utf8").on("data", progress.print);
   }
   const checks: Check[] = [];
   const skipped: Skipped[] = [];
@@ -31,18 +36,22 @@ export function runModule(job: Job, seconds: number, terminal: Terminal): Promis
   return new Promise((resolve) => {
     let finished = false;
     let timer = setTimeout(expire, 1000 * seconds);
-    terminal.signal.addEventListener("abort", stop);
+    signal.addEventListener("abort", stop);
     child.on("message", (message: Message) => {
       clearTimeout(timer);
       timer = setTimeout(expire, 1000 * seconds);
-      if (message.type === "about") about = message.text;
-      else if (message.type === "check") checks.push(message.check);
-      else if (message.type === "skipped") skipped.push(message.skipped);
+      if (message.type === "about") {
+        about = message.text;
+        progress.about(about);
+      } else if (message.type === "check") {
+        checks.push(message.check);
+        progress.step();
+      } else if (message.type === "skipped") skipped.push(message.skipped);
       else finish(message.type === "error" ? `while ${about}: ${message.text}` : undefined);
     });
     child.on("error", (error) => finish(`cannot start a process: ${error.message}`));
-    child.on("exit", (code, signal) => {
-      finish(`while ${about}: the module ended the process (${signal ?? `exit code ${code}`})`);
+    child.on("exit", (code, killedBy) => {
+      finish(`while ${about}: the module ended the process (${killedBy ?? `exit code ${code}`})`);
     });
     child.send(job, () => {});
 
@@ -56,7 +65,7 @@ export function runModule(job: Job, seconds: number, terminal: Terminal): Promis
       if (finished) return;
       finished = true;
       clearTimeout(timer);
-      terminal.signal.removeEventListener("abort", stop);
+      signal.removeEventListener("abort", stop);
       child.kill("SIGKILL");
       resolve({ checks, skipped, ...(error !== undefined && { error }) });
     }

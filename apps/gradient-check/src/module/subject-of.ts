@@ -19,15 +19,24 @@ export function subjectOf(
   const made = settings.create?.({ rows, columns, dtype, random }) ?? value;
   if (typeof made !== "function") return `it is ${typeof made}, and no function`;
   const call = made as Callable;
-  if (isLoss || settings.targets !== undefined) return lossOf(call, x, settings, random);
+  if (isLoss) return lossOf(call, x, settings, random);
   const tried = attempt(() => call(x));
   if (isMatrix(tried.output)) return { x, op: call as Op };
-  if (typeof tried.output === "number") {
-    return { x, loss: (m) => call(m) as Pass<number, Matrix, number> };
-  }
+  const alone = { x, loss: (m: Matrix) => call(m) as Pass<number, Matrix, number> };
+  const standsAlone = typeof tried.output === "number";
+  // With targets of the whole module, a loss gets them even where it could do without.
+  if (standsAlone && settings.targets === undefined) return alone;
   const loss = lossOf(call, x, settings, random);
-  return typeof loss === "string" ? tried.reason : loss;
+  if (typeof loss !== "string") return loss;
+  if (standsAlone) return alone;
+  if (loss === MATRIX_LOSS) return loss;
+  if (settings.targets === undefined || loss === tried.reason) return tried.reason;
+  return `${tried.reason}; called with targets, ${loss}`;
 }
+
+/** Of what is a loss as far as can be told. */
+const MATRIX_LOSS =
+  "called with targets, as a loss, its output is a matrix, and that of a loss is a number; what gives a matrix is checked as an op of one argument, without targets";
 
 function lossOf(
   call: Callable,
@@ -37,6 +46,7 @@ function lossOf(
 ): Subject | string {
   const wanted = targets(x, random);
   const tried = attempt(() => call(x, wanted));
+  if (isMatrix(tried.output)) return MATRIX_LOSS;
   if (typeof tried.output !== "number") return tried.reason;
   return { x, loss: (m) => call(m, wanted) as Pass<number, Matrix, number> };
 }

@@ -3,6 +3,7 @@ import type { Check } from "../check/types.js";
 import type { CaseResult, Comparison } from "../comparison/types.js";
 import { WAY_LABELS } from "../comparison/ways.js";
 import { formatError, formatShape } from "../report/format-numbers.js";
+import { blockAround } from "./block-around.js";
 import { draw, figure } from "./draw.js";
 import { htmlTable } from "./html-table.js";
 
@@ -12,9 +13,8 @@ interface Cell {
   readonly error: number;
 }
 
-/** Of larger ones nothing could be read. */
-const MOST_COLUMNS = 40;
-const MOST_ROWS = 40;
+/** Rows and columns: of more nothing could be read. */
+const MOST = 40;
 /** Cells that leave room for a number. */
 const MOST_LABELLED = 5;
 
@@ -27,21 +27,21 @@ export function worstInputs({ cases }: Comparison): string {
     .join("\n");
 }
 
-/** Entry by entry, the gradients that failed. */
+/** Entry by entry, every gradient that failed: of inputs and of parameters. */
 export function worstChecks(checks: readonly Check[]): string {
   return checks
-    .filter(({ errors, shape }) => errors && shape[0] <= MOST_ROWS && shape[1] <= MOST_COLUMNS)
-    .map(({ name, shape, errors = [] }) =>
-      heatMap(
-        `Errors of ${name} at ${formatShape(shape)}`,
-        errors.map((error, k) => ({
-          row: `row ${Math.floor(k / shape[1])}`,
-          column: k % shape[1],
-          error,
-        })),
-        "the row",
-        60,
-      ),
+    .flatMap(({ name, shape, report }) =>
+      report.tensors.flatMap(({ name: tensor, entries = [], worst }) => {
+        if (entries.length === 0 || worst === undefined) return [];
+        const block = blockAround(worst, entries, MOST);
+        const cells = block.entries.map(({ row, column, relative }) => ({
+          row: `row ${row}`,
+          column,
+          error: relative,
+        }));
+        const title = `Errors of ${name} at ${formatShape(shape)}, gradient of ${tensor}`;
+        return [heatMap(title, cells, "the row", 60, block.note)];
+      }),
     )
     .join("\n");
 }
@@ -61,6 +61,7 @@ function heatMap(
   cells: readonly Cell[],
   rowsAre: string,
   marginLeft: number,
+  note = "",
 ): string {
   const rows = [...new Set(cells.map(({ row }) => row))];
   const columns = [...new Set(cells.map(({ column }) => column))];
@@ -108,7 +109,7 @@ function heatMap(
       ...cells.filter((cell) => cell.row === row).map(({ error }) => formatError(error)),
     ]),
   };
-  const caption = `${title}: the relative error of each entry of the gradient, from exact (pale) to wholly wrong (red); NaN is violet.`;
+  const caption = `${title}: the relative error of each entry of the gradient, from exact (pale) to wholly wrong (red); NaN is violet.${note && ` ${note}`}`;
   return figure(svg, caption, "", htmlTable(table));
 }
 

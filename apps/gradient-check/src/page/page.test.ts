@@ -65,6 +65,8 @@ describe("the page, in a browser", () => {
     expect(await tables.count()).toBeGreaterThan(20);
     expect(await page.locator("table:not(:has(caption))").count()).toBe(0);
     expect(await page.locator("th:not([scope])").count()).toBe(0);
+    // Both clipped ways, on the two inputs whose every label lies below the clipping.
+    expect(await page.locator("td:text-is('16.1181')").count()).toBe(4);
     expect(await page.locator("td:text-is('✓ passed')").count()).toBeGreaterThan(20);
   });
 

@@ -1,6 +1,6 @@
 import type { CaseResult, Comparison } from "../comparison/types.js";
 import { WAY_LABELS } from "../comparison/ways.js";
-import { formatBytes, formatError, formatTime, formatUlp } from "./format-numbers.js";
+import { formatBytes, formatError, formatLoss, formatTime, formatUlp } from "./format-numbers.js";
 import type { Table } from "./table.js";
 
 /** One table for each input: a line for each way. */
@@ -9,6 +9,7 @@ export function comparisonTables({ cases }: Comparison): readonly Table[] {
     title: titleOf(each),
     columns: [
       { label: "way" },
+      { label: "loss", numeric: true },
       { label: "absolute", numeric: true },
       { label: "relative", numeric: true },
       { label: "ulp", numeric: true },
@@ -16,18 +17,21 @@ export function comparisonTables({ cases }: Comparison): readonly Table[] {
       { label: "time", numeric: true },
       { label: "memory", numeric: true },
     ],
-    rows: each.ways.map(({ way, absolute, relative, ulp, nonFinite, microseconds, bytes }) => [
-      WAY_LABELS[way],
-      formatError(absolute),
-      formatError(relative),
-      formatUlp(ulp),
-      String(nonFinite),
-      formatTime(microseconds),
-      formatBytes(bytes),
-    ]),
+    rows: each.ways.map(
+      ({ way, loss, absolute, relative, ulp, nonFinite, microseconds, bytes }) => [
+        WAY_LABELS[way],
+        formatLoss(loss),
+        formatError(absolute),
+        formatError(relative),
+        formatUlp(ulp),
+        String(nonFinite),
+        formatTime(microseconds),
+        formatBytes(bytes),
+      ],
+    ),
   }));
 }
 
 function titleOf({ name, about, rows, classes, loss }: CaseResult): string {
-  return `${name}: ${about} (${rows} x ${classes}, exact loss ${Number(loss.toPrecision(6))})`;
+  return `${name}: ${about} (${rows} x ${classes}, exact loss ${formatLoss(loss)})`;
 }

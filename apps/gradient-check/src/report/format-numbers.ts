@@ -4,6 +4,11 @@ export function formatError(value: number): string {
   return value.toExponential(1);
 }
 
+/** Six digits; what is not finite as it is. */
+export function formatLoss(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
 /** Units in the last place: up to 9999 with one decimal, then as a power of ten. */
 export function formatUlp(value: number): string {
   if (value !== 0 && value < 0.05) return "<0.1";
