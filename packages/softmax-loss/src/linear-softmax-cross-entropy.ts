@@ -1,14 +1,4 @@
-import {
-  add,
-  allocateFresh,
-  assertSameDType,
-  describeShape,
-  type Matrix,
-  matmul,
-  ShapeError,
-  scale,
-  sum,
-} from "@adjoint/matrix";
+import { add, allocateFresh, type Matrix, matmul, scale, sum } from "@adjoint/matrix";
 import {
   lossShare,
   reduceLosses,
@@ -16,6 +6,7 @@ import {
   type Targets,
   targetRows,
 } from "@adjoint/pass";
+import { assertLinear } from "./linear-inputs.js";
 import { scaleRows } from "./rows/scale-rows.js";
 import { targetLossRows } from "./rows/target-loss-rows.js";
 
@@ -214,19 +205,4 @@ function view({ columns, dtype, data }: Matrix, from: number, to: number): Matri
     dtype,
     data: data.subarray(from * columns, to * columns),
   };
-}
-
-function assertLinear(name: string, x: Matrix, weights: Matrix, biases: Matrix): void {
-  assertSameDType(name, "x", x, "weights", weights);
-  if (x.columns !== weights.rows) {
-    throw new ShapeError(
-      `${name}: x ${describeShape(x)} and weights ${describeShape(weights)} disagree: x.columns must equal weights.rows`,
-    );
-  }
-  assertSameDType(name, "biases", biases, "weights", weights);
-  if (biases.rows !== 1 || biases.columns !== weights.columns) {
-    throw new ShapeError(
-      `${name}: biases ${describeShape(biases)} must be [1, ${weights.columns}], one for each column of the weights`,
-    );
-  }
 }
