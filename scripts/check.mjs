@@ -56,6 +56,7 @@ function tarballOf(path, folder) {
 function packed(path, folder) {
   const json = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
   if (json.private) return [];
+  const faults = [];
   const tarball = tarballOf(path, folder);
   const list = spawnSync("tar", ["-tzf", tarball], { encoding: "utf8" }).stdout;
   const manifest = spawnSync("tar", ["-xzOf", tarball, "package/package.json"], {
