@@ -12,9 +12,6 @@ import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { describe, expect, test } from "vitest";
 import { train } from "./train.js";
 
-/** What compiled code and its statistics may add meanwhile; a step's matrices would add far more. */
-const MEGABYTE = 2 ** 20;
-
 /** Bytes on the heap and in array buffers that are still reachable. */
 function memoryInUse(): number {
   setFlagsFromString("--expose-gc");
@@ -102,12 +99,12 @@ describe.each(["float32", "float64"] as const)("a %s training step in a workspac
     const before = memoryInUse();
     run(1000);
     // One hidden layer's output alone is 19 to 38 KB a step.
-    expect(memoryInUse() - before).toBeLessThan(MEGABYTE);
+    expect(memoryInUse() - before).toBeLessThan(256 * 1024);
   });
 });
 
 describe.each(["float32", "float64"] as const)("train in %s, with a ragged last batch", (dtype) => {
-  test("leaves the linear memory, and the process's, as they are over 2000 steps", () => {
+  test("leaves the linear memory, and the process's, as they are over 1000 steps", () => {
     const random = randomState(0);
     const { x, y } = spiral({ points: 100, classes: 3, random });
     const network = sequential(
@@ -122,7 +119,7 @@ describe.each(["float32", "float64"] as const)("train in %s, with a ragged last 
       {
         loss: softmaxCrossEntropy,
         optimizer: adam({ learningRate: 0.02 }),
-        epochs: 400,
+        epochs: 1000,
         batchSize: 64,
         random,
       },
@@ -133,11 +130,12 @@ describe.each(["float32", "float64"] as const)("train in %s, with a ragged last 
     const linear = () => guarded("float32", [0]).data.buffer.byteLength;
     runTo(20);
     const linearBefore = linear();
-    runTo(1000);
+    // Until all is compiled: that takes memory, once, and a generator is compiled late.
+    runTo(4000);
     const before = memoryInUse();
-    runTo(2000);
+    runTo(5000);
     expect(linear()).toBe(linearBefore);
     // One hidden layer's output alone is 4 to 8 KB a step, 4 to 8 MB in all.
-    expect(memoryInUse() - before).toBeLessThan(MEGABYTE);
+    expect(memoryInUse() - before).toBeLessThan(256 * 1024);
   });
 });
