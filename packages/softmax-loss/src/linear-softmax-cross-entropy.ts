@@ -1,4 +1,4 @@
-import { add, allocateFresh, type Matrix, matmul, scale, sum } from "@adjoint/matrix";
+import { allocateFresh, type Matrix, matmul, scale } from "@adjoint/matrix";
 import {
   lossShare,
   reduceLosses,
@@ -7,8 +7,10 @@ import {
   targetRows,
 } from "@adjoint/pass";
 import { assertLinear } from "./linear-inputs.js";
+import { accumulateGradients } from "./rows/accumulate-gradients.js";
 import { scaleRows } from "./rows/scale-rows.js";
 import { targetLossRows } from "./rows/target-loss-rows.js";
+import { viewRows } from "./rows/view-rows.js";
 
 /** How `linearSoftmaxCrossEntropy` weighs, reduces and cuts. */
 export interface LinearSoftmaxCrossEntropyOptions extends SmoothingOptions<"mean" | "sum"> {
@@ -117,10 +119,10 @@ export function linearSoftmaxCrossEntropy(
     let right = 0;
     for (let from = 0; from < rows; from += chunkRows) {
       const to = Math.min(rows, from + chunkRows);
-      const chunk = view(x, from, to);
-      const logits = view(allLogits, 0, to - from);
+      const chunk = viewRows(x, from, to);
+      const logits = viewRows(allLogits, 0, to - from);
       matmul(chunk, weights, { bias: biases }, () => logits);
-      const gradient = view(allGradients, 0, to - from);
+      const gradient = viewRows(allGradients, 0, to - from);
       right += targetLossRows(
         {
           logits: logits.data,
@@ -135,7 +137,7 @@ export function linearSoftmaxCrossEntropy(
         share,
       );
       if (gradients !== undefined && part !== undefined) {
-        accumulate(gradients, chunk, weights, gradient, from, part);
+        accumulateGradients(gradients, chunk, weights, gradient, from, part);
       }
     }
     return right;
@@ -181,28 +183,3 @@ export function linearSoftmaxCrossEntropy(
 
 /** Logits of a chunk, by default: of fewer, copying the weights for every chunk would take longer than its product. */
 const CHUNK = 4_194_304;
-
-/** Adds the gradients of a chunk; `part` is room for its share of dW. */
-function accumulate(
-  gradients: LinearGradients,
-  x: Matrix,
-  weights: Matrix,
-  dLogits: Matrix,
-  from: number,
-  part: Matrix,
-): void {
-  matmul(dLogits, weights, { transposeB: true }, () => view(gradients.x, from, from + x.rows));
-  const dWeights = matmul(x, dLogits, { transposeA: true }, () => part);
-  add(gradients.weights, dWeights, () => gradients.weights);
-  add(gradients.biases, sum(dLogits, { axis: 0 }), () => gradients.biases);
-}
-
-/** Rows of a matrix, in place. */
-function view({ columns, dtype, data }: Matrix, from: number, to: number): Matrix {
-  return {
-    rows: to - from,
-    columns,
-    dtype,
-    data: data.subarray(from * columns, to * columns),
-  };
-}
