@@ -4,6 +4,7 @@ import { join, normalize } from "node:path";
 
 /** Which floor each package stands on. Apps stand above them all. */
 export const FLOORS = {
+  checks: 0,
   math: 0,
   random: 1,
   matrix: 1,

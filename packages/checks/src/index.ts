@@ -1,0 +1,7 @@
+export { assertFunction } from "./assert-function.js";
+export { assertNumbers } from "./assert-numbers.js";
+export { assertOneOf } from "./assert-one-of.js";
+export { assertOptions, type OptionNames } from "./assert-options.js";
+export { describeValue } from "./describe-value.js";
+export { nearestWord } from "./nearest-word.js";
+export { assertFinite, assertInteger, assertInterval, type Ends } from "./numbers.js";
