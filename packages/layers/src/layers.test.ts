@@ -54,6 +54,12 @@ describe("dense", () => {
     expect([weights.name, biases.name]).toEqual(["weights", "biases"]);
   });
 
+  test("adds up the gradient of one bias in NumPy's pairwise order", () => {
+    const layer = dense(2, 1, { random });
+    layer(zeroMatrix(8, 2)).backward(matrix(8, 1, [1e16, 1, 1, 1, 1, 1, 1, 1]));
+    expect(layer.parameters[1].gradient.data[0]).toBe(1.0000000000000006e16);
+  });
+
   test("has the gradients of its forward, from no rows up", () => {
     const size = fc.integer({ min: 0, max: 6 });
     fc.assert(

@@ -1,4 +1,4 @@
-// Sums in NumPy's order: along rows pairwise, down columns row after row.
+// Sums in NumPy's order: along rows pairwise, down columns row after row, a single one pairwise too.
 import { pairwiseSum } from "./sums/pairwise-sum";
 
 /** One sum per row. */
@@ -28,6 +28,10 @@ function sumRows<T>(from: usize, to: usize, rows: usize, columns: usize): void {
 }
 
 function sumColumns<T>(from: usize, to: usize, rows: usize, columns: usize): void {
+  if (columns == 1) {
+    store<T>(to, pairwiseSum<T>(from, rows));
+    return;
+  }
   const bytes = columns * sizeof<T>();
   let at: usize = 0;
   for (; at + 64 <= bytes; at += 64) {

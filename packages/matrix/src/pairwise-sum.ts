@@ -2,7 +2,8 @@
  * The sum of `length` consecutive elements in NumPy's pairwise order, the one order in which this
  * family adds along a row: fewer than 8 elements from left to right; up to 128 in 8 partial sums
  * (number i takes elements i, i + 8, ...), joined as `((0+1)+(2+3))+((4+5)+(6+7))`, then the rest
- * from left to right; more by halves, the left half a multiple of 8 long.
+ * from left to right; more by halves, the left half a multiple of 8 long. All is added to a 0, so
+ * the sum of -0 alone is 0.
  *
  * Numerics: the error grows with `log n`, not `n`. Follows `pairwise_sum` of NumPy's `add.reduce`,
  * so `sum` and `mean` give NumPy's digits.
@@ -62,7 +63,7 @@ function sumFloat64(data: Float64Array, start: number, length: number): number {
       s6 += data[k + 6]!;
       s7 += data[k + 7]!;
     }
-    total = s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
+    total += s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
   }
   for (; k < end; k++) total += data[k]!;
   return total;
@@ -99,7 +100,7 @@ function sumFloat32(data: Float32Array, start: number, length: number): number {
     }
     const low = f(f(s0 + s1) + f(s2 + s3));
     const high = f(f(s4 + s5) + f(s6 + s7));
-    total = f(low + high);
+    total += f(low + high);
   }
   for (; k < end; k++) total = f(total + data[k]!);
   return total;

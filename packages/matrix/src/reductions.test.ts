@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
 import fixture from "../fixtures/operations.json" with { type: "json" };
-import { argmax, type DType, matrix, max, mean, min, ShapeError, sum, zeros } from "./index.js";
+import {
+  argmax,
+  type DType,
+  full,
+  matrix,
+  max,
+  mean,
+  min,
+  ShapeError,
+  sum,
+  zeros,
+} from "./index.js";
 
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 
@@ -46,6 +57,32 @@ describe("argmax", () => {
     expect(argmax(matrix(1, 4, [1, 7, 7, 2]))).toBe(1);
     expect(argmax(matrix(1, 4, [1, nan, inf, nan]))).toBe(1);
   });
+});
+
+describe("sum down a single column", () => {
+  test("adds in NumPy's pairwise order, as along a row", () => {
+    const column = [1e16, 1, 1, 1, 1, 1, 1, 1];
+    expect(sum(matrix(8, 1, column), { axis: 0 }).data[0]).toBe(1.0000000000000006e16);
+    expect(mean(matrix(8, 1, column), { axis: 0 }).data[0]).toBe(1.0000000000000006e16 / 8);
+  });
+});
+
+test("the sum of -0 alone is 0, as in NumPy", () => {
+  for (const dtype of ["float64", "float32"] as const) {
+    for (const [rows, columns] of [
+      [1, 1],
+      [8, 1],
+      [1, 8],
+      [2, 2],
+      [1, 200],
+      [70, 70],
+    ] as const) {
+      const m = full(rows, columns, -0, dtype);
+      expect(sum(m)).toBe(0);
+      expect(sum(m, { axis: 0 })).toEqual(zeros(1, columns, dtype));
+      expect(sum(m, { axis: 1 })).toEqual(zeros(rows, 1, dtype));
+    }
+  }
 });
 
 describe("nothing to reduce", () => {

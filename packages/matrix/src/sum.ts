@@ -9,8 +9,9 @@ import type { Allocate, Matrix } from "./types.js";
  * Sum: `y = Σ m`, over everything, down the columns (`axis: 0`) or along the rows (`axis: 1`).
  *
  * Shapes: axis 0 gives [1, columns], axis 1 gives [rows, 1], none gives a number.
- * Numerics: NumPy's order, so NumPy's bits: along rows (and over everything) `pairwiseSum`, down
- * columns row after row. The sum of nothing is 0.
+ * Numerics: NumPy's order, so NumPy's bits: `pairwiseSum` where the elements lie side by side (along
+ * rows, over everything, down a single column), else row after row. The sum of nothing is 0, and
+ * so is that of -0 alone.
  *
  * @param m the matrix
  * @param options which axis to add along

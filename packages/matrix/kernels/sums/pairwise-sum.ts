@@ -11,7 +11,7 @@ export function pairwiseSum<T>(from: usize, length: usize): T {
   const end = from + length * sizeof<T>();
   let total = <T>0;
   if (length >= 8) {
-    total = sumEights<T>(from, end);
+    total = <T>(total + sumEights<T>(from, end));
     from += (length & ~7) * sizeof<T>();
   }
   for (; from < end; from += sizeof<T>()) total = <T>(total + load<T>(from));

@@ -1,11 +1,18 @@
 import { pairwiseSum } from "../pairwise-sum.js";
 import type { Matrix } from "../types.js";
 
-/** The TypeScript twin of the SIMD sums: along rows pairwise, down columns row after row. */
+/**
+ * The TypeScript twin of the SIMD sums: along rows pairwise, down columns row after row. A single
+ * column lies in memory as a row does, and is added as one.
+ */
 export function sumPlain(m: Matrix, axis: 0 | 1, { data: total }: Matrix): void {
   const { rows, columns, data } = m;
   if (axis === 1) {
     for (let i = 0; i < rows; i++) total[i] = pairwiseSum(data, i * columns, columns);
+    return;
+  }
+  if (columns === 1) {
+    total[0] = pairwiseSum(data, 0, rows);
     return;
   }
   total.fill(0);
