@@ -16,7 +16,7 @@ describe("format", () => {
 
   test("the notebook's printed gradients, character for character", () => {
     const [{ dW1, db1, dW2, db2 }] = notebook as [(typeof notebook)[number]];
-    // Printed by NumPy 1.24.
+    // Printed by NumPy.
     expect(format(fromRows(dW1))).toBe(`[[ 0.0014546   0.00082671  0.00045028]
  [ 0.00174065  0.00012617 -0.00035851]]`);
     expect(format(fromRows([db1]))).toBe(`[[-0.00334527  0.00105437 -0.00096934]]`);

@@ -19,16 +19,17 @@ export interface FormatOptions {
 }
 
 /**
- * The text that NumPy prints for the same array, character for character: `str(np.array(m))`.
+ * The text that NumPy 2.4 prints for the same array, character for character: `str(np.array(m))`.
  *
  * Shapes: any; a matrix without elements is `[]`.
  * Numerics: the fewest digits that identify each element in its own dtype, at most `precision` after
- * the point, rounded once from the exact value with ties to even (`toFixed` rounds ties up).
+ * the point, rounded once from the exact value with ties to even (`toFixed` rounds ties up). All turn
+ * to powers of ten from 1e8 on (1e6 in float32), below 1e-4, and where they span more than 1000 times.
  *
  * @param m the matrix
  * @param options NumPy's print options: precision, threshold, edgeItems, lineWidth, suppressSmall
  * @throws {RangeError} when precision, threshold, edgeItems or lineWidth is negative or fractional
- * @see https://numpy.org/doc/1.24/reference/generated/numpy.array2string.html
+ * @see https://numpy.org/doc/2.4/reference/generated/numpy.array2string.html
  * @example
  * ```ts
  * import assert from "node:assert/strict";

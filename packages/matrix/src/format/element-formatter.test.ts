@@ -6,10 +6,21 @@ function column(values: number[], dtype: DType = "float64", precision = 8, suppr
   return values.map(elementFormatter(values, dtype, precision, suppressSmall));
 }
 
-// Expected texts as printed by NumPy 1.24.
+// Expected texts as printed by NumPy 2.4.
 describe("elementFormatter", () => {
-  test("float32 whole numbers keep the digits they could be told apart without", () => {
-    expect(column([99999992, 1e5], "float32")).toEqual(["99999992.", "  100000."]);
+  test("float32 turns to powers of ten at 1e6, float64 at 1e8", () => {
+    expect(column([999999.94, 1e5].map(Math.fround), "float32")).toEqual([
+      "999999.94",
+      "100000.  ",
+    ]);
+    expect(column([1e6, 1e5], "float32")).toEqual(["1.e+06", "1.e+05"]);
+    expect(column([99999999, 1e6])).toEqual(["99999999.", " 1000000."]);
+    expect(column([1e8, 1e6])).toEqual(["1.e+08", "1.e+06"]);
+  });
+
+  test("the least float32 without powers of ten is the one nearest to 1e-4", () => {
+    expect(column([Math.fround(1e-4)], "float32")).toEqual(["0.0001"]);
+    expect(column([Math.fround(9.999999e-5)], "float32")).toEqual(["9.999999e-05"]);
   });
 
   test("powers of ten share one length of digits and exponent", () => {

@@ -37,12 +37,12 @@ function positionalColumn(finite: readonly number[], dtype: DType, precision: nu
   let left = 0;
   let right = 0;
   for (const value of finite) {
-    const { whole, fraction } = positional(value, dtype, precision, false);
+    const { whole, fraction } = positional(value, dtype, precision);
     left = Math.max(left, whole.length);
     right = Math.max(right, fraction.length);
   }
   const write = (value: number): string => {
-    const { whole, fraction } = positional(value, dtype, precision, true);
+    const { whole, fraction } = positional(value, dtype, precision);
     return `${whole}.${fraction.padEnd(right)}`;
   };
   return { left, right, write };

@@ -9,16 +9,10 @@ export interface Positional {
 }
 
 /** Writes `-12.5` as `-12` and `5`, with at most `precision` digits in the fraction. */
-export function positional(
-  value: number,
-  dtype: DType,
-  precision: number,
-  wholeExact: boolean,
-): Positional {
+export function positional(value: number, dtype: DType, precision: number): Positional {
   const { digits, exponent } = shortestDigits(value, dtype, {
     last: () => -precision,
-    // A large float32 has whole-number digits that it would not need to be told apart.
-    least: (first) => (wholeExact ? 0 : first),
+    least: (first) => first,
   });
   const sign = isNegative(value) ? "-" : "";
   const wholeLength = Math.max(exponent + 1, 0);

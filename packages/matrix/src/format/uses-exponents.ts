@@ -1,8 +1,10 @@
+import { rounding } from "../rounding.js";
 import type { DType } from "../types.js";
 
 /**
- * NumPy's choice of notation: powers of ten as soon as a magnitude reaches 1e8, or one other than
- * zero is below 1e-4, or the largest is more than 1000 times the smallest.
+ * NumPy's choice of notation: powers of ten as soon as a magnitude reaches 1e8 (1e6 in float32,
+ * which holds six decimal digits), or one other than zero is below 1e-4, or the largest is more
+ * than 1000 times the smallest. NumPy compares in the matrix's own dtype.
  */
 export function usesExponents(
   finite: readonly number[],
@@ -18,8 +20,8 @@ export function usesExponents(
     smallest = Math.min(smallest, magnitude);
   }
   if (largest === 0) return false;
-  if (largest >= 1e8) return true;
+  if (largest >= (dtype === "float32" ? 1e6 : 1e8)) return true;
   if (suppressSmall) return false;
-  const ratio = largest / smallest; // in the matrix's own format, as NumPy divides
-  return smallest < 1e-4 || (dtype === "float32" ? Math.fround(ratio) : ratio) > 1000;
+  const round = rounding(dtype);
+  return smallest < round(1e-4) || round(largest / smallest) > 1000;
 }
