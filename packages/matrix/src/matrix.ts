@@ -1,5 +1,6 @@
 import { allocateFresh } from "./allocate-fresh.js";
 import { assertCount } from "./assert-count.js";
+import { dtypeOf } from "./dtype-of.js";
 import { DTypeError, ShapeError } from "./errors.js";
 import type { DType, Matrix } from "./types.js";
 
@@ -40,12 +41,12 @@ export function matrix(
       `matrix: data has ${data.length} elements; shape [${rows}, ${columns}] needs ${rows * columns}`,
     );
   }
-  if (data instanceof Float64Array || data instanceof Float32Array) {
-    const own: DType = data instanceof Float32Array ? "float32" : "float64";
+  const own = dtypeOf(data);
+  if (own !== undefined) {
     if (dtype !== undefined && dtype !== own) {
       throw new DTypeError(`matrix: data is ${own} and dtype is ${dtype}; convert with asType`);
     }
-    return { rows, columns, dtype: own, data };
+    return { rows, columns, dtype: own, data: data as Matrix["data"] };
   }
   const result = allocateFresh(rows, columns, dtype ?? "float64");
   result.data.set(data);

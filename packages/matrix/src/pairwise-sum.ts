@@ -1,3 +1,8 @@
+import { dtypeOf } from "./dtype-of.js";
+import type { Matrix } from "./types.js";
+
+type Data = Matrix["data"];
+
 /**
  * The sum of `length` consecutive elements in NumPy's pairwise order, the one order in which this
  * family adds along a row: fewer than 8 elements from left to right; up to 128 in 8 partial sums
@@ -19,12 +24,8 @@
  * assert.equal(pairwiseSum(Float64Array.of(9, 1, 2, 3), 1, 3), 6);
  * ```
  */
-export function pairwiseSum(
-  data: Float64Array | Float32Array,
-  start: number,
-  length: number,
-): number {
-  return data instanceof Float32Array
+export function pairwiseSum(data: Data, start: number, length: number): number {
+  return dtypeOf(data) === "float32"
     ? sumFloat32(data, start, length)
     : sumFloat64(data, start, length);
 }
@@ -36,7 +37,7 @@ function leftHalf(length: number): number {
   return half - (half % 8);
 }
 
-function sumFloat64(data: Float64Array, start: number, length: number): number {
+function sumFloat64(data: Data, start: number, length: number): number {
   if (length > BLOCK) {
     const half = leftHalf(length);
     return sumFloat64(data, start, half) + sumFloat64(data, start + half, length - half);
@@ -70,7 +71,7 @@ function sumFloat64(data: Float64Array, start: number, length: number): number {
 }
 
 /** The same with every step rounded to float32. */
-function sumFloat32(data: Float32Array, start: number, length: number): number {
+function sumFloat32(data: Data, start: number, length: number): number {
   const f = Math.fround;
   if (length > BLOCK) {
     const half = leftHalf(length);

@@ -1,3 +1,4 @@
+import { dtypeOf } from "../dtype-of.js";
 import type { Matrix } from "../types.js";
 import { type LinearMemory, linearMemory } from "./linear-memory.js";
 
@@ -111,7 +112,7 @@ function kernelCalls(memory: LinearMemory): KernelCall & { readonly begin: () =>
   }
 
   function copyIn(data: Data, address: number): void {
-    if (data instanceof Float32Array) memory.elements("float32").set(data, address / 4);
+    if (dtypeOf(data) === "float32") memory.elements("float32").set(data, address / 4);
     else memory.elements("float64").set(data, address / 8);
   }
 
@@ -144,7 +145,7 @@ function kernelCalls(memory: LinearMemory): KernelCall & { readonly begin: () =>
   }
 
   function copyBack(data: Data, address: number): void {
-    const dtype = data instanceof Float32Array ? "float32" : "float64";
+    const dtype = dtypeOf(data) ?? "float64";
     if (data.length >= SHORT) {
       data.set(memory.view(dtype, address, data.length));
       return;

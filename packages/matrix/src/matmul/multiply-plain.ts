@@ -1,3 +1,4 @@
+import { dtypeOf } from "../dtype-of.js";
 import type { Matrix } from "../types.js";
 import { multiplyFloat32 } from "./multiply-float32.js";
 import { multiplyFloat64 } from "./multiply-float64.js";
@@ -11,7 +12,7 @@ export function multiplyPlain(
   shape: ProductShape,
   bias: Matrix["data"] | undefined,
 ): void {
-  if (output instanceof Float32Array) multiplyFloat32(output, a, b, shape);
+  if (dtypeOf(output) === "float32") multiplyFloat32(output, a, b, shape);
   else multiplyFloat64(output, a, b, shape);
   if (bias === undefined) return;
   for (let i = 0; i < shape.rows; i++) {

@@ -1,3 +1,4 @@
+import { dtypeOf } from "../dtype-of.js";
 import { beginKernelCall } from "../linear-memory/kernel-call.js";
 import { type KernelModule, kernelModule } from "../linear-memory/kernel-module.js";
 import type { Allocate, Matrix } from "../types.js";
@@ -23,7 +24,7 @@ export function elementwise(module: KernelModule, float64: Scalar, float32: Scal
     readonly mapFloat64: MapElements;
   }>(module);
   function plain(from: Matrix["data"], to: Matrix["data"]): void {
-    const f = from instanceof Float32Array ? float32 : float64;
+    const f = dtypeOf(from) === "float32" ? float32 : float64;
     for (let k = 0; k < from.length; k++) to[k] = f(from[k]!);
   }
   return {

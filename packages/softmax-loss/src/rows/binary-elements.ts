@@ -1,4 +1,5 @@
 import { exp, expFloat32, log1p, log1pFloat32 } from "@adjoint/math";
+import { dtypeOf } from "@adjoint/matrix";
 import { leastKept } from "./flush.js";
 
 type Data = Float64Array | Float32Array;
@@ -27,7 +28,7 @@ export function binaryElements(
   gradient: Data,
   losses: Data,
 ): void {
-  const single = gradient instanceof Float32Array;
+  const single = dtypeOf(gradient) === "float32";
   const round = single ? Math.fround : same;
   const exponential = single ? expFloat32 : exp;
   const logOnePlus = single ? log1pFloat32 : log1p;

@@ -1,3 +1,5 @@
+import { dtypeOf } from "@adjoint/matrix";
+
 /**
  * The least that an exponential and a probability on the way to a gradient may be; what is smaller
  * becomes 0. Sums and products of subnormal numbers take an order of magnitude longer than those of
@@ -6,7 +8,7 @@
  * float32) beside 1 is far below what the last bit of a sum can show.
  */
 export function leastKept(data: Float64Array | Float32Array): number {
-  return data instanceof Float32Array ? LEAST_FLOAT32 : LEAST_FLOAT64;
+  return dtypeOf(data) === "float32" ? LEAST_FLOAT32 : LEAST_FLOAT64;
 }
 
 /** 2^-100 */

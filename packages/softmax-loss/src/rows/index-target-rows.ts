@@ -1,5 +1,5 @@
 import { log, logFloat32 } from "@adjoint/math";
-import { pairwiseSum } from "@adjoint/matrix";
+import { dtypeOf, pairwiseSum } from "@adjoint/matrix";
 import { leastKept } from "./flush.js";
 import { isFirstLargest } from "./is-first-largest.js";
 import { shiftedExponentials } from "./shifted-exponentials.js";
@@ -40,7 +40,7 @@ export function indexTargetRows(
   losses: Data,
   logSumExps: Data,
 ): number {
-  const single = gradient instanceof Float32Array;
+  const single = dtypeOf(gradient) === "float32";
   const round = single ? Math.fround : same;
   const logarithm = single ? logFloat32 : log;
   const least = leastKept(gradient);

@@ -1,4 +1,5 @@
 import { exp, expFloat32 } from "@adjoint/math";
+import { dtypeOf } from "@adjoint/matrix";
 import { leastKept } from "./flush.js";
 
 /**
@@ -18,7 +19,7 @@ export function shiftedExponentials(
     if (!(value <= largest)) largest = Number.isNaN(largest) ? largest : value;
   }
   const least = leastKept(output);
-  if (output instanceof Float32Array) {
+  if (dtypeOf(output) === "float32") {
     for (let k = start; k < end; k++) {
       const value = expFloat32(Math.fround(logits[k]! - largest));
       output[k] = value < least ? 0 : value;
