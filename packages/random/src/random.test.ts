@@ -150,6 +150,15 @@ describe("bad arguments", () => {
     expect(random.random()).toBe(0.5488135039273248);
   });
 
+  test("none of none are chosen, as in NumPy", () => {
+    for (const replace of [true, false]) {
+      expect(randomState(0).choice(0, 0, { replace })).toEqual(new Int32Array(0));
+      expect(randomState(0).choice(5, 0, { replace })).toEqual(new Int32Array(0));
+      expect(() => randomState(0).choice(0, 1, { replace })).toThrow("choice: n must be");
+      expect(() => randomState(0).choice(-1, 0, { replace })).toThrow("choice: n must be");
+    }
+  });
+
   test("a single choice needs no draw", () => {
     const random = randomState(0);
     expect(random.randint(4, 5)).toBe(4);

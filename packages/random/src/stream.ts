@@ -80,7 +80,8 @@ export function stream(generator: MersenneTwister, cached: number | null): Rando
     permutation,
     shuffle,
     choice: (n, size, { replace = true } = {}) => {
-      assertInteger("choice", "n", n, 1, 2147483647);
+      // Of nothing, nothing can be drawn.
+      assertInteger("choice", "n", n, size === 0 ? 0 : 1, 2147483647);
       assertInteger("choice", "size", size, 0, replace ? 2147483647 : n);
       return replace
         ? Int32Array.from({ length: size }, () => boundedInteger(generator, n - 1))

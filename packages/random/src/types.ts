@@ -22,7 +22,10 @@ export interface RandomState {
   readonly permutation: (n: number) => Int32Array;
   /** Puts an array into random order, in place. */
   readonly shuffle: (array: { readonly length: number; [index: number]: unknown }) => void;
-  /** `size` of the integers 0 to n - 1, with repetition unless `replace` is false. @default replace: true */
+  /**
+   * `size` of the integers 0 to n - 1, with repetition unless `replace` is false; n may be 0 where
+   * `size` is. @default replace: true
+   */
   readonly choice: (
     n: number,
     size: number,

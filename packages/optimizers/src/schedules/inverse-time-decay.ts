@@ -26,6 +26,7 @@ export function inverseTimeDecay({
   assertAtLeastZero("inverseTimeDecay", "decay", decay);
   return (step) => {
     assertStep("inverseTimeDecay", step);
-    return initial / (1 + decay * step);
+    const divisor = 1 + decay * step;
+    return divisor < Number.POSITIVE_INFINITY ? initial / divisor : initial / decay / step;
   };
 }

@@ -34,6 +34,49 @@ test("exponentialDecay is initial * rate ** step, to a few roundings", () => {
   expect(exponentialDecay({ initial: 1, rate: 0 })(7)).toBe(0);
 });
 
+test("exponentialDecay of 0 is 0, however the power grows", () => {
+  const rate = exponentialDecay({ initial: 0, rate: 2 });
+  for (const step of [0, 1023, 1024, 5000, Number.MAX_SAFE_INTEGER]) expect(rate(step)).toBe(0);
+});
+
+test("exponentialDecay has the value though the power alone has none", () => {
+  expect(exponentialDecay({ initial: 2 ** -1000, rate: 2 })(1100)).toBe(2 ** 100);
+  expect(exponentialDecay({ initial: 2 ** 1000, rate: 0.5 })(1100)).toBe(2 ** -100);
+  expect(exponentialDecay({ initial: 2 ** -1074, rate: 4 })(1048)).toBe(2 ** 1022);
+  expect(exponentialDecay({ initial: 2 ** 1023, rate: 0.5 })(2097)).toBe(2 ** -1074);
+  // 3^647 is 8.3e308; by Python's fractions, the float64 next to 2^-900 times it.
+  expect(exponentialDecay({ initial: 2 ** -900, rate: 3 })(647) / 5.894618544222772e37).toBeCloseTo(
+    1,
+    13,
+  );
+});
+
+test("schedules give a number of at least 0 at every step, or infinity where it grows", () => {
+  const amount = fc.oneof(
+    fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true }),
+    fc.constantFrom(0, Number.MIN_VALUE, 1e-300, 0.5, 1, 2, 1e300, Number.MAX_VALUE),
+  );
+  const step = fc.oneof(
+    fc.constantFrom(0, 1, 1023, 1024, 2 ** 31, Number.MAX_SAFE_INTEGER),
+    fc.maxSafeNat(),
+  );
+  fc.assert(
+    fc.property(amount, amount, step, (initial, other, at) => {
+      expect(exponentialDecay({ initial, rate: other })(at)).toBeGreaterThanOrEqual(0);
+      const inverse = inverseTimeDecay({ initial, decay: other })(at);
+      expect(inverse).toBeGreaterThanOrEqual(0);
+      expect(inverse).toBeLessThanOrEqual(initial);
+      const cosine = cosineDecay({ initial, steps: Math.max(other, Number.MIN_VALUE) })(at);
+      expect(cosine).toBeGreaterThanOrEqual(0);
+      expect(cosine).toBeLessThanOrEqual(initial);
+    }),
+  );
+});
+
+test("inverseTimeDecay has the value though decay * step has none", () => {
+  expect(inverseTimeDecay({ initial: 2 ** 1000, decay: 2 ** 1000 })(2 ** 40)).toBe(2 ** -40);
+});
+
 test("cosineDecay starts and ends exactly, and stays between", () => {
   const positive = fc.double({ min: 0, max: 1e3, noNaN: true });
   fc.assert(
