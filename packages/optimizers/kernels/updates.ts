@@ -137,7 +137,10 @@ function adam<T>(
       square = v128.max<T>(old, v);
     }
     const root = v128.add<T>(v128.div<T>(v128.sqrt<T>(square), correction), small);
-    const moved = v128.sub<T>(w, v128.div<T>(v128.mul<T>(steps, m), root));
+    let move = v128.div<T>(v128.mul<T>(steps, m), root);
+    // Without epsilon the root may be 0, and what has no denominator does not move.
+    if (epsilon == <T>0) move = v128.andnot(move, v128.eq<T>(root, v128.splat<T>(<T>0)));
+    const moved = v128.sub<T>(w, move);
     if (whole) {
       v128.store(mean + at, m);
       v128.store(meanSquare + at, v);

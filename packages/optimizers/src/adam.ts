@@ -11,7 +11,7 @@ export interface AdamOptions {
   readonly beta1?: number;
   /** Share of the mean squared gradient that is kept, in [0, 1). @default 0.999 */
   readonly beta2?: number;
-  /** Added to the root, at least 0. @default 1e-8 */
+  /** Added to the root, at least 0; a number that is 0 in float32 is refused there. @default 1e-8 */
   readonly epsilon?: number;
   /** Adds `weightDecay * w` to the gradient, at least 0. @default 0 */
   readonly weightDecay?: number;
@@ -35,12 +35,17 @@ interface AdamState {
  * `m = beta1 * m + (1 - beta1) * g` and `v = beta2 * v + (1 - beta2) * g²`, in step t from 1.
  *
  * Numerics: float32 parameters are updated in float32, one rounding per operation. The powers of
- * beta are running products, counted from the parameter's own first step.
+ * beta are running products, counted from the parameter's own first step. Where the denominator is 0,
+ * because epsilon is 0 and the squares of all gradients so far are too small for a number (gradients
+ * below 1e-18 in float32, 1e-153 in float64), w stays where it is; in PyTorch it becomes infinite or
+ * NaN. Where a square is too large for a number (gradients above 1e20 in float32), v is infinite and w
+ * stays too, as in PyTorch.
  * Follows Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), and PyTorch's `Adam`;
  * amsgrad follows Reddi, Kale and Kumar, "On the Convergence of Adam and Beyond" (2018).
  *
  * @param options step size and averages
- * @throws {RangeError} when an option is out of range
+ * @throws {RangeError} when an option is out of range; from `step`, when there are no parameters, or
+ * float32 parameters meet an epsilon that is 0 in float32, or an option that is infinite there
  * @throws {ShapeError} from `step`, when a gradient has another shape than its value
  * @example
  * ```ts
@@ -50,7 +55,7 @@ interface AdamState {
  *
  * const weights = { name: "weights", value: full(1, 1, 1), gradient: full(1, 1, 5) };
  * adam({ learningRate: 0.5, epsilon: 0 }).step([weights]);
- * // The first step is as long as the learning rate, whatever the gradient.
+ * // The first step is as long as the learning rate, for any gradient whose square is a number.
  * assert.ok(Math.abs(weights.value.data[0] - 0.5) < 1e-15);
  * ```
  */
@@ -70,6 +75,7 @@ export function adam({
   return stepper<AdamState>(
     "adam",
     learningRate,
+    { epsilon, weightDecay },
     ({ value }) => {
       const zeros = () => allocate(value.rows, value.columns, value.dtype).data.fill(0);
       return {

@@ -98,7 +98,8 @@ describe("learning rates", () => {
 
   test("that are no rates stop the step", () => {
     const optimizer = adam({ learningRate: () => Number.NaN });
-    expect(() => optimizer.step([])).toThrow(
+    const parameter = { name: "w", value: full(1, 1, 0), gradient: full(1, 1, 1) };
+    expect(() => optimizer.step([parameter])).toThrow(
       "adam: learningRate of step 0 must be a finite number of at least 0, got NaN",
     );
   });

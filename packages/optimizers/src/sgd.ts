@@ -30,7 +30,8 @@ export interface SgdOptions {
  * deep learning" (2013).
  *
  * @param options step size and what is added to it
- * @throws {RangeError} when an option is out of range, or Nesterov's lacks momentum or is damped
+ * @throws {RangeError} when an option is out of range, or Nesterov's lacks momentum or is damped; from
+ * `step`, when there are no parameters, or float32 parameters meet an option that is infinite there
  * @throws {ShapeError} from `step`, when a gradient has another shape than its value
  * @example
  * ```ts
@@ -64,6 +65,7 @@ export function sgd({
   return stepper<{ velocity: Matrix["data"] | undefined }>(
     "sgd",
     learningRate,
+    { momentum, dampening, weightDecay },
     () => ({ velocity: undefined }),
     ({ value, gradient }, state, rate) => {
       const first = state.velocity === undefined;

@@ -5,10 +5,13 @@ import type { LearningRate, Optimizer } from "./types.js";
 /**
  * What all optimizers share: the count of steps, the learning rate, and one state per parameter,
  * made when the parameter is first seen. Everything is checked before anything is written.
+ *
+ * @param settings what parameters are computed with, all finite: float32 must hold them too
  */
 export function stepper<State>(
   functionName: string,
   learningRate: LearningRate,
+  settings: Readonly<Record<string, number>>,
   initial: (parameter: Parameter) => State,
   update: (parameter: Parameter, state: State, rate: number) => void,
 ): Optimizer {
@@ -27,8 +30,17 @@ export function stepper<State>(
     steps: () => taken,
     step: (parameters) => {
       const current = rate();
+      const caller = `${functionName}.step`;
+      if (parameters.length === 0) {
+        throw new RangeError(
+          `${caller}: there are no parameters to move: give those of a layer, \`network.parameters\``,
+        );
+      }
       for (const { name, value, gradient } of parameters) {
-        assertSameShape(`${functionName}.step`, `gradient of ${name}`, gradient, name, value);
+        assertSameShape(caller, `gradient of ${name}`, gradient, name, value);
+        if (value.dtype !== "float32") continue;
+        assertHeld(caller, "learningRate", current, name);
+        for (const setting in settings) assertHeld(caller, setting, settings[setting]!, name);
       }
       for (const parameter of new Set(parameters)) {
         const state = states.get(parameter) ?? initial(parameter);
@@ -38,6 +50,18 @@ export function stepper<State>(
       taken += 1;
     },
   };
+}
+
+/**
+ * Rejects what float32 makes infinite, and an epsilon that it makes 0. A rate, momentum or decay may
+ * fade to 0: what it adds does too.
+ */
+function assertHeld(caller: string, setting: string, value: number, parameter: string): void {
+  const held = Math.fround(value);
+  if (Number.isFinite(held) && (held !== 0 || value === 0 || setting !== "epsilon")) return;
+  throw new RangeError(
+    `${caller}: ${setting} ${value} is ${held} in float32, the number format of ${parameter}`,
+  );
 }
 
 /** Rejects NaN, infinities and negative numbers. */

@@ -8,7 +8,10 @@ export type LearningRate = number | Schedule;
 
 /** Moves parameters against their gradients. */
 export interface Optimizer {
-  /** Updates every parameter's value in place from its gradient, as the last `backward` left it. */
+  /**
+   * Updates every parameter's value in place from its gradient, as the last `backward` left it; there
+   * must be at least one.
+   */
   readonly step: (parameters: readonly Parameter[]) => void;
   /** The learning rate of the next step. */
   readonly learningRate: () => number;

@@ -32,7 +32,7 @@ interface AdamSettings {
  * `m = flush((beta1 * m) + ((1 - beta1) * g))`,
  * `v = flush((beta2 * v) + (((1 - beta2) * g) * g))`, where `flush` makes 0 of subnormal numbers,
  * `s = v`, or `max(s, v)` for amsgrad,
- * `w = w - ((stepSize * m) / ((sqrt(s) / rootCorrection) + epsilon))`.
+ * `w = w - ((stepSize * m) / ((sqrt(s) / rootCorrection) + epsilon))`, or w where that divides by 0.
  */
 export function adamUpdate(
   value: Matrix,
@@ -111,6 +111,6 @@ export function adamUpdatePlain(
       largestSquare[k] = square;
     }
     const root = round(round(round(Math.sqrt(square)) / rootCorrection) + epsilon);
-    w[k] = w[k]! - round(round(stepSize * m) / root);
+    if (root !== 0) w[k] = w[k]! - round(round(stepSize * m) / root);
   }
 }

@@ -42,9 +42,11 @@ describe.each(["float32", "float64"] as const)(
     };
 
     test.each(lengths)("adam, %i elements", (length) => {
-      for (const [weightDecay, amsgrad] of [
-        [0, false],
-        [0.1, true],
+      for (const [weightDecay, amsgrad, epsilon] of [
+        [0, false, 1e-8],
+        [0.1, true, 1e-8],
+        [0, true, 0],
+        [0, false, 0],
       ] as const) {
         const [w, g, m] = [1, 2, 3].map((salt) => operands(length, salt)) as [
           ReturnType<typeof operands>,
@@ -52,7 +54,7 @@ describe.each(["float32", "float64"] as const)(
           ReturnType<typeof operands>,
         ];
         const [v, s] = [operands(length, 4, true), operands(length, 5, true)];
-        const settings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay };
+        const settings = { beta1: 0.9, beta2: 0.999, epsilon, weightDecay };
         const step = { ...settings, stepSize: 0.1, rootCorrection: 0.3 };
         adamUpdatePlain(
           record(w.twin),
