@@ -1,6 +1,6 @@
 import { batches } from "@adjoint/datasets";
 import { workspace } from "@adjoint/matrix";
-import { type Loss, type Op, parametersOf } from "@adjoint/pass";
+import { type Loss, type Op, type Parameter, parametersOf } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 import { assertPositive, assertSamples } from "./assert-samples.js";
 import { evaluate } from "./evaluate.js";
@@ -8,7 +8,7 @@ import type { Samples, TrainingStep } from "./types.js";
 
 /** What `train` needs of an optimizer. */
 interface Steps {
-  readonly step: (parameters: ReturnType<typeof parametersOf>) => void;
+  readonly step: (parameters: readonly Parameter[]) => void;
   readonly learningRate: () => number;
 }
 
@@ -18,6 +18,11 @@ export interface TrainOptions {
   readonly loss: Loss;
   /** What moves the parameters. */
   readonly optimizer: Steps;
+  /**
+   * What is moved, at least one: for a network that is a plain function, or to leave layers as they
+   * are. @default the network's own
+   */
+  readonly parameters?: readonly Parameter[] | undefined;
   /** How many times every sample is seen, an integer of at least 1. */
   readonly epochs: number;
   /** Rows per step, an integer of at least 1. @default all of them */
@@ -35,9 +40,12 @@ export interface TrainOptions {
  *
  * Shapes: x [rows, features]; y one target per row.
  *
- * @param network any op; its parameters are updated in place
+ * @param network a layer; its parameters are updated in place. A plain function around one,
+ * `(x, context) => network(x, context)`, carries none: give them as the option, or with it,
+ * `Object.assign(f, { parameters: network.parameters })`
  * @param samples x and y
- * @param options loss, optimizer, epochs, and how the samples are cut
+ * @param options loss, optimizer, epochs, how the samples are cut, and what is moved
+ * @throws {TypeError} at the call, when there are no parameters to train
  * @throws {RangeError} at the call, when `epochs` or `batchSize` is not an integer of at least 1
  * @throws {ShapeError} at the call, when x and y differ in rows, or there are none
  * @example
@@ -73,15 +81,28 @@ export function train(
   assertPositive("train", "epochs", epochs);
   if (batchSize !== undefined) assertPositive("train", "batchSize", batchSize);
   if (validation !== undefined) assertSamples("train: validation", validation);
-  return steps(network, samples, options);
+  const parameters = options.parameters ?? parametersOf(network);
+  if (parameters.length === 0) {
+    throw new TypeError(
+      "train: there are no parameters to train: give a layer, as Object.assign(network, { parameters }), or the option parameters",
+    );
+  }
+  return steps(network, samples, { ...options, parameters });
 }
 
 function* steps(
   network: Op,
   samples: Samples,
-  { loss, optimizer, epochs, batchSize, random, validation }: TrainOptions,
+  {
+    loss,
+    optimizer,
+    parameters,
+    epochs,
+    batchSize,
+    random,
+    validation,
+  }: TrainOptions & { readonly parameters: readonly Parameter[] },
 ): Generator<TrainingStep, void, undefined> {
-  const parameters = parametersOf(network);
   const rows = samples.x.rows;
   // Every step's matrices are those of the step before, in the memory of the SIMD kernels.
   const space = workspace();

@@ -158,18 +158,57 @@ describe("train", () => {
       modes.push(context?.training);
       return network(x, context);
     };
+    const { parameters } = network;
     const optimizer = sgd({ learningRate: 0.1 });
-    [...train(listening, data, { ...options, optimizer, epochs: 1, validation: data })];
+    const once = { ...options, epochs: 1, validation: data };
+    [...train(listening, data, { ...once, optimizer, parameters })];
     predict(listening, data.x, { batchSize: 40 });
     expect(modes).toEqual([true, false, false, false]);
   });
 
-  test("trains what has no parameters, taking its steps", () => {
+  test("refuses at the call what has no parameters, and says how to give them", () => {
+    const { data, network } = setUp();
+    const wrapped: Op = (x, context) => network(x, context);
     const optimizer = adam();
-    const samples = { x: zeros(4, 2), y: [0, 1, 0, 1] };
-    const losses = [...train(sequential(), samples, { ...options, optimizer })];
-    expect(losses.map(({ loss }) => loss)).toEqual(new Array(5).fill(losses[0]!.loss));
-    expect(optimizer.steps()).toBe(5);
+    for (const bare of [wrapped, relu, sequential()]) {
+      expect(() => train(bare, data, { ...options, optimizer })).toThrow(
+        new TypeError(
+          "train: there are no parameters to train: give a layer, as Object.assign(network, { parameters }), or the option parameters",
+        ),
+      );
+    }
+    expect(() => train(network, data, { ...options, optimizer, parameters: [] })).toThrow(
+      TypeError,
+    );
+    expect(optimizer.steps()).toBe(0);
+    // Without parameters there is still something to know.
+    expect(evaluate(wrapped, data, options)).toEqual(evaluate(network, data, options));
+    expect(predict(wrapped, data.x)).toEqual(predict(network, data.x));
+  });
+
+  test("trains a plain function by its parameters, given either way", () => {
+    const losses = [0, 1, 2].map((way) => {
+      const { data, network } = setUp();
+      const { parameters } = network;
+      const wrapped: Op = (x, context) => network(x, context);
+      const op = [network, wrapped, Object.assign(wrapped, { parameters })][way]!;
+      const given = way === 1 ? { parameters } : {};
+      return [...train(op, data, { ...options, optimizer: adam(), ...given })];
+    });
+    expect(losses[1]).toEqual(losses[0]);
+    expect(losses[2]).toEqual(losses[0]);
+    expect(losses[0]![4]!.loss).not.toBe(losses[0]![0]!.loss);
+  });
+
+  test("moves the parameters it is given alone", () => {
+    const { data, network } = setUp();
+    const before = network.parameters.map(({ value }) => value.data.slice());
+    const parameters = network.parameters.slice(2);
+    [...train(network, data, { ...options, optimizer: adam(), parameters })];
+    const moved = network.parameters.map(({ value }, k) =>
+      value.data.some((entry, i) => entry !== before[k]![i]),
+    );
+    expect(moved).toEqual([false, false, true, true]);
   });
 
   test("an error in a step comes out of next, and nothing has moved", () => {
