@@ -48,7 +48,11 @@ function hygiene() {
 /** Packs a package as it would be published; throws where it cannot be. */
 function tarballOf(path, folder) {
   const { name, version } = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
-  const faults = run("pnpm", ["pack", "--pack-destination", folder], path);
+  const faults = run(
+    join(root, "node_modules", ".bin", "pnpm"),
+    ["pack", "--pack-destination", folder],
+    path,
+  );
   if (faults.length > 0) throw new Error(faults.join("\n"));
   return join(folder, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
 }
