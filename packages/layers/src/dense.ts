@@ -79,15 +79,16 @@ export function dense(
   const forward: Op = (x, { allocate } = {}) => {
     assertInput(x, weights.value);
     const output = matmul(x, weights.value, { bias: biases.value }, allocate);
-    return {
-      output,
-      backward: (dOutput) => {
-        assertSameShape("dense.backward", "dOutput", dOutput, "output", output);
-        matmul(x, dOutput, { transposeA: true }, () => weights.gradient);
-        sum(dOutput, { axis: 0 }, () => biases.gradient);
-        return matmul(dOutput, weights.value, { transposeB: true }, allocate);
-      },
+    const toParameters = (dOutput: Matrix): void => {
+      assertSameShape("dense.backward", "dOutput", dOutput, "output", output);
+      matmul(x, dOutput, { transposeA: true }, () => weights.gradient);
+      sum(dOutput, { axis: 0 }, () => biases.gradient);
     };
+    const backward = (dOutput: Matrix): Matrix => {
+      toParameters(dOutput);
+      return matmul(dOutput, weights.value, { transposeB: true }, allocate);
+    };
+    return { output, backward: Object.assign(backward, { toParameters }) };
   };
   return Object.assign(forward, { parameters: [weights, biases] as const });
 }

@@ -1,5 +1,6 @@
 import { assertGradient, checkGradient } from "@adjoint/gradcheck";
 import {
+  type Allocate,
   allClose,
   DTypeError,
   fromRows,
@@ -12,7 +13,7 @@ import {
   toRows,
   zeros as zeroMatrix,
 } from "@adjoint/matrix";
-import { sequential } from "@adjoint/pass";
+import { backwardToParameters, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -84,6 +85,33 @@ describe("dense", () => {
     const report = checkGradient(sequential(layer, layer), x, { random: draws, rtol: 1e-7 });
     expect(report.passed).toBe(true);
     expect(report.tensors.map(({ name }) => name)).toEqual(["x", "weights", "biases"]);
+  });
+
+  test("the way back to the parameters alone writes the same gradients", () => {
+    const layer = dense(4, 3, { random });
+    const pass = layer(fromRows(fixture.x));
+    const upstream = fromRows(fixture.upstream);
+    pass.backward(upstream);
+    const whole = layer.parameters.map(({ gradient }) => gradient.data.slice());
+    for (const { gradient } of layer.parameters) gradient.data.fill(Number.NaN);
+    backwardToParameters(pass, upstream);
+    expect(layer.parameters.map(({ gradient }) => gradient.data)).toEqual(whole);
+    expect(() => backwardToParameters(pass, full(2, 3, 1))).toThrow(ShapeError);
+  });
+
+  test("the way back to the parameters alone multiplies no gradient by the weights", () => {
+    const layer = dense(4, 3, { random });
+    let allocated = 0;
+    const allocate: Allocate = (...shape) => {
+      allocated += 1;
+      return zeroMatrix(...shape);
+    };
+    const pass = layer(fromRows(fixture.x), { allocate });
+    expect(allocated).toBe(1);
+    backwardToParameters(pass, fromRows(fixture.upstream));
+    expect(allocated).toBe(1);
+    pass.backward(fromRows(fixture.upstream));
+    expect(allocated).toBe(2);
   });
 
   test("backward overwrites the last gradients", () => {

@@ -1,6 +1,7 @@
 export { accuracy } from "./accuracy.js";
 export { assertReduction } from "./assert-reduction.js";
 export { assertTargets } from "./assert-targets.js";
+export { backwardToParameters } from "./backward-to-parameters.js";
 export { type LossShareOptions, lossShare } from "./loss-share.js";
 export { parametersOf } from "./parameters-of.js";
 export {
@@ -13,6 +14,7 @@ export { sequential } from "./sequential.js";
 export { sumGradients } from "./sum-gradients.js";
 export { type TargetRows, targetRows } from "./target-rows.js";
 export type {
+  Backward,
   Context,
   Layer,
   Logits,

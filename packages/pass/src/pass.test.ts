@@ -13,6 +13,7 @@ import { describe, expect, test } from "vitest";
 import {
   accuracy,
   assertTargets,
+  backwardToParameters,
   type Layer,
   type Op,
   type Parameter,
@@ -100,6 +101,62 @@ describe("residual", () => {
       new ShapeError("residual: f(x) [1, 3] and x [1, 2] disagree: both must have the same shape"),
     );
     expect(() => residual(gain(1))(x).backward(zeros(1, 1))).toThrow(ShapeError);
+  });
+});
+
+describe("the way back to the parameters alone", () => {
+  /** A gain that tells which of its ways back was taken. */
+  function telling(value: number, ways: string[]): Layer {
+    const inner = gain(value);
+    const op: Op = (input) => {
+      const pass = inner(input);
+      const backward = (d: Matrix) => {
+        ways.push("all");
+        return pass.backward(d);
+      };
+      const toParameters = (d: Matrix) => {
+        ways.push("parameters");
+        pass.backward(d);
+      };
+      return { output: pass.output, backward: Object.assign(backward, { toParameters }) };
+    };
+    return Object.assign(op, { parameters: inner.parameters });
+  }
+
+  test.each([
+    ["sequential", (...ops: Op[]) => sequential(...ops)],
+    ["nested", (...ops: Op[]) => sequential(sequential(...ops))],
+    ["residual", (...ops: Op[]) => residual(...ops)],
+  ])("%s: the same gradients, and only the first op leaves its input's out", (_, compose) => {
+    const ways: string[] = [];
+    const network = compose(telling(3, ways), telling(5, ways));
+    network(x).backward(ones);
+    const whole = gradients(network);
+    expect(ways.splice(0)).toEqual(["all", "all"]);
+    for (const { gradient } of network.parameters) gradient.data.fill(Number.NaN);
+    backwardToParameters(network(x), ones);
+    expect(gradients(network)).toEqual(whole);
+    expect(ways).toEqual(["all", "parameters"]);
+  });
+
+  test("adds up the gradients of a layer used twice", () => {
+    const shared = gain(3);
+    backwardToParameters(sequential(shared, shared)(x), ones);
+    expect(gradients(shared)).toEqual([2 * 3 * 3]);
+  });
+
+  test("an op without it goes the whole way back", () => {
+    const layer = gain(3);
+    backwardToParameters(layer(x), ones);
+    expect(gradients(layer)).toEqual([3]);
+  });
+
+  test("a pass with another backward has not this one's", () => {
+    const layer = sequential(telling(3, []));
+    const pass = layer(x);
+    const doubled = { ...pass, backward: (d: Matrix) => pass.backward(scale(d, 2)) };
+    backwardToParameters(doubled, ones);
+    expect(gradients(layer)).toEqual([6]);
   });
 });
 

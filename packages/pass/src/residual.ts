@@ -1,4 +1,5 @@
-import { add, assertSameShape } from "@adjoint/matrix";
+import { add, assertSameShape, type Matrix } from "@adjoint/matrix";
+import { backwardToParameters } from "./backward-to-parameters.js";
 import { sequential } from "./sequential.js";
 import type { Layer, Op } from "./types.js";
 
@@ -28,12 +29,19 @@ export function residual(...ops: readonly Op[]): Layer {
   const forward: Op = (x, context) => {
     const pass = inner(x, context);
     assertSameShape("residual", "f(x)", pass.output, "x", x);
+    const assertGradient = (dOutput: Matrix) =>
+      assertSameShape("residual.backward", "dOutput", dOutput, "x", x);
+    const backward = (dOutput: Matrix): Matrix => {
+      assertGradient(dOutput);
+      return add(dOutput, pass.backward(dOutput), context?.allocate);
+    };
+    const toParameters = (dOutput: Matrix): void => {
+      assertGradient(dOutput);
+      backwardToParameters(pass, dOutput);
+    };
     return {
       output: add(x, pass.output, context?.allocate),
-      backward: (dOutput) => {
-        assertSameShape("residual.backward", "dOutput", dOutput, "x", x);
-        return add(dOutput, pass.backward(dOutput), context?.allocate);
-      },
+      backward: Object.assign(backward, { toParameters }),
     };
   };
   return Object.assign(forward, { parameters: inner.parameters });

@@ -1,4 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
+import { backwardToParameters } from "./backward-to-parameters.js";
 import { parametersOf } from "./parameters-of.js";
 import { sumGradients } from "./sum-gradients.js";
 import type { Layer, Op, Parameter, Pass } from "./types.js";
@@ -6,7 +7,8 @@ import type { Layer, Op, Parameter, Pass } from "./types.js";
 /**
  * Ops one after another, as one layer: `y = opₙ(...op₂(op₁(x)))`. Without ops, `y = x`.
  * Gradient: the chain rule, `dx = op₁'(op₂'(...opₙ'(dy)))`. A parameter that several of the ops
- * carry (the same layer given twice) gets the sum over its uses.
+ * carry (the same layer given twice) gets the sum over its uses. `backward.toParameters` leaves out
+ * the first op's gradient by its input, if that op can.
  *
  * Shapes: each op's output is the next one's input.
  *
@@ -43,7 +45,17 @@ export function sequential(...ops: readonly Op[]): Layer {
       sumGradients(shared, steps);
       return gradient;
     };
-    return { output, backward };
+    const toParameters = (dOutput: Matrix): void => {
+      let gradient = dOutput;
+      const steps = passes.map((pass, i) => () => {
+        // Only the first op's input is the network's own: all others need the gradient by theirs.
+        if (i === 0) backwardToParameters(pass, gradient);
+        else gradient = pass.backward(gradient);
+      });
+      steps.reverse();
+      sumGradients(shared, steps);
+    };
+    return { output, backward: Object.assign(backward, { toParameters }) };
   };
   return Object.assign(forward, { parameters });
 }

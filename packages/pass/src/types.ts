@@ -4,8 +4,19 @@ import type { Allocate, Matrix } from "@adjoint/matrix";
 export interface Pass<Output, DInput = Output, DOutput = Output> {
   /** What the forward computed. */
   readonly output: Output;
-  /** From the gradient of a scalar by `output` to its gradient by the input. */
-  readonly backward: (dOutput: DOutput) => DInput;
+  readonly backward: Backward<DInput, DOutput>;
+}
+
+/** The way back: from the gradient of a scalar by the output to its gradient by the input. */
+export interface Backward<DInput, DOutput = DInput> {
+  (dOutput: DOutput): DInput;
+  /**
+   * The way back to the parameters alone: writes the same gradients of parameters, and computes none
+   * by the input. For whoever would not read it, as `train`, whose input is data; see
+   * `backwardToParameters`. A property of the function, so that a pass with another `backward` has
+   * not this one's. @default the whole way back
+   */
+  readonly toParameters?: (dOutput: DOutput) => void;
 }
 
 /** What a forward may be told: where results go, and whether this is training. */

@@ -1,6 +1,12 @@
 import { batches } from "@adjoint/datasets";
 import { workspace } from "@adjoint/matrix";
-import { type Loss, type Op, type Parameter, parametersOf } from "@adjoint/pass";
+import {
+  backwardToParameters,
+  type Loss,
+  type Op,
+  type Parameter,
+  parametersOf,
+} from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 import { assertPositive, assertSamples } from "./assert-samples.js";
 import { evaluate } from "./evaluate.js";
@@ -116,7 +122,8 @@ function* steps(
     for (const { x, y } of cut) {
       const pass = network(x, context);
       const cost = loss(pass.output, y, context);
-      pass.backward(cost.backward());
+      // The input is data: nobody reads the gradient by it.
+      backwardToParameters(pass, cost.backward());
       const learningRate = optimizer.learningRate();
       optimizer.step(parameters);
       step += 1;

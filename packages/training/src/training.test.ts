@@ -166,6 +166,27 @@ describe("train", () => {
     expect(modes).toEqual([true, false, false, false]);
   });
 
+  test("asks for no gradient by the samples, which nobody reads", () => {
+    const { data, network } = setUp();
+    const asked: string[] = [];
+    const telling: Op = (x, context) => {
+      const pass = network(x, context);
+      const backward = (dOutput: Matrix) => {
+        asked.push("all");
+        return pass.backward(dOutput);
+      };
+      const toParameters = (dOutput: Matrix) => {
+        asked.push("parameters");
+        pass.backward(dOutput);
+      };
+      return { output: pass.output, backward: Object.assign(backward, { toParameters }) };
+    };
+    const { parameters } = network;
+    const optimizer = sgd({ learningRate: 0.1 });
+    [...train(telling, data, { ...options, epochs: 2, optimizer, parameters })];
+    expect(asked).toEqual(["parameters", "parameters"]);
+  });
+
   test("refuses at the call what has no parameters, and says how to give them", () => {
     const { data, network } = setUp();
     const wrapped: Op = (x, context) => network(x, context);

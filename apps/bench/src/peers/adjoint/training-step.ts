@@ -2,7 +2,7 @@ import { relu } from "@adjoint/activations";
 import { dense } from "@adjoint/layers";
 import { workspace } from "@adjoint/matrix";
 import { adam } from "@adjoint/optimizers";
-import { sequential } from "@adjoint/pass";
+import { backwardToParameters, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import type { Job, Prepared } from "../../servers/protocol.js";
@@ -43,7 +43,7 @@ export function trainingStep(job: Job): Prepared {
     space.restart();
     const pass = network(x, context);
     const cost = softmaxCrossEntropy(pass.output, y, context);
-    pass.backward(cost.backward());
+    backwardToParameters(pass, cost.backward());
     optimizer.step(parameters);
     return cost.output;
   };
