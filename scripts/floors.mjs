@@ -17,6 +17,7 @@ export const FLOORS = {
   optimizers: 3,
   gradcheck: 3,
   training: 4,
+  adjoint: 5,
   terminal: 5,
 };
 const APP_FLOOR = 6;
@@ -118,7 +119,7 @@ export function readPackages(root) {
         dependencies: Object.keys({
           ...json.dependencies,
           ...json.optionalDependencies,
-          ...json.peerDependencies,
+          ...requiredPeers(json),
         }),
         devDependencies: Object.keys(json.devDependencies ?? {}),
         imports: importsOf(false),
@@ -127,6 +128,12 @@ export function readPackages(root) {
       };
     }),
   );
+}
+
+/** Peers that must be there. An optional one may be used by types alone, and is never imported. */
+function requiredPeers({ peerDependencies = {}, peerDependenciesMeta = {} }) {
+  const required = ([name]) => !peerDependenciesMeta[name]?.optional;
+  return Object.fromEntries(Object.entries(peerDependencies).filter(required));
 }
 
 /** Relative imports that leave the package of `file`; tests may read the shared fixtures, and find a browser. */

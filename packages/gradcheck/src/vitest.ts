@@ -1,5 +1,3 @@
-// For its types alone; nothing of vitest is imported when this runs.
-/// <reference types="vitest" />
 import type { Matrix } from "@adjoint/matrix";
 import type { Op } from "@adjoint/pass";
 import { type CheckGradientOptions, checkGradient } from "./check-gradient.js";
@@ -9,14 +7,18 @@ import { problemsOf } from "./problems.js";
 import type { ScalarLoss } from "./scalar-op.js";
 import type { GradientReport } from "./types.js";
 
-declare module "vitest" {
-  interface Matchers<T> {
-    /** `checkGradient` of an op or a layer passes. */
-    toHaveGradient(x: Matrix, options: CheckGradientOptions): void;
-    /** `checkLossGradient` of a loss passes. */
-    toHaveLossGradient(predictions: Matrix, options: CheckLossGradientOptions): void;
-    /** `checkNetworkGradient` of a network and a loss passes. */
-    toHaveNetworkGradient(loss: ScalarLoss, x: Matrix, options: CheckGradientOptions): void;
+declare global {
+  // What all versions of vitest build their assertions on. Their own interface for matchers has
+  // other type parameters in other versions, and none before 3.2.
+  namespace Chai {
+    interface Assertion {
+      /** `checkGradient` of an op or a layer passes. */
+      toHaveGradient(x: Matrix, options: CheckGradientOptions): void;
+      /** `checkLossGradient` of a loss passes. */
+      toHaveLossGradient(predictions: Matrix, options: CheckLossGradientOptions): void;
+      /** `checkNetworkGradient` of a network and a loss passes. */
+      toHaveNetworkGradient(loss: ScalarLoss, x: Matrix, options: CheckGradientOptions): void;
+    }
   }
 }
 
