@@ -1,3 +1,4 @@
+import { assertList } from "./assert-list.js";
 import { describeValue } from "./describe-value.js";
 
 /**
@@ -25,12 +26,9 @@ export function assertNumbers(
   name: string,
   values: unknown,
 ): asserts values is ArrayLike<number> {
-  if (isTypedArray(values)) return;
-  if (!isList(values)) {
-    throw new TypeError(
-      `${functionName}: ${name} must be a list of numbers, got ${describeValue(values)}`,
-    );
-  }
+  assertList(functionName, name, values);
+  // Whatever stands in a typed array is a number, but for those of bigints.
+  if (ArrayBuffer.isView(values) && !isBig(values)) return;
   for (let k = 0; k < values.length; k++) {
     const value = values[k];
     if (typeof value !== "number") {
@@ -41,15 +39,6 @@ export function assertNumbers(
   }
 }
 
-/** Of numbers: a BigInt64Array holds none. */
-function isTypedArray(values: unknown): boolean {
-  if (!ArrayBuffer.isView(values)) return false;
-  const kind = Object.prototype.toString.call(values).slice(8, -1);
-  return kind.endsWith("Array") && !kind.startsWith("Big");
-}
-
-function isList(values: unknown): values is ArrayLike<unknown> {
-  if (typeof values !== "object" || values === null) return false;
-  const { length } = values as { readonly length?: unknown };
-  return Number.isSafeInteger(length) && (length as number) >= 0;
+function isBig(values: object): boolean {
+  return Object.prototype.toString.call(values).startsWith("[object Big");
 }

@@ -40,12 +40,16 @@ export function assertOptions(
 ): void {
   if (options !== undefined) {
     if (typeof options !== "object" || options === null || isData(options)) {
-      throw new TypeError(
-        `${functionName}: options must be an object { ${Object.keys(names).join(", ")} }, got ${describeValue(options)}`,
-      );
+      throw noRecord(functionName, options, names);
     }
+    let empty = true;
     for (const name in options) {
+      empty = false;
       if (!Object.hasOwn(names, name)) throw unknownOption(functionName, name, names);
+    }
+    // A Map, a Promise or a Date shows no properties either.
+    if (empty && Object.prototype.toString.call(options) !== "[object Object]") {
+      throw noRecord(functionName, options, names);
     }
   }
   const given = options as Readonly<Record<string, unknown>> | undefined;
@@ -61,6 +65,16 @@ export function assertOptions(
 /** What belongs in another argument: lists and matrices. */
 function isData(options: object): boolean {
   return Array.isArray(options) || ArrayBuffer.isView(options) || "data" in options;
+}
+
+function noRecord(
+  functionName: string,
+  options: unknown,
+  names: Readonly<Record<string, unknown>>,
+): TypeError {
+  return new TypeError(
+    `${functionName}: options must be an object { ${Object.keys(names).join(", ")} }, got ${describeValue(options)}`,
+  );
 }
 
 function unknownOption(

@@ -1,10 +1,13 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import {
+  assertBoolean,
   assertFinite,
   assertFunction,
   assertInteger,
   assertInterval,
+  assertList,
+  assertNumber,
   assertNumbers,
   assertOneOf,
   assertOptions,
@@ -54,7 +57,15 @@ describe("describeValue", () => {
 });
 
 describe("nearestWord", () => {
-  const words = ["learningRate", "labelSmoothing", "positiveWeights", "batchSize", "checked"];
+  const words = [
+    "learningRate",
+    "labelSmoothing",
+    "positiveWeights",
+    "batchSize",
+    "checked",
+    "float32",
+    "float64",
+  ];
 
   test.each([
     ["learningrate", "learningRate"],
@@ -67,13 +78,19 @@ describe("nearestWord", () => {
     ["bacthSize", "batchSize"],
     ["check", "checked"],
     ["cheked", "checked"],
+    ["f32", "float32"],
+    ["Float64", "float64"],
+    ["flaot32", "float32"],
   ])("%s means %s", (word, meant) => {
     expect(nearestWord(word, words)).toBe(meant);
   });
 
-  test.each(["colour", "x", "", "__proto__", "y".repeat(10_000)])("%s means nothing", (word) => {
-    expect(nearestWord(word, words)).toBeUndefined();
-  });
+  test.each(["float16", "int32", "colour", "x", "", "__proto__", "y".repeat(10_000)])(
+    "%s means nothing",
+    (word) => {
+      expect(nearestWord(word, words)).toBeUndefined();
+    },
+  );
 
   test("the same word but for case wins over one that begins alike", () => {
     expect(nearestWord("tol", ["tolerance", "tol"])).toBe("tol");
@@ -123,6 +140,10 @@ describe("assertOptions", () => {
     [
       { rate: 1, toString: 1 },
       'sgd: unknown option "toString"; the options are rate, momentum, onEmpty',
+    ],
+    [
+      new Map([["rate", 1]]),
+      "sgd: options must be an object { rate, momentum, onEmpty }, got a Map",
     ],
     [{}, "sgd: the option rate is missing; it takes { rate, momentum?, onEmpty? }"],
     [undefined, "sgd: the option rate is missing; it takes { rate, momentum?, onEmpty? }"],
@@ -236,6 +257,33 @@ describe("words and functions", () => {
     );
     expect(() => assertOneOf("f", "r", 1, ["mean", "sum"])).toThrow(
       new TypeError('f: r must be "mean" or "sum", got 1'),
+    );
+  });
+
+  test.each([[[1, 2]], [new Int8Array(2)], [{ length: 0 }]])("%s is a list", (value) => {
+    expect(() => assertList("f", "indices", value)).not.toThrow();
+  });
+
+  test.each([null, undefined, "12", 2, {}, { length: -1 }, { length: "1" }, () => 0])(
+    "%s is no list",
+    (value) => {
+      expect(() => assertList("f", "indices", value)).toThrow(
+        new TypeError(`f: indices must be a list of numbers, got ${describeValue(value)}`),
+      );
+    },
+  );
+
+  test.each(["false", 0, 1, null, undefined])("%s is neither true nor false", (value) => {
+    expect(() => assertBoolean("f", "nesterov", true)).not.toThrow();
+    expect(() => assertBoolean("f", "nesterov", value)).toThrow(
+      new TypeError(`f: nesterov must be true or false, got ${describeValue(value)}`),
+    );
+  });
+
+  test.each([null, undefined, "3", 3n, true])("%s is no number", (value) => {
+    expect(() => assertNumber("f", "value", Number.NaN)).not.toThrow();
+    expect(() => assertNumber("f", "value", value)).toThrow(
+      new TypeError(`f: value must be a number, got ${describeValue(value)}`),
     );
   });
 

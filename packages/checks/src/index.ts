@@ -1,7 +1,15 @@
+export { assertBoolean } from "./assert-boolean.js";
 export { assertFunction } from "./assert-function.js";
+export { assertList } from "./assert-list.js";
 export { assertNumbers } from "./assert-numbers.js";
 export { assertOneOf } from "./assert-one-of.js";
 export { assertOptions, type OptionNames } from "./assert-options.js";
 export { describeValue } from "./describe-value.js";
 export { nearestWord } from "./nearest-word.js";
-export { assertFinite, assertInteger, assertInterval, type Ends } from "./numbers.js";
+export {
+  assertFinite,
+  assertInteger,
+  assertInterval,
+  assertNumber,
+  type Ends,
+} from "./numbers.js";

@@ -1,6 +1,6 @@
 /**
  * The word of a list that somebody meant: the same but for case and separators, an abbreviation
- * (`lr` for `learningRate`, `pos_weight` for `positiveWeights`), or a few letters off. Undefined
+ * (`lr` for `learningRate`, `f32` for `float32`), or a few letters off. Undefined
  * when none is near.
  *
  * @param word what was written
@@ -29,6 +29,8 @@ export function nearestWord(word: string, words: readonly string[]): string | un
   let best: string | undefined;
   let least = Math.max(1, Math.floor(bare.length / 3)) + 1;
   for (const other of words) {
+    // Nobody writes float16 by a slip of the hand for float64.
+    if (digitsOf(word) !== digitsOf(other)) continue;
     const distance = editDistance(bare, bareLetters(other));
     if (distance < least) {
       least = distance;
@@ -42,10 +44,15 @@ function bareLetters(word: string): string {
   return word.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
+function digitsOf(word: string): string {
+  return word.replace(/[^0-9]/g, "");
+}
+
 /** The parts of `learningRate`, `learning_rate` or `learning-rate`, in small letters. */
 function partsOf(word: string): readonly string[] {
   return word
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Za-z])([0-9])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((part) => part !== "");

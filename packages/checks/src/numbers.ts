@@ -41,6 +41,34 @@ export function assertInteger(
 }
 
 /**
+ * Throws unless a value is a number; NaN and infinities are.
+ *
+ * @param functionName what the message begins with
+ * @param name what the value is called
+ * @param value anything
+ * @throws {TypeError} when it is no number
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { assertNumber } from "@adjoint/checks";
+ *
+ * assertNumber("full", "value", NaN);
+ * assert.throws(
+ *   () => assertNumber("full", "value", null),
+ *   /^TypeError: full: value must be a number, got null$/,
+ * );
+ * ```
+ */
+export function assertNumber(
+  functionName: string,
+  name: string,
+  value: unknown,
+): asserts value is number {
+  if (typeof value === "number") return;
+  throw wrongNumber(functionName, name, value, "a number");
+}
+
+/**
  * Throws unless a value is a finite number of at least `least`.
  *
  * @param functionName what the message begins with

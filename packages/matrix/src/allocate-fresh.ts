@@ -1,3 +1,4 @@
+import { assertShape } from "./checks.js";
 import type { Allocate } from "./types.js";
 
 /**
@@ -12,9 +13,9 @@ import type { Allocate } from "./types.js";
  * assert.deepEqual(allocateFresh(1, 2, "float32").data, new Float32Array(2));
  * ```
  */
-export const allocateFresh: Allocate = (rows, columns, dtype) => ({
-  rows,
-  columns,
-  dtype,
-  data: dtype === "float32" ? new Float32Array(rows * columns) : new Float64Array(rows * columns),
-});
+export const allocateFresh: Allocate = (rows, columns, dtype) => {
+  assertShape("allocateFresh", rows, columns, dtype);
+  const length = rows * columns;
+  const data = dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
+  return { rows, columns, dtype, data };
+};

@@ -1,4 +1,5 @@
-import { type AxisOptions, assertAxis, assertNotEmpty } from "./axis.js";
+import type { AxisOptions } from "./axis-options.js";
+import { assertNotEmpty, assertReductionOperand } from "./checks.js";
 import type { Matrix } from "./types.js";
 
 /**
@@ -10,6 +11,7 @@ import type { Matrix } from "./types.js";
  *
  * @param m the matrix
  * @param options which axis to search along
+ * @throws {TypeError} when m is no matrix, or options are no record of an axis
  * @throws {RangeError} when the axis is neither 0 nor 1
  * @throws {ShapeError} when there are no elements to choose from
  * @example
@@ -22,8 +24,9 @@ import type { Matrix } from "./types.js";
  */
 export function argmax(m: Matrix, options?: { readonly axis?: undefined }): number;
 export function argmax(m: Matrix, options: { readonly axis: 0 | 1 }): Int32Array;
-export function argmax(m: Matrix, { axis }: AxisOptions = {}): Int32Array | number {
-  assertAxis("argmax", axis);
+export function argmax(m: Matrix, options: AxisOptions = {}): Int32Array | number {
+  assertReductionOperand("argmax", m, options);
+  const { axis } = options;
   assertNotEmpty("argmax", m, axis);
   if (axis === undefined) return argmaxOf(m.data, 0, m.data.length, 1);
   const result = new Int32Array(axis === 1 ? m.rows : m.columns);

@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertDType, assertOperand } from "./checks.js";
 import type { Allocate, DType, Matrix } from "./types.js";
 
 /**
@@ -18,6 +19,8 @@ import type { Allocate, DType, Matrix } from "./types.js";
  * ```
  */
 export function asType(m: Matrix, dtype: DType, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("asType", m, allocate);
+  assertDType("asType", "dtype", dtype);
   const result = allocate(m.rows, m.columns, dtype);
   result.data.set(m.data);
   return result;

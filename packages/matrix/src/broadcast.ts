@@ -1,4 +1,5 @@
-import { assertSameDType } from "./assert-same-dtype.js";
+import { assertFunction, describeValue } from "@adjoint/checks";
+import { assertSameDType } from "./checks.js";
 import { describeShape } from "./describe-shape.js";
 import { ShapeError } from "./errors.js";
 import { isMatrix } from "./is-matrix.js";
@@ -28,12 +29,15 @@ export function broadcast(
   b: Matrix | number,
   allocate: Allocate,
 ): Broadcast {
-  const reference = isMatrix(a) ? a : b;
-  if (!isMatrix(reference)) {
+  assertSide(functionName, "a", a);
+  assertSide(functionName, "b", b);
+  assertFunction(functionName, "allocate", allocate);
+  const reference = typeof a === "number" ? b : a;
+  if (typeof reference === "number") {
     throw new TypeError(`${functionName}: got two numbers; at least one side must be a matrix`);
   }
-  const left = isMatrix(a) ? a : scalarLike(reference, a);
-  const right = isMatrix(b) ? b : scalarLike(reference, b);
+  const left = typeof a === "number" ? scalarLike(reference, a) : a;
+  const right = typeof b === "number" ? scalarLike(reference, b) : b;
   assertSameDType(functionName, "a", left, "b", right);
   const rows = commonSize(left.rows, right.rows);
   const columns = commonSize(left.columns, right.columns);
@@ -47,6 +51,14 @@ export function broadcast(
     left: operand(left),
     right: operand(right),
   };
+}
+
+/** Whether it is a sound matrix is seen where the dtypes are compared. */
+function assertSide(functionName: string, name: string, value: unknown): void {
+  if (typeof value === "number" || isMatrix(value)) return;
+  throw new TypeError(
+    `${functionName}: ${name} must be a matrix or a number, got ${describeValue(value)}`,
+  );
 }
 
 function scalarLike(reference: Matrix, value: number): Matrix {

@@ -1,5 +1,7 @@
+import { assertFunction, assertList } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertSameDType } from "./assert-same-dtype.js";
+import { assertMatrix } from "./assert-matrix.js";
+import { assertSameDType } from "./checks.js";
 import { describeShape } from "./describe-shape.js";
 import { ShapeError } from "./errors.js";
 import type { Allocate, Matrix } from "./types.js";
@@ -11,6 +13,7 @@ import type { Allocate, Matrix } from "./types.js";
  *
  * @param matrices at least one, of the same number of columns and dtype
  * @param allocate where the result goes. @default fresh zeros
+ * @throws {TypeError} when there is something else than a matrix
  * @throws {ShapeError} when there are none, or their numbers of columns differ
  * @throws {DTypeError} when their dtypes differ
  * @example
@@ -26,12 +29,17 @@ export function concatenateRows(
   matrices: readonly Matrix[],
   allocate: Allocate = allocateFresh,
 ): Matrix {
+  assertList("concatenateRows", "matrices", matrices, "a list of matrices");
+  assertFunction("concatenateRows", "allocate", allocate);
   const first = matrices[0];
-  if (first === undefined) {
+  if (matrices.length === 0 || first === undefined) {
     throw new ShapeError("concatenateRows: got no matrices; there must be at least one");
   }
   let rows = 0;
-  matrices.forEach((m, i) => {
+  // Not forEach, which passes over the holes of an array.
+  for (let i = 0; i < matrices.length; i++) {
+    const m = matrices[i]!;
+    assertMatrix("concatenateRows", `matrix ${i}`, m);
     if (m.columns !== first.columns) {
       throw new ShapeError(
         `concatenateRows: matrix 0 ${describeShape(first)} and matrix ${i} ${describeShape(m)} disagree: all must have the same number of columns`,
@@ -39,7 +47,7 @@ export function concatenateRows(
     }
     assertSameDType("concatenateRows", "matrix 0", first, `matrix ${i}`, m);
     rows += m.rows;
-  });
+  }
   const result = allocate(rows, first.columns, first.dtype);
   let offset = 0;
   for (const m of matrices) {

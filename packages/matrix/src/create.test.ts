@@ -71,7 +71,7 @@ describe("making matrices", () => {
 
   test("rejects sizes, lengths and dtypes that disagree", () => {
     expect(() => zeros(-1, 2)).toThrow(
-      new RangeError("matrix: rows must be an integer of at least 0, got -1"),
+      new RangeError("zeros: rows must be an integer of at least 0, got -1"),
     );
     expect(() => zeros(1, 0.5)).toThrow(RangeError);
     expect(() => zeros(Number.NaN, 1)).toThrow(RangeError);

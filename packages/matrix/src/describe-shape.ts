@@ -1,3 +1,5 @@
+import { describeValue } from "@adjoint/checks";
+
 /**
  * A shape as messages write it: `[rows, columns]`.
  *
@@ -10,5 +12,8 @@
  * ```
  */
 export function describeShape(m: { readonly rows: number; readonly columns: number }): string {
+  if (typeof m !== "object" || m === null || !("rows" in m && "columns" in m)) {
+    throw new TypeError(`describeShape: m must have rows and columns, got ${describeValue(m)}`);
+  }
   return `[${m.rows}, ${m.columns}]`;
 }

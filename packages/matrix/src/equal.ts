@@ -1,3 +1,4 @@
+import { assertMatrix } from "./assert-matrix.js";
 import type { Matrix } from "./types.js";
 
 /**
@@ -13,6 +14,8 @@ import type { Matrix } from "./types.js";
  * ```
  */
 export function equal(a: Matrix, b: Matrix): boolean {
+  assertMatrix("equal", "a", a);
+  assertMatrix("equal", "b", b);
   if (a.rows !== b.rows || a.columns !== b.columns || a.dtype !== b.dtype) return false;
   for (let k = 0; k < a.data.length; k++) {
     if (a.data[k] !== b.data[k]) return false;

@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import { erfElements } from "./transcendental/erf.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -19,5 +20,6 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function erf(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("erf", m, allocate);
   return erfElements.apply(m, allocate);
 }

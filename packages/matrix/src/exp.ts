@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import { expElements } from "./transcendental/exp.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -19,5 +20,6 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function exp(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("exp", m, allocate);
   return expElements.apply(m, allocate);
 }

@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import { expm1Elements } from "./transcendental/expm1.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -19,5 +20,6 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function expm1(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("expm1", m, allocate);
   return expm1Elements.apply(m, allocate);
 }

@@ -1,4 +1,5 @@
-import { assertCount } from "./assert-count.js";
+import { assertBoolean, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
+import { assertMatrix } from "./assert-matrix.js";
 import { elementFormatter } from "./format/element-formatter.js";
 import { layoutRow, layoutRows } from "./format/layout.js";
 import { ellipsis, shownIndices } from "./format/shown-indices.js";
@@ -17,6 +18,14 @@ export interface FormatOptions {
   /** Whether small numbers print as 0 rather than turn all to powers of ten. @default false */
   readonly suppressSmall?: boolean;
 }
+
+const FORMAT: OptionNames<FormatOptions> = {
+  precision: "optional",
+  threshold: "optional",
+  edgeItems: "optional",
+  lineWidth: "optional",
+  suppressSmall: "optional",
+};
 
 /**
  * The text that NumPy 2.4 prints for the same array, character for character: `str(np.array(m))`.
@@ -40,20 +49,16 @@ export interface FormatOptions {
  * assert.equal(format(m, { precision: 2 }), "[[ 1.   -0.5 ]\n [ 0.33 20.  ]]");
  * ```
  */
-export function format(
-  m: Matrix,
-  {
-    precision = 8,
-    threshold = 1000,
-    edgeItems = 3,
-    lineWidth = 75,
-    suppressSmall = false,
-  }: FormatOptions = {},
-): string {
-  assertCount("format", "precision", precision);
-  assertCount("format", "edgeItems", edgeItems);
-  if (threshold !== Number.POSITIVE_INFINITY) assertCount("format", "threshold", threshold);
-  if (lineWidth !== Number.POSITIVE_INFINITY) assertCount("format", "lineWidth", lineWidth);
+export function format(m: Matrix, options: FormatOptions = {}): string {
+  assertMatrix("format", "m", m);
+  assertOptions("format", options, FORMAT);
+  const { precision = 8, threshold = 1000, edgeItems = 3 } = options;
+  const { lineWidth = 75, suppressSmall = false } = options;
+  assertInteger("format", "precision", precision, 0);
+  assertInteger("format", "edgeItems", edgeItems, 0);
+  if (threshold !== Number.POSITIVE_INFINITY) assertInteger("format", "threshold", threshold, 0);
+  if (lineWidth !== Number.POSITIVE_INFINITY) assertInteger("format", "lineWidth", lineWidth, 0);
+  assertBoolean("format", "suppressSmall", suppressSmall);
 
   const { rows, columns, data, dtype } = m;
   const size = rows * columns;

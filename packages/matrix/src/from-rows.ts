@@ -1,12 +1,15 @@
+import { assertList, assertNumbers } from "@adjoint/checks";
+import { allocateFresh } from "./allocate-fresh.js";
+import { assertDType } from "./checks.js";
 import { ShapeError } from "./errors.js";
 import type { DType, Matrix } from "./types.js";
-import { zeros } from "./zeros.js";
 
 /**
  * A matrix from an array of rows: `m[i, j] = rows[i][j]`. No rows at all give a [0, 0] matrix.
  *
  * @param rows arrays of one length
  * @param dtype the number format. @default "float64"
+ * @throws {TypeError} when a row is no list of numbers: null, strings and holes are none
  * @throws {ShapeError} when the rows differ in length; the message names the first that does
  * @example
  * ```ts
@@ -17,17 +20,20 @@ import { zeros } from "./zeros.js";
  * ```
  */
 export function fromRows(rows: readonly ArrayLike<number>[], dtype: DType = "float64"): Matrix {
+  assertList("fromRows", "rows", rows, "a list of rows");
+  assertDType("fromRows", "dtype", dtype);
   const columns = rows[0]?.length ?? 0;
-  rows.forEach((row, i) => {
+  // Not forEach, which passes over the holes of an array.
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    assertNumbers("fromRows", `row ${i}`, row);
     if (row.length !== columns) {
       throw new ShapeError(
         `fromRows: row ${i} has ${row.length} elements and row 0 has ${columns}; all must have the same number`,
       );
     }
-  });
-  const result = zeros(rows.length, columns, dtype);
-  rows.forEach((row, i) => {
-    result.data.set(row, i * columns);
-  });
+  }
+  const result = allocateFresh(rows.length, columns, dtype);
+  for (let i = 0; i < rows.length; i++) result.data.set(rows[i]!, i * columns);
   return result;
 }

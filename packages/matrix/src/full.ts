@@ -1,5 +1,7 @@
+import { assertNumber } from "@adjoint/checks";
+import { allocateFresh } from "./allocate-fresh.js";
+import { assertShape } from "./checks.js";
 import type { DType, Matrix } from "./types.js";
-import { zeros } from "./zeros.js";
 
 /**
  * A matrix of one value: `m[i, j] = value`.
@@ -8,6 +10,7 @@ import { zeros } from "./zeros.js";
  * @param columns an integer of at least 0
  * @param value any number; rounded when `dtype` is `"float32"`
  * @param dtype the number format. @default "float64"
+ * @throws {TypeError} when `value` is no number
  * @throws {RangeError} when `rows` or `columns` is not an integer of at least 0
  * @example
  * ```ts
@@ -23,7 +26,9 @@ export function full(
   value: number,
   dtype: DType = "float64",
 ): Matrix {
-  const result = zeros(rows, columns, dtype);
+  assertShape("full", rows, columns, dtype);
+  assertNumber("full", "value", value);
+  const result = allocateFresh(rows, columns, dtype);
   result.data.fill(value);
   return result;
 }

@@ -1,5 +1,7 @@
+import { assertFunction, describeValue } from "@adjoint/checks";
+import { allocateFresh } from "./allocate-fresh.js";
+import { assertShape } from "./checks.js";
 import type { DType, Matrix } from "./types.js";
-import { zeros } from "./zeros.js";
 
 /**
  * A matrix computed element by element, in row-major order: `m[i, j] = f(i, j)`.
@@ -8,6 +10,7 @@ import { zeros } from "./zeros.js";
  * @param columns an integer of at least 0
  * @param f gives the element of a row and a column
  * @param dtype the number format. @default "float64"
+ * @throws {TypeError} when f is no function, or gives something else than a number
  * @throws {RangeError} when `rows` or `columns` is not an integer of at least 0
  * @example
  * ```ts
@@ -23,10 +26,20 @@ export function generate(
   f: (row: number, column: number) => number,
   dtype: DType = "float64",
 ): Matrix {
-  const result = zeros(rows, columns, dtype);
+  assertShape("generate", rows, columns, dtype);
+  assertFunction("generate", "f", f);
+  const result = allocateFresh(rows, columns, dtype);
   let k = 0;
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) result.data[k++] = f(i, j);
+    for (let j = 0; j < columns; j++) {
+      const value = f(i, j);
+      if (typeof value !== "number") {
+        throw new TypeError(
+          `generate: f must give numbers, got ${describeValue(value)} for row ${i}, column ${j}`,
+        );
+      }
+      result.data[k++] = value;
+    }
   }
   return result;
 }

@@ -1,5 +1,7 @@
+import { assertInteger } from "@adjoint/checks";
+import { allocateFresh } from "./allocate-fresh.js";
+import { assertDType } from "./checks.js";
 import type { DType, Matrix } from "./types.js";
-import { zeros } from "./zeros.js";
 
 /**
  * The identity matrix: `m[i, j] = 1` where `i = j`, else 0.
@@ -18,7 +20,9 @@ import { zeros } from "./zeros.js";
  * ```
  */
 export function identity(n: number, dtype: DType = "float64"): Matrix {
-  const result = zeros(n, n, dtype);
+  assertInteger("identity", "n", n, 0);
+  assertDType("identity", "dtype", dtype);
+  const result = allocateFresh(n, n, dtype);
   for (let i = 0; i < n; i++) result.data[i * n + i] = 1;
   return result;
 }

@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import { logElements } from "./transcendental/log.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -19,5 +20,6 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function log(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("log", m, allocate);
   return logElements.apply(m, allocate);
 }

@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import { log1pElements } from "./transcendental/log1p.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -19,5 +20,6 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function log1p(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("log1p", m, allocate);
   return log1pElements.apply(m, allocate);
 }

@@ -1,5 +1,6 @@
+import { assertBoolean, assertFunction, assertOptions, type OptionNames } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertSameDType } from "./assert-same-dtype.js";
+import { assertSameDType } from "./checks.js";
 import { describeShape } from "./describe-shape.js";
 import { ShapeError } from "./errors.js";
 import { productKernels } from "./matmul/kernels.js";
@@ -16,6 +17,12 @@ export interface MatmulOptions {
   /** A row [1, m] that is added to every row of the product. @default none */
   readonly bias?: Matrix;
 }
+
+const MATMUL: OptionNames<MatmulOptions> = {
+  transposeA: "optional",
+  transposeB: "optional",
+  bias: "optional",
+};
 
 /** Products of fewer multiplications are done before a kernel's operands are copied. */
 const WORTH_A_CALL = 256;
@@ -47,9 +54,14 @@ const WORTH_A_CALL = 256;
 export function matmul(
   a: Matrix,
   b: Matrix,
-  { transposeA = false, transposeB = false, bias }: MatmulOptions = {},
+  options: MatmulOptions = {},
   allocate: Allocate = allocateFresh,
 ): Matrix {
+  assertOptions("matmul", options, MATMUL);
+  const { transposeA = false, transposeB = false, bias } = options;
+  assertBoolean("matmul", "transposeA", transposeA);
+  assertBoolean("matmul", "transposeB", transposeB);
+  assertFunction("matmul", "allocate", allocate);
   assertSameDType("matmul", "a", a, "b", b);
   const [rows, innerA] = transposeA ? [a.columns, a.rows] : [a.rows, a.columns];
   const [innerB, columns] = transposeB ? [b.columns, b.rows] : [b.rows, b.columns];

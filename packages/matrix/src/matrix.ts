@@ -1,5 +1,6 @@
+import { assertNumbers } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertCount } from "./assert-count.js";
+import { assertShape } from "./checks.js";
 import { dtypeOf } from "./dtype-of.js";
 import { DTypeError, ShapeError } from "./errors.js";
 import type { DType, Matrix } from "./types.js";
@@ -16,9 +17,10 @@ import type { DType, Matrix } from "./types.js";
  * @param columns an integer of at least 0
  * @param data the elements, row-major. @default zeros
  * @param dtype the number format. @default that of a typed array, else `"float64"`
+ * @throws {TypeError} when data is no list of numbers: null, strings and holes are none
  * @throws {RangeError} when `rows` or `columns` is not an integer of at least 0
  * @throws {ShapeError} when `data.length` is not `rows * columns`
- * @throws {DTypeError} when `data` is a typed array of the other dtype
+ * @throws {DTypeError} when `data` is a typed array of the other dtype, or there is no such dtype
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -33,9 +35,9 @@ export function matrix(
   data?: ArrayLike<number>,
   dtype?: DType,
 ): Matrix {
-  assertCount("matrix", "rows", rows);
-  assertCount("matrix", "columns", columns);
+  assertShape("matrix", rows, columns, dtype === undefined ? "float64" : dtype);
   if (data === undefined) return allocateFresh(rows, columns, dtype ?? "float64");
+  assertNumbers("matrix", "data", data);
   if (data.length !== rows * columns) {
     throw new ShapeError(
       `matrix: data has ${data.length} elements; shape [${rows}, ${columns}] needs ${rows * columns}`,

@@ -1,5 +1,7 @@
+import { assertFunction } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
-import { type AxisOptions, assertAxis, assertNotEmpty } from "./axis.js";
+import type { AxisOptions } from "./axis-options.js";
+import { assertNotEmpty, assertReductionOperand } from "./checks.js";
 import type { Allocate, Matrix } from "./types.js";
 
 /**
@@ -11,6 +13,7 @@ import type { Allocate, Matrix } from "./types.js";
  * @param m the matrix
  * @param options which axis to search along
  * @param allocate where the result goes. @default fresh zeros
+ * @throws {TypeError} when m is no matrix, or options are no record of an axis
  * @throws {RangeError} when the axis is neither 0 nor 1
  * @throws {ShapeError} when there are no elements to choose from
  * @example
@@ -25,10 +28,12 @@ export function max(m: Matrix, options?: { readonly axis?: undefined }): number;
 export function max(m: Matrix, options: { readonly axis: 0 | 1 }, allocate?: Allocate): Matrix;
 export function max(
   m: Matrix,
-  { axis }: AxisOptions = {},
+  options: AxisOptions = {},
   allocate: Allocate = allocateFresh,
 ): Matrix | number {
-  assertAxis("max", axis);
+  assertReductionOperand("max", m, options);
+  assertFunction("max", "allocate", allocate);
+  const { axis } = options;
   assertNotEmpty("max", m, axis);
   if (axis === undefined) return maxOf(m.data, 0, m.data.length, 1);
   if (axis === 1) {

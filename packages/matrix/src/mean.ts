@@ -1,4 +1,7 @@
-import { type AxisOptions, assertAxis } from "./axis.js";
+import { assertFunction } from "@adjoint/checks";
+import { allocateFresh } from "./allocate-fresh.js";
+import type { AxisOptions } from "./axis-options.js";
+import { assertReductionOperand } from "./checks.js";
 import { divide } from "./divide.js";
 import { sum } from "./sum.js";
 import type { Allocate, Matrix } from "./types.js";
@@ -13,6 +16,7 @@ import type { Allocate, Matrix } from "./types.js";
  * @param m the matrix
  * @param options which axis to average along
  * @param allocate where the result goes. @default fresh zeros
+ * @throws {TypeError} when m is no matrix, or options are no record of an axis
  * @throws {RangeError} when the axis is neither 0 nor 1
  * @example
  * ```ts
@@ -24,8 +28,14 @@ import type { Allocate, Matrix } from "./types.js";
  */
 export function mean(m: Matrix, options?: { readonly axis?: undefined }): number;
 export function mean(m: Matrix, options: { readonly axis: 0 | 1 }, allocate?: Allocate): Matrix;
-export function mean(m: Matrix, { axis }: AxisOptions = {}, allocate?: Allocate): Matrix | number {
-  assertAxis("mean", axis);
+export function mean(
+  m: Matrix,
+  options: AxisOptions = {},
+  allocate: Allocate = allocateFresh,
+): Matrix | number {
+  assertReductionOperand("mean", m, options);
+  assertFunction("mean", "allocate", allocate);
+  const { axis } = options;
   if (axis === undefined) {
     const result = sum(m) / m.data.length;
     return m.dtype === "float32" ? Math.fround(result) : result;

@@ -1,5 +1,5 @@
-import { assertCount } from "./assert-count.js";
-import { assertLabels } from "./assert-labels.js";
+import { assertInteger, assertList } from "@adjoint/checks";
+import { assertDType, assertLabels } from "./checks.js";
 import type { DType, Matrix } from "./types.js";
 import { zeros } from "./zeros.js";
 
@@ -11,6 +11,7 @@ import { zeros } from "./zeros.js";
  * @param labels class indices in [0, classes)
  * @param classes how many classes, an integer of at least 0
  * @param dtype the number format. @default "float64"
+ * @throws {TypeError} when labels are no list of numbers
  * @throws {RangeError} when a label is out of range, fractional or NaN
  * @example
  * ```ts
@@ -25,7 +26,9 @@ export function oneHot(
   classes: number,
   dtype: DType = "float64",
 ): Matrix {
-  assertCount("oneHot", "classes", classes);
+  assertList("oneHot", "labels", labels, "a list of class indices");
+  assertInteger("oneHot", "classes", classes, 0);
+  assertDType("oneHot", "dtype", dtype);
   assertLabels("oneHot", labels, labels.length, classes);
   const result = zeros(labels.length, classes, dtype);
   for (let i = 0; i < labels.length; i++) result.data[i * classes + labels[i]!] = 1;

@@ -1,3 +1,4 @@
+import { assertInteger, describeValue } from "@adjoint/checks";
 import { dtypeOf } from "./dtype-of.js";
 import type { Matrix } from "./types.js";
 
@@ -16,6 +17,8 @@ type Data = Matrix["data"];
  * @param data where the elements are; a `Float32Array` is added in float32
  * @param start index of the first element
  * @param length how many
+ * @throws {TypeError} when data is no Float64Array or Float32Array, or start or length no number
+ * @throws {RangeError} when the elements are not all in data
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -25,9 +28,15 @@ type Data = Matrix["data"];
  * ```
  */
 export function pairwiseSum(data: Data, start: number, length: number): number {
-  return dtypeOf(data) === "float32"
-    ? sumFloat32(data, start, length)
-    : sumFloat64(data, start, length);
+  const dtype = dtypeOf(data);
+  if (dtype === undefined) {
+    throw new TypeError(
+      `pairwiseSum: data must be a Float64Array or a Float32Array, got ${describeValue(data)}`,
+    );
+  }
+  assertInteger("pairwiseSum", "start", start, 0, data.length);
+  assertInteger("pairwiseSum", "length", length, 0, data.length - start);
+  return dtype === "float32" ? sumFloat32(data, start, length) : sumFloat64(data, start, length);
 }
 
 const BLOCK = 128;

@@ -1,3 +1,4 @@
+import { assertDType } from "./checks.js";
 import type { DType } from "./types.js";
 
 /**
@@ -14,6 +15,7 @@ import type { DType } from "./types.js";
  * ```
  */
 export function rounding(dtype: DType): (value: number) => number {
+  assertDType("rounding", "dtype", dtype);
   return dtype === "float32" ? Math.fround : identity;
 }
 

@@ -1,3 +1,6 @@
+import { assertNumber } from "@adjoint/checks";
+import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import { multiply } from "./multiply.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -17,6 +20,8 @@ import type { Allocate, Matrix } from "./types.js";
  * assert.deepEqual(toRows(scale(matrix(1, 2, [1, 2]), 3)), [[3, 6]]);
  * ```
  */
-export function scale(m: Matrix, factor: number, allocate?: Allocate): Matrix {
+export function scale(m: Matrix, factor: number, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("scale", m, allocate);
+  assertNumber("scale", "factor", factor);
   return multiply(m, factor, allocate);
 }

@@ -1,4 +1,6 @@
+import { assertNumber } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import type { Allocate, Matrix } from "./types.js";
 
 /**
@@ -10,6 +12,7 @@ import type { Allocate, Matrix } from "./types.js";
  * @param start first row, an integer in [0, end]
  * @param end one past the last row, an integer in [start, rows]. @default m.rows
  * @param allocate where the result goes. @default fresh zeros
+ * @throws {TypeError} when m is no matrix, or start or end no number
  * @throws {RangeError} unless `0 <= start <= end <= rows`, all integers
  * @example
  * ```ts
@@ -22,16 +25,20 @@ import type { Allocate, Matrix } from "./types.js";
 export function sliceRows(
   m: Matrix,
   start: number,
-  end: number = m.rows,
+  end?: number,
   allocate: Allocate = allocateFresh,
 ): Matrix {
-  const whole = Number.isInteger(start) && Number.isInteger(end);
-  if (!whole || start < 0 || start > end || end > m.rows) {
+  assertOperand("sliceRows", m, allocate);
+  const stop = end === undefined ? m.rows : end;
+  assertNumber("sliceRows", "start", start);
+  assertNumber("sliceRows", "end", stop);
+  const whole = Number.isInteger(start) && Number.isInteger(stop);
+  if (!whole || start < 0 || start > stop || stop > m.rows) {
     throw new RangeError(
-      `sliceRows: start ${start} and end ${end} must be integers with 0 <= start <= end <= ${m.rows}`,
+      `sliceRows: start ${start} and end ${stop} must be integers with 0 <= start <= end <= ${m.rows}`,
     );
   }
-  const result = allocate(end - start, m.columns, m.dtype);
-  result.data.set(m.data.subarray(start * m.columns, end * m.columns));
+  const result = allocate(stop - start, m.columns, m.dtype);
+  result.data.set(m.data.subarray(start * m.columns, stop * m.columns));
   return result;
 }

@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import type { Allocate, Matrix } from "./types.js";
 
 /**
@@ -18,6 +19,7 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function sqrt(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("sqrt", m, allocate);
   const result = allocate(m.rows, m.columns, m.dtype);
   for (let k = 0; k < m.data.length; k++) result.data[k] = Math.sqrt(m.data[k]!);
   return result;

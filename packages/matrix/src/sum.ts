@@ -1,5 +1,7 @@
+import { assertFunction } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
-import { type AxisOptions, assertAxis } from "./axis.js";
+import type { AxisOptions } from "./axis-options.js";
+import { assertReductionOperand } from "./checks.js";
 import { pairwiseSum } from "./pairwise-sum.js";
 import { sumPlain } from "./sums/sum-plain.js";
 import { sumSimd } from "./sums/sum-simd.js";
@@ -16,6 +18,7 @@ import type { Allocate, Matrix } from "./types.js";
  * @param m the matrix
  * @param options which axis to add along
  * @param allocate where the result goes. @default fresh zeros
+ * @throws {TypeError} when m is no matrix, or options are no record of an axis
  * @throws {RangeError} when the axis is neither 0 nor 1
  * @example
  * ```ts
@@ -32,10 +35,12 @@ export function sum(m: Matrix, options?: { readonly axis?: undefined }): number;
 export function sum(m: Matrix, options: { readonly axis: 0 | 1 }, allocate?: Allocate): Matrix;
 export function sum(
   m: Matrix,
-  { axis }: AxisOptions = {},
+  options: AxisOptions = {},
   allocate: Allocate = allocateFresh,
 ): Matrix | number {
-  assertAxis("sum", axis);
+  assertReductionOperand("sum", m, options);
+  assertFunction("sum", "allocate", allocate);
+  const { axis } = options;
   if (axis === undefined) return pairwiseSum(m.data, 0, m.data.length);
   const result = axis === 1 ? allocate(m.rows, 1, m.dtype) : allocate(1, m.columns, m.dtype);
   if (!sumSimd(m, axis, result)) sumPlain(m, axis, result);

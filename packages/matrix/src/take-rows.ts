@@ -1,4 +1,6 @@
+import { assertList, describeValue } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import { gatherSimd } from "./rows/gather-simd.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -10,6 +12,7 @@ import type { Allocate, Matrix } from "./types.js";
  * @param m the matrix
  * @param indices integers in [0, rows)
  * @param allocate where the result goes. @default fresh zeros
+ * @throws {TypeError} when m is no matrix, or indices are no list of numbers
  * @throws {RangeError} when an index is not an integer in [0, rows)
  * @example
  * ```ts
@@ -24,12 +27,13 @@ export function takeRows(
   indices: ArrayLike<number>,
   allocate: Allocate = allocateFresh,
 ): Matrix {
+  assertOperand("takeRows", m, allocate);
+  assertList("takeRows", "indices", indices);
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i]!;
     if (!Number.isInteger(index) || index < 0 || index >= m.rows) {
-      throw new RangeError(
-        `takeRows: index ${index} at position ${i} must be an integer in [0, ${m.rows})`,
-      );
+      const message = `takeRows: index ${describeValue(index)} at position ${i} must be an integer in [0, ${m.rows})`;
+      throw typeof index === "number" ? new RangeError(message) : new TypeError(message);
     }
   }
   const result = allocate(indices.length, m.columns, m.dtype);

@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import { tanhElements } from "./transcendental/tanh.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -19,5 +20,6 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function tanh(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("tanh", m, allocate);
   return tanhElements.apply(m, allocate);
 }

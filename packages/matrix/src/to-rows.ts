@@ -1,3 +1,4 @@
+import { assertMatrix } from "./assert-matrix.js";
 import type { Matrix } from "./types.js";
 
 /**
@@ -12,6 +13,7 @@ import type { Matrix } from "./types.js";
  * ```
  */
 export function toRows(m: Matrix): number[][] {
+  assertMatrix("toRows", "m", m);
   const rows: number[][] = [];
   for (let i = 0; i < m.rows; i++) {
     rows.push(Array.from(m.data.subarray(i * m.columns, (i + 1) * m.columns)));

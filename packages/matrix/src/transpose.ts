@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertOperand } from "./checks.js";
 import type { Allocate, Matrix } from "./types.js";
 
 /**
@@ -17,6 +18,7 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function transpose(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
+  assertOperand("transpose", m, allocate);
   const result = allocate(m.columns, m.rows, m.dtype);
   let k = 0;
   for (let i = 0; i < m.rows; i++) {

@@ -1,4 +1,6 @@
+import { assertBoolean, assertOptions, type OptionNames } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
+import { assertShape } from "./checks.js";
 import { type LinearMemory, linearMemory } from "./linear-memory/linear-memory.js";
 import type { Allocate, DType, Matrix } from "./types.js";
 
@@ -15,6 +17,8 @@ export interface WorkspaceOptions {
   /** Matrices of an earlier step throw when their `data` is read, at some cost. @default false */
   readonly checked?: boolean;
 }
+
+const WORKSPACE: OptionNames<WorkspaceOptions> = { checked: "optional" };
 
 /** The k-th allocation of every step: a place in memory, and the matrices that were made of it. */
 interface Slot {
@@ -50,7 +54,10 @@ interface Slot {
  * assert.equal(add(full(1, 2, 5), 1, allocate), first);
  * ```
  */
-export function workspace({ checked = false }: WorkspaceOptions = {}): Workspace {
+export function workspace(options: WorkspaceOptions = {}): Workspace {
+  assertOptions("workspace", options, WORKSPACE);
+  const { checked = false } = options;
+  assertBoolean("workspace", "checked", checked);
   // A view of a memory that is not shared is lost when the memory grows: ordinary arrays, then.
   const memory = linearMemory();
   const place = slots(memory?.shared === true ? memory : undefined);
@@ -58,6 +65,7 @@ export function workspace({ checked = false }: WorkspaceOptions = {}): Workspace
   let step = 0;
   return {
     allocate: (rows, columns, dtype) => {
+      assertShape("workspace.allocate", rows, columns, dtype);
       const matrix = place(next, rows, columns, dtype);
       next += 1;
       if (!checked) return matrix;

@@ -1,4 +1,5 @@
-import { matrix } from "./matrix.js";
+import { allocateFresh } from "./allocate-fresh.js";
+import { assertShape } from "./checks.js";
 import type { DType, Matrix } from "./types.js";
 
 /**
@@ -17,5 +18,6 @@ import type { DType, Matrix } from "./types.js";
  * ```
  */
 export function zeros(rows: number, columns: number, dtype: DType = "float64"): Matrix {
-  return matrix(rows, columns, undefined, dtype);
+  assertShape("zeros", rows, columns, dtype);
+  return allocateFresh(rows, columns, dtype);
 }

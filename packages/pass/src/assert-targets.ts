@@ -1,6 +1,7 @@
 import {
   assertLabels,
-  assertSameShape,
+  assertMatrix,
+  DTypeError,
   describeShape,
   isMatrix,
   type Matrix,
@@ -49,35 +50,26 @@ export function assertTargets(
         `${functionName}: targets must be an array of class indices or a matrix, got ${targets}`,
       );
     }
-    if (ignoreIndex === undefined) assertLabels(functionName, targets, rows, columns);
-    else assertLabelsOr(ignoreIndex, functionName, targets, rows, columns);
+    assertLabels(functionName, targets, rows, columns, ignoreIndex);
     return;
   }
-  assertSameShape(functionName, "targets", targets, "predictions", predictions);
+  assertMatrix(functionName, "targets", targets);
+  // Of predictions only the shape is looked at: those of a fused loss never exist.
+  if (targets.rows !== rows || targets.columns !== columns) {
+    throw new ShapeError(
+      `${functionName}: targets ${describeShape(targets)} and predictions ${describeShape(predictions)} disagree: both must have the same shape`,
+    );
+  }
+  if (targets.dtype !== predictions.dtype) {
+    throw new DTypeError(
+      `${functionName}: targets is ${targets.dtype} and predictions is ${predictions.dtype}; both must have the same dtype`,
+    );
+  }
   for (let k = 0; k < targets.data.length; k++) {
     const target = targets.data[k]!;
     if (!(target >= 0 && target < Number.POSITIVE_INFINITY)) {
       throw new RangeError(
         `${functionName}: target ${target} in row ${Math.floor(k / columns)}, column ${k % columns} must be finite and at least 0`,
-      );
-    }
-  }
-}
-
-function assertLabelsOr(
-  ignoreIndex: number,
-  functionName: string,
-  labels: ArrayLike<number>,
-  rows: number,
-  classes: number,
-): void {
-  if (labels.length !== rows) assertLabels(functionName, labels, rows, classes);
-  for (let row = 0; row < rows; row++) {
-    const label = labels[row]!;
-    if (label === ignoreIndex) continue;
-    if (!Number.isInteger(label) || label < 0 || label >= classes) {
-      throw new RangeError(
-        `${functionName}: label ${label} in row ${row} must be an integer in [0, ${classes}), or the ignoreIndex ${ignoreIndex}`,
       );
     }
   }

@@ -1,0 +1,48 @@
+// Every public function refuses what it cannot use: with a typed error whose message begins with
+// the function's name, is short, and comes before anything is written.
+import { describe, expect, test } from "vitest";
+import { wrongCalls } from "./kinds.mjs";
+import { snapshot } from "./snapshot.mjs";
+import { packages } from "./tables.mjs";
+
+const ERRORS = ["TypeError", "RangeError", "ShapeError", "DTypeError"];
+
+/** What is wrong with what a call did; undefined if nothing is. */
+function faultOf({ args, passes }, name, call) {
+  const before = snapshot(args);
+  let error;
+  try {
+    call(...args);
+  } catch (thrown) {
+    error = thrown;
+  }
+  if (error === undefined) return passes ? undefined : "was accepted";
+  const { message } = error;
+  if (!ERRORS.includes(error.name)) return `${error.name}: ${message}`;
+  if (!message.startsWith(name) || !/^[:.]/.test(message.slice(name.length))) return message;
+  if (message.length >= 400) return `has ${message.length} characters`;
+  if (/Cannot read|is not a function|is not iterable/.test(message)) return message;
+  return snapshot(args) === before ? undefined : "was written to";
+}
+
+describe.each(Object.entries(packages))("%s", (_, { exports, rows, exempt }) => {
+  test.each(Object.entries(rows))("%s accepts what it is for", (_name, [call, ...kinds]) => {
+    expect(() => call(...kinds.map((kind) => kind.valid()))).not.toThrow();
+  });
+
+  test.each(Object.entries(rows))("%s refuses all else", (name, [call, ...kinds]) => {
+    const faults = wrongCalls(kinds).flatMap((wrong) => {
+      const fault = faultOf(wrong, name, call);
+      return fault === undefined ? [] : [`${wrong.title}: ${fault}`];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test("every function has a row, or a reason for none", () => {
+    const functions = Object.keys(exports).filter(
+      (name) => typeof exports[name] === "function" && !(exports[name].prototype instanceof Error),
+    );
+    expect(functions.filter((name) => !(name in rows) && !(name in exempt))).toEqual([]);
+    expect(Object.keys(exempt).filter((name) => name in rows || !(name in exports))).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import * as m from "@adjoint/matrix";
+import {
+  allocator,
+  argument,
+  boolean,
+  callable,
+  count,
+  list,
+  matrixOf,
+  number,
+  optional,
+  options,
+  word,
+} from "../kinds.mjs";
+
+const square = matrixOf(() =>
+  m.fromRows([
+    [1, 2],
+    [3, 4],
+  ]),
+);
+const labels = list(0, 1);
+const dtype = optional(word("float32"));
+const tolerance = argument(() => 0.1, "3", "0.5", "Infinity");
+const axis = options({}, { axis: argument(() => 1) });
+const side = argument(() => 2, "a matrix", "3", "0.5", "-1", "NaN", "Infinity");
+const scalarOr = argument(square.valid, "a matrix", "3", "0.5", "-1", "NaN", "Infinity");
+
+const unary = [m.exp, m.expm1, m.log, m.log1p, m.tanh, m.erf, m.sqrt, m.transpose];
+const binary = [m.add, m.subtract, m.multiply, m.divide];
+
+/** Functions of `@adjoint/matrix`, and the kinds of their arguments. */
+export const rows = {
+  ...Object.fromEntries(unary.map((f) => [f.name, [f, square, allocator]])),
+  ...Object.fromEntries(binary.map((f) => [f.name, [f, scalarOr, side, allocator]])),
+  allClose: [m.allClose, square, square, options({}, { rtol: tolerance, atol: tolerance })],
+  allocateFresh: [m.allocateFresh, count(2), count(2), word("float64")],
+  argmax: [m.argmax, square, axis],
+  asType: [m.asType, square, word("float32"), allocator],
+  concatenateRows: [m.concatenateRows, argument(() => [square.valid(), square.valid()]), allocator],
+  describeShape: [
+    m.describeShape,
+    argument(
+      square.valid,
+      "a matrix",
+      "a record of NaN",
+      "a matrix without its data",
+      "a matrix of an array",
+      "a matrix of int32",
+    ),
+  ],
+  equal: [m.equal, square, square],
+  format: [
+    m.format,
+    square,
+    options(
+      {},
+      {
+        precision: count(2),
+        threshold: infinite(9),
+        edgeItems: count(3),
+        lineWidth: infinite(9),
+        suppressSmall: boolean(true),
+      },
+    ),
+  ],
+  fromRows: [
+    m.fromRows,
+    argument(() => [
+      [1, 2],
+      [3, 4],
+    ]),
+    dtype,
+  ],
+  full: [m.full, count(2), count(2), number(7), dtype],
+  generate: [m.generate, count(2), count(2), callable((i, j) => i + j), dtype],
+  identity: [m.identity, count(2), dtype],
+  matmul: [
+    m.matmul,
+    square,
+    square,
+    options(
+      {},
+      {
+        transposeA: boolean(true),
+        transposeB: boolean(true),
+        bias: matrixOf(() => m.full(1, 2, 1)),
+      },
+    ),
+    allocator,
+  ],
+  matrix: [m.matrix, count(2), count(1), optional(list(1, 2)), dtype],
+  max: [m.max, square, axis, allocator],
+  mean: [m.mean, square, axis, allocator],
+  min: [m.min, square, axis, allocator],
+  oneHot: [m.oneHot, labels, count(2), dtype],
+  pairwiseSum: [m.pairwiseSum, argument(() => Float64Array.of(1, 2, 3, 4)), count(1), count(2)],
+  rounding: [m.rounding, word("float32")],
+  scale: [m.scale, square, number(2), allocator],
+  sliceRows: [m.sliceRows, square, count(0), optional(count(1)), allocator],
+  sum: [m.sum, square, axis, allocator],
+  takeRows: [m.takeRows, square, labels, allocator],
+  toRows: [m.toRows, square],
+  workspace: [m.workspace, options({}, { checked: boolean(true) })],
+  "workspace.allocate": [m.workspace().allocate, count(2), count(2), word("float64")],
+  zeros: [m.zeros, count(2), count(2), dtype],
+};
+
+function infinite(value) {
+  return argument(() => value, "3", "Infinity");
+}
+
+/** Why others have none. */
+export const exempt = {
+  assertDType: "a check itself",
+  assertLabels: "a check itself",
+  assertMatrix: "a check itself",
+  assertSameDType: "a check itself",
+  assertSameShape: "a check itself",
+  dtypeOf: "takes any value",
+  isMatrix: "takes any value",
+};
