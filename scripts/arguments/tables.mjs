@@ -1,7 +1,10 @@
 // For every package: what it exports, a row of argument kinds for each function, and who has none.
 import * as matrix from "@adjoint/matrix";
+import * as random from "@adjoint/random";
 import * as ofMatrix from "./tables/matrix.mjs";
+import * as ofRandom from "./tables/random.mjs";
 
 export const packages = {
   matrix: { exports: matrix, ...ofMatrix },
+  random: { exports: random, ...ofRandom },
 };

@@ -1,4 +1,4 @@
-import { assertInteger } from "./assert.js";
+import { assertInteger, describeValue } from "@adjoint/checks";
 import { seedByArray, seedByNumber } from "./mersenne-twister.js";
 import { stream } from "./stream.js";
 import type { RandomState } from "./types.js";
@@ -13,8 +13,8 @@ import type { RandomState } from "./types.js";
  * rejection.
  *
  * @param seed an integer in [0, 2^32), or a non-empty array of such
- * @throws {TypeError} when it is neither a number nor an array
- * @throws {RangeError} when it is not
+ * @throws {TypeError} when it is neither a number nor an array of numbers
+ * @throws {RangeError} when a number is out of range, or the array empty
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -31,7 +31,9 @@ export function randomState(seed: number | readonly number[]): RandomState {
     return stream(seedByNumber(seed), null);
   }
   if (!Array.isArray(seed)) {
-    throw new TypeError(`randomState: seed must be a number or an array of numbers, got ${seed}`);
+    throw new TypeError(
+      `randomState: seed must be a number or an array of numbers, got ${describeValue(seed)}`,
+    );
   }
   if (seed.length === 0) {
     throw new RangeError("randomState: seed must not be an empty array");

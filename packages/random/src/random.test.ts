@@ -126,10 +126,9 @@ describe("bad arguments", () => {
     [() => randomState([1, Number.NaN]), "seed[1] must be an integer"],
     [() => randomState(0).randint(3, 3), "low must be below high"],
     [() => randomState(0).randint(0, 2.5), "randint: high must be an integer"],
-    [() => randomState(0).normal(0, -1), "standardDeviation must be at least 0, got -1"],
+    [() => randomState(0).normal(0, -1), "standardDeviation must be a finite number of at least 0, got -1"],
     [() => randomState(0).uniform(0, Number.POSITIVE_INFINITY), "uniform: high must be a finite"],
     [() => randomState(0).uniform(-1.7e308, 1.7e308), "uniform: high - low must be a finite"],
-    [() => randomState(new Array(2)), "seed[0] must be an integer"],
     [() => randomState(0).permutation(-1), "permutation: n must be an integer"],
     [() => randomState(0).choice(3, 4, { replace: false }), "size must be an integer from 0 to 3"],
     [() => randomState(0).choice(0, 1), "choice: n must be an integer from 1"],
@@ -138,9 +137,18 @@ describe("bad arguments", () => {
     expect(call).toThrow(message);
   });
 
-  test("a seed of another type", () => {
+  test("what is no number", () => {
     expect(() => randomState("7" as never)).toThrow(
-      new TypeError("randomState: seed must be a number or an array of numbers, got 7"),
+      new TypeError('randomState: seed must be a number or an array of numbers, got "7"'),
+    );
+    expect(() => randomState(new Array(2))).toThrow(
+      new TypeError("randomState: seed[0] must be a number, got undefined"),
+    );
+    expect(() => randomState(0).normal(null as never)).toThrow(
+      new TypeError("normal: mean must be a number, got null"),
+    );
+    expect(() => randomState(0).choice(3, 2, { repeat: false } as object)).toThrow(
+      new TypeError('choice: unknown option "repeat"; did you mean "replace"?'),
     );
   });
 

@@ -1,13 +1,25 @@
-import { assertInteger, assertNumber } from "./assert.js";
+import {
+  assertFinite,
+  assertInteger,
+  assertOptions,
+  describeValue,
+  type OptionNames,
+} from "@adjoint/checks";
 import { stream } from "./stream.js";
 import type { RandomState, RandomStateSnapshot } from "./types.js";
+
+const SNAPSHOT: OptionNames<RandomStateSnapshot> = {
+  key: "required",
+  position: "required",
+  cachedNormal: "required",
+};
 
 /**
  * A stream that goes on where another one's `state()` was taken. The snapshot is copied: several
  * streams may start from one.
  *
  * @param snapshot what `state()` gave, perhaps through JSON
- * @throws {TypeError} when the key is not an array
+ * @throws {TypeError} when it is no snapshot, or holds what is no number
  * @throws {RangeError} when it is not 624 words, not all 0, in [0, 2^32), a position in [0, 624] and a finite
  * number or null
  * @example
@@ -22,9 +34,12 @@ import type { RandomState, RandomStateSnapshot } from "./types.js";
  * ```
  */
 export function restoreRandomState(snapshot: RandomStateSnapshot): RandomState {
-  const { key, position, cachedNormal } = snapshot ?? {};
+  assertOptions("restoreRandomState", snapshot, SNAPSHOT);
+  const { key, position, cachedNormal } = snapshot;
   if (!Array.isArray(key)) {
-    throw new TypeError(`restoreRandomState: key must be an array of 624 words, got ${key}`);
+    throw new TypeError(
+      `restoreRandomState: key must be an array of 624 words, got ${describeValue(key)}`,
+    );
   }
   if (key.length !== 624) {
     throw new RangeError(`restoreRandomState: key must have 624 words, got ${key.length}`);
@@ -37,6 +52,6 @@ export function restoreRandomState(snapshot: RandomStateSnapshot): RandomState {
     throw new RangeError("restoreRandomState: key must not be all zeros");
   }
   assertInteger("restoreRandomState", "position", position, 0, 624);
-  if (cachedNormal !== null) assertNumber("restoreRandomState", "cachedNormal", cachedNormal);
+  if (cachedNormal !== null) assertFinite("restoreRandomState", "cachedNormal", cachedNormal);
   return stream({ key: Uint32Array.from(key), position }, cachedNormal);
 }

@@ -1,8 +1,16 @@
+import {
+  assertBoolean,
+  assertFinite,
+  assertInteger,
+  assertList,
+  assertOptions,
+} from "@adjoint/checks";
 import { log } from "@adjoint/math";
-import { assertInteger, assertNumber } from "./assert.js";
 import { boundedInteger } from "./bounded.js";
 import { type MersenneTwister, nextUint32 } from "./mersenne-twister.js";
 import type { RandomState } from "./types.js";
+
+const CHOICE = { replace: "optional" } as const;
 
 /** The draws of NumPy's `RandomState`, over a generator that is this stream's own. */
 export function stream(generator: MersenneTwister, cached: number | null): RandomState {
@@ -34,6 +42,7 @@ export function stream(generator: MersenneTwister, cached: number | null): Rando
   };
 
   const shuffle: RandomState["shuffle"] = (array) => {
+    assertList("shuffle", "array", array, "an array");
     for (let i = array.length - 1; i > 0; i--) {
       const j = boundedInteger(generator, i);
       const held = array[i];
@@ -52,19 +61,14 @@ export function stream(generator: MersenneTwister, cached: number | null): Rando
   return {
     random,
     uniform: (low, high) => {
-      assertNumber("uniform", "low", low);
-      assertNumber("uniform", "high", high);
-      assertNumber("uniform", "high - low", high - low);
+      assertFinite("uniform", "low", low);
+      assertFinite("uniform", "high", high);
+      assertFinite("uniform", "high - low", high - low);
       return low + (high - low) * random();
     },
     normal: (mean = 0, standardDeviation = 1) => {
-      assertNumber("normal", "mean", mean);
-      assertNumber("normal", "standardDeviation", standardDeviation);
-      if (standardDeviation < 0) {
-        throw new RangeError(
-          `normal: standardDeviation must be at least 0, got ${standardDeviation}`,
-        );
-      }
+      assertFinite("normal", "mean", mean);
+      assertFinite("normal", "standardDeviation", standardDeviation, 0);
       return mean + standardDeviation * standardNormal();
     },
     randint: (low, high) => {
@@ -79,7 +83,10 @@ export function stream(generator: MersenneTwister, cached: number | null): Rando
     },
     permutation,
     shuffle,
-    choice: (n, size, { replace = true } = {}) => {
+    choice: (n, size, options = {}) => {
+      assertOptions("choice", options, CHOICE);
+      const { replace = true } = options;
+      assertBoolean("choice", "replace", replace);
       // Of nothing, nothing can be drawn.
       assertInteger("choice", "n", n, size === 0 ? 0 : 1, 2147483647);
       assertInteger("choice", "size", size, 0, replace ? 2147483647 : n);
