@@ -115,7 +115,8 @@ const checks = {
   "package hygiene": hygiene,
   "the command, installed": installedCommand,
   "a page without a bundler": () => run(process.execPath, ["scripts/fingerprint/plain-page.mjs"]),
-  "the same bits on other Nodes": () => run(process.execPath, ["scripts/fingerprint/nodes.mjs"]),
+  "the same bits on other engines": () =>
+    run(process.execPath, ["scripts/fingerprint/engines.mjs"]),
   "unused code": () => tool("knip"),
 };
 

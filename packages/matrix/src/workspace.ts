@@ -1,6 +1,7 @@
 import { assertBoolean, assertOptions, type OptionNames } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
 import { assertShape } from "./checks.js";
+import { host } from "./linear-memory/host.js";
 import { type LinearMemory, linearMemory } from "./linear-memory/linear-memory.js";
 import type { Allocate, DType, Matrix } from "./types.js";
 
@@ -36,9 +37,9 @@ interface Slot {
  * allocation writes over it. `checked: true` finds such uses: reading `data` of an earlier step's
  * matrix throws. To keep a result, allocate it elsewhere or copy its data (`data.slice()`).
  *
- * Numerics: matrices of a workspace give the same bits as any others. Where WebAssembly, or shared
- * memory, is refused they are ordinary arrays, used again in the same way. Their memory is freed when neither the
- * workspace nor any of its matrices' data is reachable.
+ * Numerics: matrices of a workspace give the same bits as any others. Where an engine lacks
+ * WebAssembly, shared memory or `FinalizationRegistry`, they are ordinary arrays, used again in the
+ * same way. Their memory is freed when neither the workspace nor any of its matrices' data is reachable.
  *
  * @param options whether uses after `restart` are caught
  * @throws {RangeError} from `data` of a checked workspace's matrix, when its step is over
@@ -58,9 +59,9 @@ export function workspace(options: WorkspaceOptions = {}): Workspace {
   assertOptions("workspace", options, WORKSPACE);
   const { checked = false } = options;
   assertBoolean("workspace", "checked", checked);
-  // A view of a memory that is not shared is lost when the memory grows: ordinary arrays, then.
+  // Ordinary arrays where views are lost when the memory grows, and where nothing would free them.
   const memory = linearMemory();
-  const place = slots(memory?.shared === true ? memory : undefined);
+  const place = slots(memory?.shared === true && freed !== undefined ? memory : undefined);
   let next = 0;
   let step = 0;
   return {
@@ -86,7 +87,7 @@ function slots(memory: LinearMemory | undefined): Place {
   /** What is freed when nobody can reach the workspace any more. */
   const addresses = new Map<number, number>();
   const owner = {};
-  if (memory !== undefined) freed.register(owner, { memory, addresses });
+  if (memory !== undefined) freed?.register(owner, { memory, addresses });
 
   function slotOf(index: number, bytes: number): Slot {
     const held = all[index];
@@ -128,11 +129,18 @@ function slots(memory: LinearMemory | undefined): Place {
 /** Data whose memory belongs to a workspace, which must outlive it. */
 const owners = new WeakMap<Matrix["data"], object>();
 
-const freed = new FinalizationRegistry(
-  ({ memory, addresses }: { memory: LinearMemory; addresses: ReadonlyMap<number, number> }) => {
-    for (const address of addresses.values()) memory.free(address);
-  },
-);
+/** Frees what workspaces held that nobody reaches any more; undefined in an engine that cannot tell. */
+const freed = /* @__PURE__ */ createRegistry();
+
+function createRegistry() {
+  const { FinalizationRegistry: Registry } = host();
+  if (Registry === undefined) return undefined;
+  return new Registry(
+    ({ memory, addresses }: { memory: LinearMemory; addresses: ReadonlyMap<number, number> }) => {
+      for (const address of addresses.values()) memory.free(address);
+    },
+  );
+}
 
 function resident(
   memory: LinearMemory,

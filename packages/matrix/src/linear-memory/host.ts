@@ -13,13 +13,24 @@ interface WebAssemblyHost {
   ) => { readonly exports: object };
 }
 
+/** What this package asks of Deno. */
+interface DenoHost {
+  readonly permissions: {
+    readonly querySync: (of: { readonly name: "env"; readonly variable: string }) => {
+      readonly state: string;
+    };
+  };
+}
+
 /** Globals that not every host has: pages, workers, edge runtimes and Node differ in them. */
 interface Host {
   readonly WebAssembly?: WebAssemblyHost;
+  readonly FinalizationRegistry?: FinalizationRegistryConstructor;
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+  readonly Deno?: DenoHost;
 }
 
-/** The globals of wherever this runs, read when needed and never at import. */
+/** The globals of wherever this runs. */
 export function host(): Host {
   return globalThis as Host;
 }

@@ -1,5 +1,6 @@
 import type { DType } from "../types.js";
 import { type Blocks, blocks } from "./blocks.js";
+import { environmentVariable } from "./environment-variable.js";
 import { host, type Memory } from "./host.js";
 
 /** The one memory all kernels of the family work in. */
@@ -31,8 +32,8 @@ let refused = false;
  */
 export function linearMemory(): LinearMemory | undefined {
   if (made !== undefined || refused) return made;
-  const { WebAssembly, process } = host();
-  const off = process?.env?.ADJOINT_SIMD === "off";
+  const { WebAssembly } = host();
+  const off = environmentVariable("ADJOINT_SIMD") === "off";
   const memory = off || !WebAssembly ? undefined : createMemory(WebAssembly.Memory);
   if (memory === undefined) refused = true;
   else made = manage(memory);
@@ -95,7 +96,8 @@ function manage(memory: Memory): LinearMemory {
   return {
     ...blocks(FIRST, memory.buffer.byteLength, extend),
     memory,
-    shared: !(memory.buffer instanceof ArrayBuffer),
+    // By its name: where a test runner swaps globals, the buffer is of another realm.
+    shared: memory.buffer[Symbol.toStringTag] === "SharedArrayBuffer",
     view: (dtype, address, length) =>
       dtype === "float32"
         ? new Float32Array(memory.buffer, address, length)
