@@ -147,8 +147,8 @@ describe("bad arguments", () => {
     expect(() => randomState(0).normal(null as never)).toThrow(
       new TypeError("normal: mean must be a number, got null"),
     );
-    expect(() => randomState(0).choice(3, 2, { repeat: false } as object)).toThrow(
-      new TypeError('choice: unknown option "repeat"; did you mean "replace"?'),
+    expect(() => randomState(0).choice(3, 2, { replaced: false } as object)).toThrow(
+      new TypeError('choice: unknown option "replaced"; did you mean "replace"?'),
     );
   });
 
