@@ -126,7 +126,10 @@ describe("bad arguments", () => {
     [() => randomState([1, Number.NaN]), "seed[1] must be an integer"],
     [() => randomState(0).randint(3, 3), "low must be below high"],
     [() => randomState(0).randint(0, 2.5), "randint: high must be an integer"],
-    [() => randomState(0).normal(0, -1), "standardDeviation must be a finite number of at least 0, got -1"],
+    [
+      () => randomState(0).normal(0, -1),
+      "standardDeviation must be a finite number of at least 0, got -1",
+    ],
     [() => randomState(0).uniform(0, Number.POSITIVE_INFINITY), "uniform: high must be a finite"],
     [() => randomState(0).uniform(-1.7e308, 1.7e308), "uniform: high - low must be a finite"],
     [() => randomState(0).permutation(-1), "permutation: n must be an integer"],
