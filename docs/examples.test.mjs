@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { checkModule } from "../apps/gradient-check/src/module/check-module.js";
+import { exampleGroups, importsOf, installLine } from "../scripts/checks/example-groups.mjs";
 import { extractExamples, readExamples, writeExamples } from "../scripts/examples.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -52,6 +53,30 @@ describe("every example of the documentation", () => {
       if (type === "check") verdicts.push(check.verdict);
     }
     expect(new Set(verdicts)).toEqual(new Set(["passed"]));
+  });
+});
+
+describe("what a page says to install is what its examples import", () => {
+  test("several lines and comments are read, and options left out", () => {
+    const text =
+      "```sh\nnpm install --save-dev a @b/c # both\nnpm test\n```\n\n```sh\nnpm install d\n```\n";
+    expect(installLine(text)).toEqual(["a", "@b/c", "d"]);
+    expect(installLine("```sh\nnpm test\n```\n")).toBe(undefined);
+    const code =
+      'import a from "node:a";\nimport type { B } from "@b/c/d";\nimport {\n  e,\n} from "f/g";\n';
+    expect(importsOf(code)).toEqual(["@b/c", "f"]);
+  });
+
+  // Docstrings count with the README of their package. Pages that say nothing are of the workspace.
+  const pages = exampleGroups(root).filter(({ install }) => install !== undefined);
+
+  test.each(pages)("$name", ({ install, examples }) => {
+    const imported = new Set(examples.flatMap(({ code }) => importsOf(code)));
+    expect(install.toSorted()).toEqual([...imported].toSorted());
+  });
+
+  test.each(readdirSync(`${root}packages`))("the README of %s has an install line", (name) => {
+    expect(pages.map((page) => page.name)).toContain(`packages/${name}/README.md`);
   });
 });
 

@@ -2,7 +2,7 @@ import { type Allocate, type Matrix, takeRows } from "@adjoint/matrix";
 import type { RandomState } from "@adjoint/random";
 import { assertCount, assertOneTargetPerRow } from "./assert.js";
 import { takeTargets } from "./take-targets.js";
-import type { BatchTargets } from "./types.js";
+import type { BatchTargets, SomeTargets } from "./types.js";
 
 /** How a dataset is cut into batches. */
 export interface BatchesOptions {
@@ -42,26 +42,10 @@ export interface BatchesOptions {
  * assert.deepEqual(sizes, [2, 2, 1]);
  * ```
  */
-export function batches(
-  data: { readonly x: Matrix; readonly y: Matrix },
-  options: BatchesOptions,
-): Generator<{ x: Matrix; y: Matrix }, void, undefined>;
-export function batches(
-  data: { readonly x: Matrix; readonly y: Int32Array },
-  options: BatchesOptions,
-): Generator<{ x: Matrix; y: Int32Array }, void, undefined>;
-export function batches(
-  data: { readonly x: Matrix; readonly y: ArrayLike<number> },
-  options: BatchesOptions,
-): Generator<{ x: Matrix; y: ArrayLike<number> }, void, undefined>;
-export function batches(
-  data: { readonly x: Matrix; readonly y: BatchTargets },
-  options: BatchesOptions,
-): Generator<{ x: Matrix; y: BatchTargets }, void, undefined>;
-export function batches(
-  { x, y }: { readonly x: Matrix; readonly y: BatchTargets },
+export function batches<Y extends BatchTargets>(
+  { x, y }: { readonly x: Matrix; readonly y: Y },
   { batchSize, random, shuffle = random !== undefined, dropLast = false, allocate }: BatchesOptions,
-): Generator<{ x: Matrix; y: BatchTargets }, void, undefined> {
+): Generator<{ x: Matrix; y: SomeTargets<Y> }, void, undefined> {
   // Checked at the call, not when the first batch is taken.
   assertCount("batches", "batchSize", batchSize, 1);
   if (shuffle && random === undefined) {
@@ -71,14 +55,14 @@ export function batches(
   return cut(x, y, batchSize, shuffle ? random : undefined, dropLast, allocate);
 }
 
-function* cut(
+function* cut<Y extends BatchTargets>(
   x: Matrix,
-  y: BatchTargets,
+  y: Y,
   batchSize: number,
   random: RandomState | undefined,
   dropLast: boolean,
   allocate: Allocate | undefined,
-): Generator<{ x: Matrix; y: BatchTargets }, void, undefined> {
+): Generator<{ x: Matrix; y: SomeTargets<Y> }, void, undefined> {
   const order = random?.permutation(x.rows) ?? Int32Array.from({ length: x.rows }, (_, i) => i);
   for (let start = 0; start < x.rows; start += batchSize) {
     const indices = order.subarray(start, start + batchSize);

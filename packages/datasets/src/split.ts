@@ -1,8 +1,8 @@
-import { takeRows } from "@adjoint/matrix";
+import { type Matrix, takeRows } from "@adjoint/matrix";
 import type { RandomState } from "@adjoint/random";
 import { assertOneTargetPerRow } from "./assert.js";
 import { takeTargets } from "./take-targets.js";
-import type { Dataset } from "./types.js";
+import type { BatchTargets, SomeTargets } from "./types.js";
 
 /** How much goes where. */
 export interface SplitOptions {
@@ -12,9 +12,22 @@ export interface SplitOptions {
   readonly random: RandomState;
 }
 
+/** Samples, their targets of any kind, and the number of classes where there are classes. */
+interface Splittable<Y extends BatchTargets> {
+  readonly x: Matrix;
+  readonly y: Y;
+  readonly classes?: number | undefined;
+}
+
+/** One of the two parts; it knows the number of classes where the whole did. */
+type Part<D extends Splittable<BatchTargets>> = {
+  readonly x: Matrix;
+  readonly y: SomeTargets<D["y"]>;
+} & Pick<D, Extract<keyof D, "classes">>;
+
 /**
  * A dataset in two, its rows in random order: the first `ceil(test * rows)` are for testing, the
- * rest for training. Every row is in just one of the two.
+ * rest for training. Every row is in just one of the two. Targets keep their kind, as in `batches`.
  *
  * Shapes: the rows of both add up to those of the dataset.
  * Follows scikit-learn's `train_test_split` (same rows for the same seed).
@@ -34,10 +47,14 @@ export interface SplitOptions {
  * assert.deepEqual([train.x.rows, test.x.rows], [80, 20]);
  * ```
  */
+export function split<D extends Splittable<BatchTargets>>(
+  dataset: D,
+  options: SplitOptions,
+): { readonly train: Part<D>; readonly test: Part<D> };
 export function split(
-  { x, y, classes }: Dataset,
+  { x, y, classes }: Splittable<BatchTargets>,
   { test, random }: SplitOptions,
-): { readonly train: Dataset; readonly test: Dataset } {
+): { readonly train: Splittable<BatchTargets>; readonly test: Splittable<BatchTargets> } {
   if (!(test > 0 && test < 1)) {
     throw new RangeError(`split: test must be between 0 and 1, got ${test}`);
   }
@@ -49,10 +66,10 @@ export function split(
     );
   }
   const order = random.permutation(x.rows);
-  const take = (indices: Int32Array): Dataset => ({
+  const take = (indices: Int32Array) => ({
     x: takeRows(x, indices),
     y: takeTargets(y, indices),
-    classes,
+    ...(classes !== undefined && { classes }),
   });
   return { train: take(order.subarray(count)), test: take(order.subarray(0, count)) };
 }

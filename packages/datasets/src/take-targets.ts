@@ -1,5 +1,5 @@
-import { type Allocate, isMatrix, type Matrix, takeRows } from "@adjoint/matrix";
-import type { BatchTargets } from "./types.js";
+import { type Allocate, isMatrix, takeRows } from "@adjoint/matrix";
+import type { BatchTargets, SomeTargets } from "./types.js";
 
 /** A constructor of arrays of numbers. */
 type Kind = (new (
@@ -24,13 +24,11 @@ const kinds: readonly Kind[] = [
  * The targets at `indices`, in a container of the kind they came in: a plain array stays one, so
  * that a fractional or NaN label reaches the loss, and its error, as it is.
  */
-export function takeTargets(y: Matrix, indices: Int32Array, allocate?: Allocate): Matrix;
-export function takeTargets(y: Int32Array, indices: Int32Array): Int32Array;
-export function takeTargets(
-  y: BatchTargets,
+export function takeTargets<Y extends BatchTargets>(
+  y: Y,
   indices: Int32Array,
   allocate?: Allocate,
-): BatchTargets;
+): SomeTargets<Y>;
 export function takeTargets(
   y: BatchTargets,
   indices: Int32Array,

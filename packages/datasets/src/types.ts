@@ -10,5 +10,12 @@ export interface Dataset {
   readonly classes: number;
 }
 
+/** Rows of some targets, in a container of their kind. */
+export type SomeTargets<Y extends BatchTargets> = Y extends Matrix
+  ? Matrix
+  : Y extends readonly number[]
+    ? number[]
+    : Y;
+
 /** Class indices, or one row of targets per sample. */
 export type BatchTargets = ArrayLike<number> | Matrix;

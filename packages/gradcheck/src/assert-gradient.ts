@@ -15,9 +15,10 @@ import { assertPassed } from "./gradient-error.js";
  * import assert from "node:assert/strict";
  * import { assertGradient, GradientError } from "@adjoint/gradcheck";
  * import { matrix, scale } from "@adjoint/matrix";
+ * import type { Op } from "@adjoint/pass";
  * import { randomState } from "@adjoint/random";
  *
- * const wrong = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 2) });
+ * const wrong: Op = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 2) });
  * const check = () => assertGradient(wrong, matrix(1, 1, [1]), { random: randomState(0) });
  * assert.throws(check, GradientError);
  * ```

@@ -13,12 +13,12 @@ import type { ScalarLoss } from "./scalar-op.js";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { assertLossGradient } from "@adjoint/gradcheck";
+ * import { assertLossGradient, type ScalarLoss } from "@adjoint/gradcheck";
  * import { full, matrix, sum } from "@adjoint/matrix";
  * import { randomState } from "@adjoint/random";
  *
  * // A backward that forgets its upstream gradient.
- * const loss = (p) => ({ output: sum(p), backward: () => full(p.rows, p.columns, 1) });
+ * const loss: ScalarLoss = (p) => ({ output: sum(p), backward: () => full(p.rows, p.columns, 1) });
  * assert.throws(() => assertLossGradient(loss, matrix(1, 1, [1]), { random: randomState(0) }));
  * ```
  */

@@ -16,12 +16,13 @@ import type { ScalarLoss } from "./scalar-op.js";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { assertNetworkGradient, GradientError } from "@adjoint/gradcheck";
+ * import { assertNetworkGradient, GradientError, type ScalarLoss } from "@adjoint/gradcheck";
  * import { full, matrix, scale, sum } from "@adjoint/matrix";
+ * import type { Op } from "@adjoint/pass";
  * import { randomState } from "@adjoint/random";
  *
- * const wrong = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 2) });
- * const total = (y) => ({
+ * const wrong: Op = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 2) });
+ * const total: ScalarLoss = (y) => ({
  *   output: sum(y),
  *   backward: (upstream) => full(y.rows, y.columns, upstream),
  * });

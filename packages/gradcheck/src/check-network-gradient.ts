@@ -26,12 +26,13 @@ import type { GradientReport } from "./types.js";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { checkNetworkGradient } from "@adjoint/gradcheck";
+ * import { checkNetworkGradient, type ScalarLoss } from "@adjoint/gradcheck";
  * import { matrix, multiply, scale, sum } from "@adjoint/matrix";
+ * import type { Op } from "@adjoint/pass";
  * import { randomState } from "@adjoint/random";
  *
- * const triple = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 3) });
- * const sumOfSquares = (y) => ({
+ * const triple: Op = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 3) });
+ * const sumOfSquares: ScalarLoss = (y) => ({
  *   output: sum(multiply(y, y)),
  *   backward: (upstream) => scale(y, 2 * upstream),
  * });

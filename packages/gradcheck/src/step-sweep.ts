@@ -49,9 +49,13 @@ const STEPS = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-1
  * import assert from "node:assert/strict";
  * import { stepSweep } from "@adjoint/gradcheck";
  * import { exp, matrix, multiply } from "@adjoint/matrix";
+ * import type { Op } from "@adjoint/pass";
  * import { randomState } from "@adjoint/random";
  *
- * const exponential = (x) => ({ output: exp(x), backward: (dOutput) => multiply(dOutput, exp(x)) });
+ * const exponential: Op = (x) => ({
+ *   output: exp(x),
+ *   backward: (dOutput) => multiply(dOutput, exp(x)),
+ * });
  * const curve = stepSweep(exponential, matrix(1, 1, [0.5]), { random: randomState(0) });
  * const [wide, best, narrow] = [0, 4, 12].map((k) => curve[k].maxRelativeError);
  * assert.ok(best < 1e-9 && wide > 1e-3 && narrow > 1e-6);

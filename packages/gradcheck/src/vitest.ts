@@ -37,12 +37,13 @@ interface MatcherState {
  * import assert from "node:assert/strict";
  * import { gradientMatchers } from "@adjoint/gradcheck/vitest";
  * import { matrix, scale } from "@adjoint/matrix";
+ * import type { Op } from "@adjoint/pass";
  * import { randomState } from "@adjoint/random";
  * import { expect } from "vitest";
  *
  * expect.extend(gradientMatchers);
- * const triple = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 3) });
- * const wrong = (x) => ({ ...triple(x), backward: (dOutput) => scale(dOutput, 2) });
+ * const triple: Op = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 3) });
+ * const wrong: Op = (x) => ({ ...triple(x), backward: (dOutput) => scale(dOutput, 2) });
  * const x = matrix(1, 2, [1, -2]);
  * expect(triple).toHaveGradient(x, { random: randomState(0) });
  * assert.throws(() => expect(wrong).toHaveGradient(x, { random: randomState(0) }), /2 wrong/);

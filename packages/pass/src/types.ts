@@ -77,8 +77,15 @@ export interface LossPass extends Pass<number, Matrix, number> {
   readonly accuracy?: number;
 }
 
-/** A loss: how far a batch of predictions is from its targets. */
-export type Loss = (predictions: Matrix, targets: Targets, context?: Context) => LossPass;
+/**
+ * A loss: how far a batch of predictions is from its targets. `T` is what it takes as targets, where
+ * that is not every kind, and `P` its pass, where that says more.
+ */
+export type Loss<T extends Targets = Targets, P extends LossPass = LossPass> = (
+  predictions: Matrix,
+  targets: T,
+  context?: Context,
+) => P;
 
 /** What becomes of the losses of the rows: their mean, their sum, or nothing. */
 export type Reduction = "mean" | "sum" | "none";

@@ -1,11 +1,11 @@
 import { batches } from "@adjoint/datasets";
-import type { Loss, Op } from "@adjoint/pass";
+import type { Loss, LossPass, Op, Targets } from "@adjoint/pass";
 import { assertPositive, assertSamples } from "./assert-samples.js";
-import type { Evaluation, Samples } from "./types.js";
+import type { Evaluation, KnownAccuracy, Samples } from "./types.js";
 
 /** How a network is evaluated. */
-export interface EvaluateOptions {
-  readonly loss: Loss;
+export interface EvaluateOptions<T extends Targets = Targets, P extends LossPass = LossPass> {
+  readonly loss: Loss<T, P>;
   /** Rows at a time, an integer of at least 1: for samples whose activations do not fit. @default all */
   readonly batchSize?: number;
 }
@@ -35,6 +35,11 @@ export interface EvaluateOptions {
  * assert.equal(accuracy, 0.5);
  * ```
  */
+export function evaluate<T extends Targets, P extends LossPass>(
+  network: Op,
+  samples: Samples<NoInfer<T>>,
+  { loss, batchSize }: EvaluateOptions<T, P>,
+): Evaluation & KnownAccuracy<P>;
 export function evaluate(
   network: Op,
   samples: Samples,

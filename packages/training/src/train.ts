@@ -3,14 +3,16 @@ import { workspace } from "@adjoint/matrix";
 import {
   backwardToParameters,
   type Loss,
+  type LossPass,
   type Op,
   type Parameter,
   parametersOf,
+  type Targets,
 } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 import { assertPositive, assertSamples } from "./assert-samples.js";
 import { evaluate } from "./evaluate.js";
-import type { Samples, TrainingStep } from "./types.js";
+import type { KnownAccuracy, Samples, TrainingStep } from "./types.js";
 
 /** What `train` needs of an optimizer. */
 interface Steps {
@@ -19,9 +21,9 @@ interface Steps {
 }
 
 /** How a network is trained. */
-export interface TrainOptions {
+export interface TrainOptions<T extends Targets = Targets, P extends LossPass = LossPass> {
   /** What is to become small. */
-  readonly loss: Loss;
+  readonly loss: Loss<T, P>;
   /** What moves the parameters. */
   readonly optimizer: Steps;
   /**
@@ -36,7 +38,7 @@ export interface TrainOptions {
   /** Draws a new order of the rows every epoch, if there is a `batchSize`. @default the order given */
   readonly random?: RandomState | undefined;
   /** Samples to evaluate at the end of every epoch. */
-  readonly validation?: Samples;
+  readonly validation?: Samples<NoInfer<T>>;
 }
 
 /**
@@ -76,6 +78,11 @@ export interface TrainOptions {
  * assert.ok(losses[49] < losses[0]);
  * ```
  */
+export function train<T extends Targets, P extends LossPass>(
+  network: Op,
+  samples: Samples<NoInfer<T>>,
+  options: TrainOptions<T, P>,
+): Generator<TrainingStep & KnownAccuracy<P>, void, undefined>;
 export function train(
   network: Op,
   samples: Samples,

@@ -1,10 +1,10 @@
 import type { Matrix } from "@adjoint/matrix";
-import type { Targets } from "@adjoint/pass";
+import type { LossPass, Targets } from "@adjoint/pass";
 
 /** Samples and what a loss compares the network's outputs with. */
-export interface Samples {
+export interface Samples<T extends Targets = Targets> {
   readonly x: Matrix;
-  readonly y: Targets;
+  readonly y: T;
 }
 
 /** How well a network does on some samples. */
@@ -14,6 +14,11 @@ export interface Evaluation {
   /** Share of rows that are right, for losses that know it. */
   readonly accuracy?: number;
 }
+
+/** That there is an accuracy, where the passes of the loss always have one. */
+export type KnownAccuracy<P extends LossPass> = P extends { readonly accuracy: number }
+  ? { readonly accuracy: number }
+  : unknown;
 
 /** What there is to know after one step of training. */
 export interface TrainingStep extends Evaluation {

@@ -31,13 +31,14 @@ const MANNERS: readonly ((wrong: readonly Group[], all: readonly Group[]) => str
  * import assert from "node:assert/strict";
  * import { checkGradient, diagnose } from "@adjoint/gradcheck";
  * import { matrix, multiply } from "@adjoint/matrix";
+ * import type { Op } from "@adjoint/pass";
  * import { randomState } from "@adjoint/random";
  *
  * // The derivative of a square, without its 2.
- * const square = (x) => ({ output: multiply(x, x), backward: (d) => multiply(d, x) });
+ * const square: Op = (x) => ({ output: multiply(x, x), backward: (d) => multiply(d, x) });
  * const values = matrix(2, 2, [1, -2, 3, 4]);
  * const report = checkGradient(square, values, { random: randomState(0), entries: true });
- * const { name, entries } = report.tensors[0];
+ * const { name, entries = [] } = report.tensors[0];
  * assert.match(diagnose([{ name, values, entries }])[0], /^It is half of what it should be: /);
  * ```
  */
