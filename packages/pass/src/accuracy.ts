@@ -1,4 +1,4 @@
-import { argmax, isMatrix, type Matrix } from "@adjoint/matrix";
+import { argmax, assertMatrix, isMatrix, type Matrix } from "@adjoint/matrix";
 import { assertTargets } from "./assert-targets.js";
 import type { Targets } from "./types.js";
 
@@ -11,6 +11,7 @@ import type { Targets } from "./types.js";
  *
  * @param predictions logits or probabilities
  * @param targets class indices or probabilities
+ * @throws {TypeError} when predictions are no matrix, or targets neither a list nor a matrix
  * @throws {ShapeError} when the sizes disagree
  * @throws {RangeError} when a label is out of range
  * @example
@@ -23,6 +24,7 @@ import type { Targets } from "./types.js";
  * ```
  */
 export function accuracy(predictions: Matrix, targets: Targets): number {
+  assertMatrix("accuracy", "predictions", predictions);
   assertTargets("accuracy", targets, predictions);
   const predicted = argmax(predictions, { axis: 1 });
   const labels = isMatrix(targets) ? argmax(targets, { axis: 1 }) : targets;

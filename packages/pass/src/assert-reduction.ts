@@ -1,3 +1,5 @@
+import { assertOneOf } from "@adjoint/checks";
+
 /**
  * Throws unless a reduction is `"mean"`, `"sum"` or `"none"`, and onEmpty, if given, `"nan"`,
  * `"zero"` or `"throw"`: options can come from untyped code, and a misspelt one must not pass for
@@ -6,7 +8,8 @@
  * @param functionName what the messages begin with
  * @param reduction what becomes of the losses of rows
  * @param onEmpty what the mean of none is
- * @throws {RangeError} when one is another value
+ * @throws {TypeError} when one is no string
+ * @throws {RangeError} when one is another string
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -19,18 +22,5 @@ export function assertReduction(functionName: string, reduction: unknown, onEmpt
   assertOneOf(functionName, "reduction", reduction, ["mean", "sum", "none"]);
   if (onEmpty !== undefined) {
     assertOneOf(functionName, "onEmpty", onEmpty, ["nan", "zero", "throw"]);
-  }
-}
-
-function assertOneOf(
-  functionName: string,
-  name: string,
-  value: unknown,
-  words: readonly string[],
-): void {
-  if (typeof value !== "string" || !words.includes(value)) {
-    throw new RangeError(
-      `${functionName}: ${name} must be ${words.map((word) => `"${word}"`).join(" or ")}, got ${typeof value === "string" ? `"${value}"` : String(value)}`,
-    );
   }
 }

@@ -1,3 +1,4 @@
+import { assertList } from "@adjoint/checks";
 import {
   assertLabels,
   assertMatrix,
@@ -21,7 +22,7 @@ import type { Targets } from "./types.js";
  * @throws {ShapeError} when the sizes disagree, or there are rows without classes
  * @throws {DTypeError} when a matrix of targets has another dtype
  * @throws {RangeError} when a label or an entry is out of range or NaN; the message says where
- * @throws {TypeError} when targets is neither an array nor a matrix
+ * @throws {TypeError} when targets is neither a list nor a matrix, or a label no number
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -45,11 +46,7 @@ export function assertTargets(
     );
   }
   if (!isMatrix(targets)) {
-    if (typeof targets !== "object" || targets === null || !("length" in targets)) {
-      throw new TypeError(
-        `${functionName}: targets must be an array of class indices or a matrix, got ${targets}`,
-      );
-    }
+    assertList(functionName, "targets", targets, "a list of class indices or a matrix");
     assertLabels(functionName, targets, rows, columns, ignoreIndex);
     return;
   }

@@ -1,3 +1,4 @@
+import { assertFunction } from "@adjoint/checks";
 import type { Pass } from "./types.js";
 
 /**
@@ -20,9 +21,11 @@ import type { Pass } from "./types.js";
  * ```
  */
 export function backwardToParameters<DInput, DOutput>(
-  { backward }: Pass<unknown, DInput, DOutput>,
+  pass: Pass<unknown, DInput, DOutput>,
   dOutput: DOutput,
 ): void {
+  const backward = pass?.backward;
+  assertFunction("backwardToParameters", "backward of the pass", backward);
   if (backward.toParameters === undefined) backward(dOutput);
   else backward.toParameters(dOutput);
 }

@@ -1,3 +1,4 @@
+import { assertNumbers } from "@adjoint/checks";
 import { type DType, type Matrix, ShapeError } from "@adjoint/matrix";
 
 /** The weights of the classes in the dtype of the predictions, checked; none if none are given. */
@@ -8,11 +9,7 @@ export function classWeights(
   dtype: DType,
 ): Matrix["data"] | undefined {
   if (weights === undefined) return undefined;
-  if (typeof weights !== "object" || weights === null || !("length" in weights)) {
-    throw new TypeError(
-      `${functionName}: weights must be an array of one number per class, got ${String(weights)}`,
-    );
-  }
+  assertNumbers(functionName, "weights", weights);
   if (weights.length !== classes) {
     throw new ShapeError(
       `${functionName}: got ${weights.length} weights for ${classes} classes; there must be one per class`,

@@ -2,6 +2,12 @@ export { accuracy } from "./accuracy.js";
 export { assertReduction } from "./assert-reduction.js";
 export { assertTargets } from "./assert-targets.js";
 export { backwardToParameters } from "./backward-to-parameters.js";
+export {
+  assertContext,
+  assertOp,
+  assertParameters,
+  assertPass,
+} from "./checks.js";
 export { type LossShareOptions, lossShare } from "./loss-share.js";
 export { parametersOf } from "./parameters-of.js";
 export {

@@ -211,7 +211,7 @@ describe("targets", () => {
     ],
     ["a negative entry", full(2, 3, -1), "loss: target -1 in row 0, column 0 must be finite"],
     ["a NaN entry", full(2, 3, Number.NaN), "loss: target NaN in row 0, column 0"],
-    ["nothing", 3 as unknown as number[], "loss: targets must be an array of class indices or"],
+    ["nothing", 3 as unknown as number[], "loss: targets must be a list of class indices or"],
   ])("%s is refused", (_name, targets, message) => {
     expect(() => assertTargets("loss", targets, predictions)).toThrow(message);
   });

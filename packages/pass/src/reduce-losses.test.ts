@@ -63,7 +63,9 @@ describe("assertReduction", () => {
     );
     expect(() => assertReduction("loss", 3)).toThrow("got 3");
     expect(() => assertReduction("loss", "sum", "NaN")).toThrow(
-      new RangeError('loss: onEmpty must be "nan" or "zero" or "throw", got "NaN"'),
+      new RangeError(
+        'loss: onEmpty must be "nan" or "zero" or "throw", got "NaN"; did you mean "nan"?',
+      ),
     );
   });
 });

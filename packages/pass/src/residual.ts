@@ -1,6 +1,6 @@
 import { add, assertSameShape, type Matrix } from "@adjoint/matrix";
 import { backwardToParameters } from "./backward-to-parameters.js";
-import { sequential } from "./sequential.js";
+import { chain } from "./chain.js";
 import type { Layer, Op } from "./types.js";
 
 /**
@@ -11,6 +11,7 @@ import type { Layer, Op } from "./types.js";
  * Follows He et al., "Deep Residual Learning for Image Recognition" (2015).
  *
  * @param ops functions of the `Op` shape, layers among them
+ * @throws {TypeError} when an op is no function, or gives no pass; when x or dy is no matrix
  * @throws {ShapeError} when `f(x)` and `x` differ in shape
  * @example
  * ```ts
@@ -25,7 +26,7 @@ import type { Layer, Op } from "./types.js";
  * ```
  */
 export function residual(...ops: readonly Op[]): Layer {
-  const inner = sequential(...ops);
+  const inner = chain("residual", ops);
   const forward: Op = (x, context) => {
     const pass = inner(x, context);
     assertSameShape("residual", "f(x)", pass.output, "x", x);

@@ -1,8 +1,5 @@
-import type { Matrix } from "@adjoint/matrix";
-import { backwardToParameters } from "./backward-to-parameters.js";
-import { parametersOf } from "./parameters-of.js";
-import { sumGradients } from "./sum-gradients.js";
-import type { Layer, Op, Parameter, Pass } from "./types.js";
+import { chain } from "./chain.js";
+import type { Layer, Op } from "./types.js";
 
 /**
  * Ops one after another, as one layer: `y = opₙ(...op₂(op₁(x)))`. Without ops, `y = x`.
@@ -14,6 +11,8 @@ import type { Layer, Op, Parameter, Pass } from "./types.js";
  *
  * @param ops functions of the `Op` shape, layers among them
  * @returns a layer with the parameters of all, in order, each once
+ * @throws {TypeError} when an op is no function, or gives no pass; when x or dy is no matrix
+ * @throws {ShapeError} from `backward`, when dy is not of the shape of y
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -27,44 +26,5 @@ import type { Layer, Op, Parameter, Pass } from "./types.js";
  * ```
  */
 export function sequential(...ops: readonly Op[]): Layer {
-  const { parameters, shared } = collect(ops);
-  const forward: Op = (x, context) => {
-    const passes: Pass<Matrix>[] = [];
-    let output = x;
-    for (const op of ops) {
-      const pass = op(output, context);
-      passes.push(pass);
-      output = pass.output;
-    }
-    const backward = (dOutput: Matrix): Matrix => {
-      let gradient = dOutput;
-      const steps = passes.map((pass) => () => {
-        gradient = pass.backward(gradient);
-      });
-      steps.reverse();
-      sumGradients(shared, steps);
-      return gradient;
-    };
-    const toParameters = (dOutput: Matrix): void => {
-      let gradient = dOutput;
-      const steps = passes.map((pass, i) => () => {
-        // Only the first op's input is the network's own: all others need the gradient by theirs.
-        if (i === 0) backwardToParameters(pass, gradient);
-        else gradient = pass.backward(gradient);
-      });
-      steps.reverse();
-      sumGradients(shared, steps);
-    };
-    return { output, backward: Object.assign(backward, { toParameters }) };
-  };
-  return Object.assign(forward, { parameters });
-}
-
-function collect(ops: readonly Op[]) {
-  const parameters = new Set<Parameter>();
-  const shared = new Set<Parameter>();
-  for (const parameter of ops.flatMap(parametersOf)) {
-    (parameters.has(parameter) ? shared : parameters).add(parameter);
-  }
-  return { parameters: [...parameters], shared: [...shared] };
+  return chain("sequential", ops);
 }

@@ -1,3 +1,5 @@
+import { assertFunction, assertList } from "@adjoint/checks";
+import { assertParameters } from "./checks.js";
 import type { Parameter } from "./types.js";
 
 /**
@@ -12,6 +14,7 @@ import type { Parameter } from "./types.js";
  *
  * @param parameters those that more than one step may write
  * @param steps each runs one `backward`; a parameter it does not write counts as zero
+ * @throws {TypeError} when a parameter is none, or a step no function
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -27,6 +30,11 @@ export function sumGradients(
   parameters: readonly Parameter[],
   steps: readonly (() => unknown)[],
 ): void {
+  assertParameters("sumGradients", parameters);
+  assertList("sumGradients", "steps", steps, "a list of functions");
+  for (let i = 0; i < steps.length; i++) {
+    assertFunction("sumGradients", `step ${i}`, steps[i]);
+  }
   const sums = parameters.map(({ gradient }) => gradient.data.slice().fill(0));
   for (const step of steps) {
     for (const { gradient } of parameters) gradient.data.fill(0);

@@ -532,7 +532,7 @@ describe("bad input", () => {
     [{ weights: [1, -2, 1] }, "weight -2 of class 1 must be finite and at least 0"],
     [{ weights: [1, 2, nan] }, "weight NaN of class 2 must be finite and at least 0"],
     [{ weights: [inf, 2, 1] }, "weight Infinity of class 0 must be finite and at least 0"],
-    [{ weights: 2 as unknown as number[] }, "weights must be an array of one number per class"],
+    [{ weights: 2 as unknown as number[] }, "weights must be a list of numbers, got 2"],
     [{ ignoreIndex: 0.5 }, "ignoreIndex must be an integer, got 0.5"],
     [{ reduction: "avg" as "mean" }, 'reduction must be "mean" or "sum" or "none", got "avg"'],
     [{ onEmpty: "NaN" as "nan" }, 'onEmpty must be "nan" or "zero" or "throw", got "NaN"'],

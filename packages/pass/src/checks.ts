@@ -1,0 +1,141 @@
+import {
+  assertBoolean,
+  assertFunction,
+  assertList,
+  assertOptions,
+  describeValue,
+  type OptionNames,
+} from "@adjoint/checks";
+import { assertMatrix, assertSameShape, type Matrix } from "@adjoint/matrix";
+import type { Context, Op, Parameter, Pass } from "./types.js";
+
+const CONTEXT: OptionNames<Context> = { allocate: "optional", training: "optional" };
+
+/**
+ * Throws unless a value is a context of an op: nothing, or a record of `allocate` and `training`.
+ * For ops of one's own.
+ *
+ * @param functionName what the message begins with
+ * @param context anything
+ * @throws {TypeError} when it is no record, has an unknown option, or one of the wrong kind
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { assertContext } from "@adjoint/pass";
+ *
+ * assertContext("relu", { training: true });
+ * assert.throws(() => assertContext("relu", { trainig: true }), {
+ *   message: 'relu: unknown option "trainig"; did you mean "training"?',
+ * });
+ * ```
+ */
+export function assertContext(functionName: string, context: unknown): void {
+  if (context === undefined) return;
+  assertOptions(functionName, context, CONTEXT);
+  const { allocate, training } = context as Context;
+  if (allocate !== undefined) assertFunction(functionName, "allocate", allocate);
+  if (training !== undefined) assertBoolean(functionName, "training", training);
+}
+
+/** What an op is given: a matrix, and perhaps a context. */
+export function assertInput(functionName: string, x: Matrix, context: Context | undefined): void {
+  assertMatrix(functionName, "x", x);
+  assertContext(functionName, context);
+}
+
+/**
+ * Throws unless a value is a function, as an op must be. For what takes ops.
+ *
+ * @param functionName what the message begins with
+ * @param name what the value is called
+ * @param op anything
+ * @throws {TypeError} when it is no function
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { assertOp } from "@adjoint/pass";
+ *
+ * assert.throws(() => assertOp("sequential", "op 0", "relu"), {
+ *   message: 'sequential: op 0 must be a function from a matrix to a pass, got "relu"',
+ * });
+ * ```
+ */
+export function assertOp(functionName: string, name: string, op: unknown): asserts op is Op {
+  assertFunction(functionName, name, op, "a function from a matrix to a pass");
+}
+
+/**
+ * Throws unless a value is the pass of an op: a matrix `output` and a function `backward`. For what
+ * calls ops.
+ *
+ * @param functionName what the message begins with
+ * @param name what the op is called
+ * @param pass anything
+ * @throws {TypeError} when it is no such record
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { zeros } from "@adjoint/matrix";
+ * import { assertPass } from "@adjoint/pass";
+ *
+ * assert.throws(() => assertPass("sequential", "op 0", zeros(1, 2)), {
+ *   message: "sequential: op 0 must give a pass { output, backward }, got a float64 matrix [1, 2]",
+ * });
+ * ```
+ */
+export function assertPass(
+  functionName: string,
+  name: string,
+  pass: unknown,
+): asserts pass is Pass<Matrix> {
+  const given = pass as Pass<unknown> | null | undefined;
+  if (typeof given !== "object" || given === null || typeof given.backward !== "function") {
+    throw new TypeError(
+      `${functionName}: ${name} must give a pass { output, backward }, got ${describeValue(pass)}`,
+    );
+  }
+  assertMatrix(functionName, `the output of ${name}`, given.output);
+}
+
+/**
+ * Throws unless a value is a list of parameters: records of a name and of two matrices of one shape
+ * and dtype, the value and its gradient. For optimizers of one's own.
+ *
+ * @param functionName what the message begins with
+ * @param parameters anything
+ * @throws {TypeError} when it is no list of parameters; the message says which is none
+ * @throws {ShapeError} when a gradient has another shape than its value
+ * @throws {DTypeError} when a gradient has another dtype than its value
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { zeros } from "@adjoint/matrix";
+ * import { assertParameters } from "@adjoint/pass";
+ *
+ * assert.throws(() => assertParameters("sgd.step", [zeros(1, 2)]), {
+ *   message:
+ *     "sgd.step: parameter 0 must be an object { name, value, gradient }, got a float64 matrix [1, 2]",
+ * });
+ * ```
+ */
+export function assertParameters(
+  functionName: string,
+  parameters: unknown,
+): asserts parameters is readonly Parameter[] {
+  assertList(functionName, "parameters", parameters, "a list of parameters");
+  for (let i = 0; i < parameters.length; i++) {
+    const parameter = parameters[i] as Parameter | null | undefined;
+    if (
+      typeof parameter !== "object" ||
+      parameter === null ||
+      !("value" in parameter && "gradient" in parameter)
+    ) {
+      throw new TypeError(
+        `${functionName}: parameter ${i} must be an object { name, value, gradient }, got ${describeValue(parameter)}`,
+      );
+    }
+    const { name, value, gradient } = parameter;
+    const label = typeof name === "string" ? name : `parameter ${i}`;
+    assertSameShape(functionName, `gradient of ${label}`, gradient, label, value);
+  }
+}

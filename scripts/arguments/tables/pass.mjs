@@ -1,0 +1,42 @@
+import { fromRows, full, matrix, scale } from "@adjoint/matrix";
+import * as pass from "@adjoint/pass";
+import { allocator, argument, boolean, callable, matrixOf, options } from "../kinds.mjs";
+
+const double = (x) => ({ output: scale(x, 2), backward: (dOutput) => scale(dOutput, 2) });
+const x = matrixOf(() => fromRows([[1, 2]]));
+const context = options({}, { allocate: allocator, training: boolean(true) });
+const op = callable(double);
+const parameters = argument(() => [
+  { name: "weights", value: full(1, 2, 1), gradient: full(1, 2, 1) },
+]);
+const dOutput = matrixOf(() => matrix(1, 2, [3, 4]));
+const parameterless = (layer) => layer(x.valid()).backward;
+
+/** Functions of `@adjoint/pass` and of what they make, and the kinds of their arguments. */
+export const rows = {
+  accuracy: [pass.accuracy, x, argument(() => [1], "a matrix", "[1]")],
+  // The gradient is for the pass to look at.
+  backwardToParameters: [
+    (given) => pass.backwardToParameters(given, x.valid()),
+    argument(() => double(x.valid())),
+  ],
+  parametersOf: [pass.parametersOf, op],
+  residual: [(layer, ...given) => pass.residual(layer)(...given), op, x, context],
+  "residual.backward": [parameterless(pass.residual(double)), dOutput],
+  sequential: [(layer, ...given) => pass.sequential(layer)(...given), op, x, context],
+  "sequential.backward": [parameterless(pass.sequential(double)), dOutput],
+  sumGradients: [pass.sumGradients, parameters, argument(() => [() => 1])],
+};
+
+/** Why others have none. */
+export const exempt = {
+  assertContext: "a check itself",
+  assertOp: "a check itself",
+  assertParameters: "a check itself",
+  assertPass: "a check itself",
+  assertReduction: "a check itself",
+  assertTargets: "a check itself",
+  lossShare: "for losses, which check what they pass on",
+  reduceLosses: "for losses, which check what they pass on",
+  targetRows: "for losses, which check what they pass on",
+};
