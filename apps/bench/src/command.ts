@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { colorsOf, type Terminal } from "@adjoint/terminal";
-import { Command, CommanderError, Option } from "commander";
+import { colorsOf, commandLine, runCommandLine, type Terminal } from "@adjoint/terminal";
+import { Option } from "commander";
 import { installPeers } from "./install-peers.js";
 import { machine } from "./machine.js";
 import { progressOf } from "./progress.js";
@@ -11,8 +11,6 @@ import { roster } from "./roster.js";
 import { runBench } from "./run-bench.js";
 import { SECTIONS } from "./workloads/all.js";
 
-/** Exit code of a wrong option or value. */
-const USAGE_ERROR = 2;
 const DOCS = new URL("../../../docs/performance.md", import.meta.url);
 const RESULTS = new URL("../results.json", import.meta.url);
 
@@ -31,17 +29,8 @@ interface Flags {
  * @returns the exit code: 0 whatever the targets say, 2 for a wrong option or value
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const program = new Command("npm run bench --")
+  const program = commandLine("npm run bench --", terminal)
     .description("Times Adjoint side by side with its peers.")
-    .helpOption("--help", "print this help")
-    .showHelpAfterError("(npm run bench -- --help lists the options)")
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
-      getOutHelpWidth: () => terminal.stdout.columns ?? 80,
-      getErrHelpWidth: () => terminal.stderr.columns ?? 80,
-    })
     .addOption(new Option("--only <names...>", "sections to run").choices(Object.keys(SECTIONS)))
     .option("--quick", "fewer sizes and samples: about a minute")
     .option("--json <file>", "where all that was found goes", "apps/bench/results.json")
@@ -54,13 +43,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     const chosen = program.getOptionValueSource("json") === "cli";
     return measure(flags, chosen, terminal);
   });
-  try {
-    await program.parseAsync(argv, { from: "user" });
-    return 0;
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : USAGE_ERROR;
-  }
+  return runCommandLine(program, argv, terminal);
 }
 
 async function measure(

@@ -118,6 +118,28 @@ describe("on a terminal", () => {
   });
 });
 
+describe("on a terminal of 40 columns", () => {
+  test.each([
+    ["training", [...TINY, "--optimizer=sgd", "--noise=0.123456789"]],
+    ["a loss that runs away", [...TINY, "--optimizer=sgd", "--learning-rate=1e200", "--epochs=9"]],
+    ["the notebook", ["notebook"]],
+    ["help", ["--help"]],
+    ["an error", ["--seed", "4294967296"]],
+  ])("%s has no longer line", async (_, args) => {
+    for (const env of [{ COLORTERM: "truecolor" }, { TERM: "dumb" }]) {
+      const terminal = fakeTerminal({ isTTY: true, isErrorTTY: true, columns: 40, env });
+      const { out, err } = await runWith(args, terminal);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is removed.
+      const visible = (out + err).replace(/\u001b(\[[\d;?]*[A-Za-z]|[78])/g, (sequence) =>
+        sequence.endsWith("m") ? "" : "\r",
+      );
+      const lines = visible.split(/[\r\n]/);
+      expect(lines.filter((line) => line.length > 40)).toEqual([]);
+      expect(lines.length).toBeGreaterThan(1);
+    }
+  });
+});
+
 describe("--json", () => {
   test("a start, every step, a result: one object a line, even on a terminal", async () => {
     const terminal = fakeTerminal({ isTTY: true, env: { COLORTERM: "truecolor" } });
@@ -199,7 +221,10 @@ describe("wrong options", () => {
     ["--optimizer sgd --momentum 1", "must be a number of at least 0 and below 1"],
     ["--seed 4294967296", "must be an integer from 0 to 4294967295"],
     ["--dtype float16", "Allowed choices are float64, float32"],
-    ["notebok", "too many arguments"],
+    ["--lr 0.1", "(Did you mean --learning-rate?)"],
+    ["notebok", "unknown command 'notebok'\n(Did you mean notebook?)"],
+    ["spiral", "unknown command 'spiral'\n(npm start -- --help lists the options)"],
+    ["notebook --jsn", "(Did you mean --json?)"],
     ["notebook extra", "too many arguments"],
     ["notebook --epochs 5", "unknown option '--epochs'"],
     ["--epochs 5 notebook", "'--epochs <count>' does not apply to notebook"],

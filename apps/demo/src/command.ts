@@ -1,12 +1,9 @@
-import type { Terminal } from "@adjoint/terminal";
-import { Command, CommanderError } from "commander";
+import { commandLine, runCommandLine, type Terminal } from "@adjoint/terminal";
+import type { Command } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { runNotebook } from "./notebook-command.js";
 import { addOptions, readOptions } from "./options.js";
 import { runTrain } from "./train-command.js";
-
-/** Exit code of a wrong option or value. */
-const USAGE_ERROR = 2;
 
 /**
  * Runs the demo's command line.
@@ -17,20 +14,11 @@ const USAGE_ERROR = 2;
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0;
-  const program = new Command("npm start --")
+  const program = commandLine("npm start --", terminal)
     .description("Trains a small network on the spiral, and shows what it learned.")
     .version(manifest.version, "--version", "print the version")
-    .helpOption("--help", "print this help")
     .helpCommand(false)
-    .showHelpAfterError("(npm start -- --help lists the options)")
-    .enablePositionalOptions()
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
-      getOutHelpWidth: () => terminal.stdout.columns ?? 80,
-      getErrHelpWidth: () => terminal.stderr.columns ?? 80,
-    });
+    .enablePositionalOptions();
   addOptions(program);
   program.action(async () => {
     exitCode = await runTrain(readOptions(program), terminal);
@@ -43,13 +31,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       rejectTrainingOptions(program);
       exitCode = runNotebook({ json: notebook.optsWithGlobals().json === true }, terminal);
     });
-  try {
-    await program.parseAsync(argv, { from: "user" });
-    return exitCode;
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : USAGE_ERROR;
-  }
+  const usage = await runCommandLine(program, argv, terminal);
+  return usage || exitCode;
 }
 
 /** Options of training before `notebook` would be without effect. */

@@ -1,4 +1,4 @@
-import { colorsOf, type Terminal } from "@adjoint/terminal";
+import { colorsOf, type Terminal, textWidthOf } from "@adjoint/terminal";
 import { notebook } from "./notebook/notebook.js";
 import { notebookJson } from "./notebook/notebook-json.js";
 import { notebookText } from "./notebook/notebook-text.js";
@@ -10,7 +10,7 @@ export function runNotebook({ json }: { readonly json: boolean }, terminal: Term
   if (json) {
     for (const record of notebookJson(result)) writeJsonLine(terminal.stdout, record);
   } else {
-    terminal.stdout.write(notebookText(result, colorsOf(terminal)));
+    terminal.stdout.write(notebookText(result, textWidthOf(terminal.stdout), colorsOf(terminal)));
   }
   return 0;
 }

@@ -1,4 +1,13 @@
+export { commandLine, runCommandLine } from "./command-line.js";
 export { integerFrom, integersFrom, numberFrom } from "./parse-values.js";
 export { processTerminal } from "./process-terminal.js";
 export { stopSignal } from "./stop-signal.js";
-export { colorsOf, isInteractive, type Output, type Terminal, widthOf } from "./terminal.js";
+export {
+  colorsOf,
+  isInteractive,
+  type Output,
+  type Terminal,
+  textWidthOf,
+  widthOf,
+} from "./terminal.js";
+export { wrap, wrapFields } from "./wrap.js";

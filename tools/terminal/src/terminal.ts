@@ -30,7 +30,12 @@ export function colorsOf({ stdout, env }: Terminal): Ansis {
   });
 }
 
-/** Columns of text that fit beside each other, at most 80. */
+/** Columns of a drawing that fit beside each other, at most 80. */
 export function widthOf({ stdout }: Terminal): number {
   return Math.min(stdout.columns || 80, 80);
+}
+
+/** Where lines of text are broken: at a terminal's width, at most 80 columns, and in a pipe nowhere. */
+export function textWidthOf({ isTTY, columns }: Output): number {
+  return isTTY === true ? Math.min(columns || 80, 80) : Number.POSITIVE_INFINITY;
 }

@@ -1,8 +1,12 @@
 import { format, sliceRows } from "@adjoint/matrix";
+import { wrap } from "@adjoint/terminal";
 import type { Ansis } from "ansis";
 import type { Gradients, Notebook } from "./notebook.js";
 
 const ROWS_SHOWN = 5;
+
+const BACK_FROM_LOGITS =
+  "const dActive = logits.backward(dLogits);\nconst dHidden = active.backward(dActive);\nhidden.backward(dHidden);";
 
 /** One cell: what it computes, in words and in Adjoint, and what it prints. */
 interface Cell {
@@ -11,14 +15,16 @@ interface Cell {
   readonly output: string;
 }
 
-/** The notebook as text, cell by cell, its numbers printed as NumPy prints them. */
-export function notebookText(result: Notebook, colors: Ansis): string {
+/**
+ * The notebook as text, cell by cell, its numbers printed as NumPy prints them.
+ *
+ * @param width where lines are broken, between words
+ */
+export function notebookText(result: Notebook, width: number, colors: Ansis): string {
   const cells = cellsOf(result).map(({ title, code, output }, index) => {
-    const source = code
-      .split("\n")
-      .map((line) => `  ${line}`)
-      .join("\n");
-    return `${colors.bold(`[${index + 1}] ${title}`)}\n${colors.cyan(source)}\n\n${output}\n`;
+    const heading = wrap(`[${index + 1}] ${title}`, width, 4);
+    const source = wrap(code.replace(/^/gm, "  "), width, 2);
+    return `${colors.bold(heading)}\n${colors.cyan(source)}\n\n${wrap(output, width)}\n`;
   });
   return cells.join("\n");
 }
@@ -58,12 +64,12 @@ function cellsOf({
     },
     {
       title: "Backward, fused: softmax and cross-entropy as one, (p - onehot) / rows",
-      code: "hidden.backward(active.backward(logits.backward(fused.backward())));",
+      code: `const dLogits = fused.backward();\n${BACK_FROM_LOGITS}`,
       output: gradientsText(fused),
     },
     {
       title: "Backward, separate: cross-entropy, then the softmax Jacobian of every row",
-      code: "const softmax = softmaxJacobian(logits.output);\nconst loss = categoricalCrossEntropy(softmax.output, y);\nconst dLogits = softmax.backward(loss.backward());\nhidden.backward(active.backward(logits.backward(dLogits)));",
+      code: `const p = softmaxJacobian(logits.output);\nconst loss = categoricalCrossEntropy(p.output, y);\nconst dLogits = p.backward(loss.backward());\n${BACK_FROM_LOGITS}`,
       output: gradientsText(separate),
     },
     {

@@ -1,3 +1,4 @@
+import { wrap, wrapFields } from "@adjoint/terminal";
 import type { Ansis } from "ansis";
 import type { Experiment } from "../experiment.js";
 import { predictedClasses } from "../outcome.js";
@@ -5,11 +6,17 @@ import { classLetter, pointColor } from "./class-style.js";
 import { drawWithColors, drawWithLetters } from "./draw-regions.js";
 import { regionGrid } from "./region-grid.js";
 
-/** The regions of the plane by predicted class, with the training points on them. */
+/**
+ * The regions of the plane by predicted class, with the training points on them.
+ *
+ * @param width columns of the drawing, at most
+ * @param textWidth where the legend is broken
+ */
 export function decisionRegions(
   { network, data }: Pick<Experiment, "network" | "data">,
   colors: Ansis,
   width: number,
+  textWidth: number,
 ): string {
   // Fewer than 256 colours have no darker ones to set the regions apart from the points.
   const colored = colors.level >= 2 && data.classes <= 7;
@@ -24,11 +31,13 @@ export function decisionRegions(
   const side = grid.extent.toFixed(2);
   const range = `x and y from -${side} to ${side}`;
   if (!colored) {
-    return `${drawWithLetters(grid)}\nregions in lower case, points in upper case; ${range}`;
+    const legend = ["regions in lower case, points in upper case", range];
+    return `${drawWithLetters(grid)}\n${wrap(legend.join("; "), textWidth)}`;
   }
-  const legend = Array.from(
+  const classes = Array.from(
     { length: data.classes },
     (_, index) => `${colors.hex(pointColor(index))("■")} ${classLetter(index)}`,
   );
-  return `${drawWithColors(grid, colors)}\n${legend.join("  ")}   regions dark, points bright; ${range}`;
+  const legend = [...classes, "regions dark, points bright", range];
+  return `${drawWithColors(grid, colors)}\n${wrapFields(legend, textWidth)}`;
 }

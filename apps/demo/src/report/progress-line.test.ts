@@ -26,6 +26,13 @@ test("at the end the bar is full and no time is left", () => {
   expect(line).not.toMatch(/░|left/);
 });
 
+test("in few columns it holds fewer numbers, none of them in part", () => {
+  expect(progressLine(epoch(777), 1000, 3, 40)).toBe(" 777/1000  loss 0.12346  accuracy 0.938");
+  expect(progressLine(epoch(777), 1000, 3, 39)).toBe(
+    `${"█".repeat(10)}${"░".repeat(3)}   777/1000  loss 0.12346`,
+  );
+});
+
 test.each([20, 60, 62, 80, 200])("is of one length, below %i columns", (width) => {
   const lengths = [undefined, epoch(1), epoch(777), epoch(1000)].map(
     (last) => progressLine(last, 1000, 3, width).length,

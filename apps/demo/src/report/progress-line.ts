@@ -10,7 +10,7 @@ const TIME_WIDTH = 16;
  * @param last the last completed epoch, if there is one
  * @param epochs how many there will be
  * @param seconds since the start
- * @param width columns of text; the bar takes what the text leaves, and goes first
+ * @param width columns of text; the bar takes what the text leaves, and goes first, then the time left
  */
 export function progressLine(
   last: Epoch | undefined,
@@ -22,14 +22,17 @@ export function progressLine(
   const loss = last?.loss.toFixed(5) ?? "-";
   const accuracy = last?.accuracy.toFixed(3) ?? "-";
   const left = last && done < epochs ? `${duration((seconds * (epochs - done)) / done)} left` : "";
-  const text = [
+  const fields = [
     `${String(done).padStart(String(epochs).length)}/${epochs}`,
     `loss ${loss.padEnd(7)}`,
     `accuracy ${accuracy.padEnd(5)}`,
     left.padEnd(TIME_WIDTH),
-  ].join("  ");
+  ];
+  // The last go first where there is no room for all.
+  while (fields.length > 1 && fields.join("  ").length >= width) fields.pop();
+  const text = fields.join("  ");
   const cells = Math.min(width - text.length - 3, 30);
-  if (cells < 5) return text.slice(0, Math.max(width - 1, 0));
+  if (cells < 5) return text;
   const full = Math.floor((done / epochs) * cells);
   return `${"█".repeat(full)}${"░".repeat(cells - full)}  ${text}`;
 }

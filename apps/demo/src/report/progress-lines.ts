@@ -1,4 +1,4 @@
-import type { Output } from "@adjoint/terminal";
+import { type Output, textWidthOf, wrapFields } from "@adjoint/terminal";
 import type { Progress } from "./reporter.js";
 
 /** About how many lines a whole run takes. */
@@ -16,9 +16,13 @@ export function progressLines(stdout: Output): Progress {
       if (epoch !== 1 && epoch !== epochs && epoch % every !== 0) return;
       const count = String(epoch).padStart(String(epochs).length);
       const rate = Number(learningRate.toPrecision(6));
-      stdout.write(
-        `epoch ${count}/${epochs}  loss ${loss.toFixed(6)}  accuracy ${accuracy.toFixed(4)}  learning rate ${rate}\n`,
-      );
+      const fields = [
+        `epoch ${count}/${epochs}`,
+        `loss ${loss.toFixed(6)}`,
+        `accuracy ${accuracy.toFixed(4)}`,
+        `learning rate ${rate}`,
+      ];
+      stdout.write(`${wrapFields(fields, textWidthOf(stdout), 2)}\n`);
     },
     stop: () => {},
   };

@@ -1,4 +1,4 @@
-import { colorsOf, type Terminal, widthOf } from "@adjoint/terminal";
+import { colorsOf, type Terminal, textWidthOf, widthOf, wrap, wrapFields } from "@adjoint/terminal";
 import type { Options } from "../options.js";
 import type { Outcome, Score } from "../outcome.js";
 import type { History } from "../run-training.js";
@@ -8,33 +8,42 @@ import { duration } from "./duration.js";
 import { lossCurve } from "./loss-curve.js";
 import type { Progress, Reporter } from "./reporter.js";
 
+/** Columns of the name of a setting. */
+const NAME = 11;
+
 /** A report for people: what is trained, its progress, and what came of it. */
 export function textReporter(terminal: Terminal, progress: Progress): Reporter {
   const colors = colorsOf(terminal);
   const width = widthOf(terminal);
+  const textWidth = textWidthOf(terminal.stdout);
   const print = (text: string) => terminal.stdout.write(`${text}\n`);
-  const heading = (text: string) => print(`\n${colors.bold(text)}`);
+  const heading = (text: string) => print(`\n${colors.bold(wrap(text, textWidth))}`);
+  /** A setting: its name, and what it is in parts. */
+  const setting = (name: string, ...parts: readonly string[]) =>
+    print(wrap(`${name.padEnd(NAME)}${parts.join(", ")}`, textWidth, NAME));
   return {
     start: (options, { sizes, parameterCount }) => {
       const { points, classes, noise, seed, activation, dtype, epochs } = options;
-      print(`data       spiral, ${classes} x ${points} points, noise ${noise}, seed ${seed}`);
-      print(`network    ${sizes.join("-")}, ${activation}, ${parameterCount} parameters, ${dtype}`);
-      print(`optimizer  ${describeOptimizer(options)}`);
-      print(`training   ${epochs} epochs, ${describeBatch(options)}\n`);
+      const samples = `${classes} x ${points} points`;
+      setting("data", "spiral", samples, `noise ${noise}`, `seed ${seed}`);
+      setting("network", sizes.join("-"), activation, `${parameterCount} parameters`, dtype);
+      setting("optimizer", describeOptimizer(options));
+      setting("training", `${epochs} epochs`, describeBatch(options));
+      print("");
       progress.start(epochs);
     },
     epoch: progress.epoch,
     result: (options, experiment, history, outcome) => {
       progress.stop();
-      print(describeEnd(options, history));
+      print(wrap(describeEnd(options, history), textWidth));
       heading("Loss and accuracy");
-      print(scores(options, experiment.freshSeed, outcome));
+      print(scores(options, experiment.freshSeed, outcome, textWidth));
       heading("Loss by epoch, on a logarithmic scale");
       print(lossCurve(history.losses, width));
       heading("Confusion matrix of the fresh points: true class down, predicted across");
       print(formatConfusionMatrix(outcome.confusion));
       heading("Decision regions, with the training points");
-      print(decisionRegions(experiment, colors, width));
+      print(decisionRegions(experiment, colors, width, textWidth));
     },
   };
 }
@@ -58,8 +67,16 @@ function describeEnd({ epochs }: Options, { losses, seconds, stopped }: History)
   return diverged ? `${end} The loss is no longer finite: try a smaller learning rate.` : end;
 }
 
-function scores({ seed }: Options, freshSeed: number, { training, fresh }: Outcome): string {
-  const row = (name: string, { points, loss, accuracy }: Score, from: number) =>
-    `${name.padEnd(9)} loss ${loss.toFixed(6)}  accuracy ${accuracy.toFixed(4)}  (${points} points, seed ${from})`;
+function scores(
+  { seed }: Options,
+  freshSeed: number,
+  { training, fresh }: Outcome,
+  width: number,
+): string {
+  const row = (name: string, { points, loss, accuracy }: Score, from: number) => {
+    const named = `${name.padEnd(9)} loss ${loss.toFixed(6)}`;
+    const origin = `(${points} points, seed ${from})`;
+    return wrapFields([named, `accuracy ${accuracy.toFixed(4)}`, origin], width, 10);
+  };
   return `${row("training", training, seed)}\n${row("fresh", fresh, freshSeed)}`;
 }
