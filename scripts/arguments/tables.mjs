@@ -1,12 +1,15 @@
 // For every package: what it exports, a row of argument kinds for each function, and who has none.
+import * as layers from "@adjoint/layers";
 import * as matrix from "@adjoint/matrix";
 import * as pass from "@adjoint/pass";
 import * as random from "@adjoint/random";
+import * as ofLayers from "./tables/layers.mjs";
 import * as ofMatrix from "./tables/matrix.mjs";
 import * as ofPass from "./tables/pass.mjs";
 import * as ofRandom from "./tables/random.mjs";
 
 export const packages = {
+  layers: { exports: layers, ...ofLayers },
   matrix: { exports: matrix, ...ofMatrix },
   pass: { exports: pass, ...ofPass },
   random: { exports: random, ...ofRandom },

@@ -1,6 +1,8 @@
+import { assertFunction, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
 import {
   type Allocate,
   allocateFresh,
+  assertDType,
   assertSameDType,
   assertSameShape,
   type DType,
@@ -11,8 +13,8 @@ import {
   sum,
   zeros as zeroMatrix,
 } from "@adjoint/matrix";
-import type { Layer, Op, Parameter } from "@adjoint/pass";
-import type { RandomState } from "@adjoint/random";
+import { assertContext, type Layer, type Op, type Parameter } from "@adjoint/pass";
+import { assertRandomState, type RandomState } from "@adjoint/random";
 import { glorotUniform } from "./initializers/glorot-uniform.js";
 import { zeros } from "./initializers/zeros.js";
 import type { Initializer } from "./types.js";
@@ -34,6 +36,14 @@ export interface DenseOptions {
   readonly allocate?: Allocate;
 }
 
+const DENSE: OptionNames<DenseOptions> = {
+  random: "required",
+  weights: "optional",
+  biases: "optional",
+  dtype: "optional",
+  allocate: "optional",
+};
+
 /**
  * Fully connected layer: `y = x W + b`.
  * Gradient: `dx = dy Wᵀ`, `dW = xᵀ dy`, `db = Σ dy` over the rows.
@@ -46,6 +56,7 @@ export interface DenseOptions {
  * @param units columns of y, an integer of at least 0
  * @param options what to draw from, initializers and dtype
  * @returns a layer with `parameters` [weights, biases]
+ * @throws {TypeError} when an argument or an option is missing, unknown or of the wrong kind
  * @throws {RangeError} when `inputs` or `units` is not an integer of at least 0
  * @throws {ShapeError} when an initializer, x or dy has another shape than above
  * @throws {DTypeError} when an initializer, x or dy is not of the layer's dtype
@@ -66,18 +77,28 @@ export interface DenseOptions {
 export function dense(
   inputs: number,
   units: number,
-  {
+  options: DenseOptions,
+): Layer & { readonly parameters: readonly [Parameter, Parameter] } {
+  assertInteger("dense", "inputs", inputs, 0);
+  assertInteger("dense", "units", units, 0);
+  assertOptions("dense", options, DENSE);
+  const {
     random,
     weights: initialWeights = glorotUniform,
     biases: initialBiases = zeros,
-    dtype = "float64",
-    allocate: home = allocateFresh,
-  }: DenseOptions,
-): Layer & { readonly parameters: readonly [Parameter, Parameter] } {
+  } = options;
+  const { dtype = "float64", allocate: home = allocateFresh } = options;
+  assertRandomState("dense", "random", random);
+  assertFunction("dense", "weights", initialWeights, "an initializer, as normal(0.1)");
+  assertFunction("dense", "biases", initialBiases, "an initializer, as zeros");
+  assertDType("dense", "dtype", dtype);
+  assertFunction("dense", "allocate", home);
   const weights = parameter("weights", inputs, units, dtype, initialWeights, random, home);
   const biases = parameter("biases", 1, units, dtype, initialBiases, random, home);
-  const forward: Op = (x, { allocate } = {}) => {
-    assertInput(x, weights.value);
+  const forward: Op = (x, context) => {
+    assertContext("dense", context);
+    assertFits(x, weights.value);
+    const allocate = context?.allocate;
     const output = matmul(x, weights.value, { bias: biases.value }, allocate);
     const toParameters = (dOutput: Matrix): void => {
       assertSameShape("dense.backward", "dOutput", dOutput, "output", output);
@@ -112,7 +133,7 @@ function parameter(
   return { name, value, gradient };
 }
 
-function assertInput(x: Matrix, weights: Matrix): void {
+function assertFits(x: Matrix, weights: Matrix): void {
   assertSameDType("dense", "x", x, "weights", weights);
   if (x.columns !== weights.rows) {
     throw new ShapeError(

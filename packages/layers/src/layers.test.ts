@@ -230,3 +230,32 @@ describe("initializers", () => {
     );
   });
 });
+
+describe("arguments that are missing or wrong", () => {
+  const untyped = dense as unknown as (...given: unknown[]) => unknown;
+  const random = randomState(0);
+
+  test.each<[unknown[], string]>([
+    [[2], "dense: units must be a number, got undefined"],
+    [
+      [2, 3],
+      "dense: the option random is missing; it takes { random, weights?, biases?, dtype?, allocate? }",
+    ],
+    [[2, 3, { random: 7 }], "dense: random must be a stream, as randomState(7), got 7"],
+    [
+      [2, 3, { random, weigths: zeros }],
+      'dense: unknown option "weigths"; did you mean "weights"?',
+    ],
+    [
+      [2, 3, { random, dtype: "f32" }],
+      'dense: dtype must be "float64" or "float32", got "f32"; did you mean "float32"?',
+    ],
+    [
+      [2, 3, { random, weights: 0.1 }],
+      "dense: weights must be an initializer, as normal(0.1), got 0.1",
+    ],
+    [["2", 3, { random }], 'dense: inputs must be a number, got "2"'],
+  ])("%#", (given, message) => {
+    expect(() => untyped(...given)).toThrow(message);
+  });
+});

@@ -37,8 +37,27 @@ export function assertContext(functionName: string, context: unknown): void {
   if (training !== undefined) assertBoolean(functionName, "training", training);
 }
 
-/** What an op is given: a matrix, and perhaps a context. */
-export function assertInput(functionName: string, x: Matrix, context: Context | undefined): void {
+/**
+ * Throws unless an op is given what it takes: a matrix, and perhaps a context. For ops of one's own.
+ *
+ * @param functionName what the message begins with
+ * @param x what should be a matrix
+ * @param context what should be a context, or nothing
+ * @throws {TypeError} when x is no matrix, or the context none
+ * @throws {ShapeError} when the data of x is not as long as its shape says
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import type { Matrix } from "@adjoint/matrix";
+ * import { assertInput } from "@adjoint/pass";
+ *
+ * const list: unknown = [1];
+ * assert.throws(() => assertInput("relu", list as Matrix), {
+ *   message: "relu: x must be a matrix, got an array of 1",
+ * });
+ * ```
+ */
+export function assertInput(functionName: string, x: Matrix, context?: Context): void {
   assertMatrix(functionName, "x", x);
   assertContext(functionName, context);
 }

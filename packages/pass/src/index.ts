@@ -4,6 +4,7 @@ export { assertTargets } from "./assert-targets.js";
 export { backwardToParameters } from "./backward-to-parameters.js";
 export {
   assertContext,
+  assertInput,
   assertOp,
   assertParameters,
   assertPass,

@@ -31,6 +31,7 @@ export const rows = {
 /** Why others have none. */
 export const exempt = {
   assertContext: "a check itself",
+  assertInput: "a check itself",
   assertOp: "a check itself",
   assertParameters: "a check itself",
   assertPass: "a check itself",

@@ -41,4 +41,5 @@ export const rows = {
   choice: [method("choice"), count(4), count(2), options({}, { replace: boolean(false) })],
 };
 
-export const exempt = {};
+/** Why others have none. */
+export const exempt = { assertRandomState: "a check itself" };

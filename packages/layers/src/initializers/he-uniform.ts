@@ -10,6 +10,8 @@ import { drawUniform } from "./drawn.js";
  * @param rows number of inputs
  * @param columns number of units
  * @param context the `random` to draw from and the `dtype` of the result
+ * @throws {TypeError} when there is no `random` or no `dtype`, or a size is no number
+ * @throws {RangeError} when a size is not an integer of at least 0
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -20,4 +22,4 @@ import { drawUniform } from "./drawn.js";
  * assert.deepEqual([weights.rows, weights.columns], [2, 64]);
  * ```
  */
-export const heUniform: Initializer = drawUniform((rows) => Math.sqrt(6 / rows));
+export const heUniform: Initializer = drawUniform("heUniform", (rows) => Math.sqrt(6 / rows));

@@ -1,3 +1,4 @@
+import { assertFinite } from "@adjoint/checks";
 import type { Initializer } from "../types.js";
 import { drawNormal } from "./drawn.js";
 
@@ -8,7 +9,8 @@ import { drawNormal } from "./drawn.js";
  * Shapes: the initializer's result is [rows, columns].
  *
  * @param standardDeviation a finite number of at least 0
- * @throws {RangeError} when it is not
+ * @throws {TypeError} when it is no number
+ * @throws {RangeError} when it is negative, infinite or NaN
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -20,10 +22,6 @@ import { drawNormal } from "./drawn.js";
  * ```
  */
 export function normal(standardDeviation: number): Initializer {
-  if (!(standardDeviation >= 0 && standardDeviation < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(
-      `normal: standardDeviation must be a finite number of at least 0, got ${standardDeviation}`,
-    );
-  }
-  return drawNormal(() => standardDeviation);
+  assertFinite("normal", "standardDeviation", standardDeviation, 0);
+  return drawNormal("normal", () => standardDeviation);
 }

@@ -1,5 +1,6 @@
 import { asType, generate, type Matrix, transpose } from "@adjoint/matrix";
 import type { Initializer } from "../types.js";
+import { assertArguments } from "./assert-arguments.js";
 
 /**
  * A random matrix with orthonormal columns (`wᵀ w = I`), or rows (`w wᵀ = I`) where it is wider
@@ -16,6 +17,8 @@ import type { Initializer } from "../types.js";
  * @param rows number of inputs
  * @param columns number of units
  * @param context the `random` to draw from and the `dtype` of the result
+ * @throws {TypeError} when there is no `random` or no `dtype`, or a size is no number
+ * @throws {RangeError} when a size is not an integer of at least 0
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -27,7 +30,9 @@ import type { Initializer } from "../types.js";
  * assert.equal(allClose(matmul(w, w, { transposeA: true }), identity(3), { atol: 1e-14 }), true);
  * ```
  */
-export const orthogonal: Initializer = (rows, columns, { random, dtype }) => {
+export const orthogonal: Initializer = (rows, columns, context) => {
+  assertArguments("orthogonal", rows, columns, context);
+  const { random, dtype } = context;
   const tall = rows >= columns;
   const drawn = generate(Math.min(rows, columns), Math.max(rows, columns), () => random.normal());
   orthonormalizeRows(drawn);

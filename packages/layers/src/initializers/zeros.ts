@@ -1,5 +1,6 @@
 import { zeros as zeroMatrix } from "@adjoint/matrix";
 import type { Initializer } from "../types.js";
+import { assertArguments } from "./assert-arguments.js";
 
 /**
  * All zeros; draws nothing. The default for biases. Weights that start at zero stay equal to one
@@ -10,6 +11,8 @@ import type { Initializer } from "../types.js";
  * @param rows number of inputs
  * @param columns number of units
  * @param context the `dtype` of the result
+ * @throws {TypeError} when there is no `random` or no `dtype`, or a size is no number
+ * @throws {RangeError} when a size is not an integer of at least 0
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -20,4 +23,7 @@ import type { Initializer } from "../types.js";
  * assert.deepEqual(biases.data, Float64Array.of(0, 0));
  * ```
  */
-export const zeros: Initializer = (rows, columns, { dtype }) => zeroMatrix(rows, columns, dtype);
+export const zeros: Initializer = (rows, columns, context) => {
+  assertArguments("zeros", rows, columns, context);
+  return zeroMatrix(rows, columns, context.dtype);
+};
