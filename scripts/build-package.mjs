@@ -2,7 +2,7 @@
 // one ES module for each entry of `exports` and `bin`, and the declarations of `exports`. Further
 // entries, which nobody imports by name, are arguments: paths of sources.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsup";
@@ -23,7 +23,7 @@ for (const command of Object.values(json.bin ?? {})) {
 }
 for (const source of process.argv.slice(2)) entries.set(basename(source, ".ts"), source);
 
-if (existsSync("kernels")) await buildKernels([basename(folder)]);
+await buildKernels([basename(folder)]);
 await build({
   config: false,
   silent: true,

@@ -1,6 +1,7 @@
-// Compiles the SIMD kernels: each file directly in packages/<name>/kernels/ becomes one WebAssembly
-// module, written as TypeScript (its bytes in hexadecimal digits) to packages/<name>/src/generated/. Folders
-// beside the files hold what they share. What is up to date is left alone.
+// Compiles the SIMD kernels: each file directly in packages/<name>/kernels/, and each source file with
+// formulas (see build/formulas), becomes one WebAssembly module, written as TypeScript (its bytes in
+// hexadecimal digits) to packages/<name>/src/generated/. Folders beside the files in kernels/ hold what they
+// share, and kernels/generated/ what is made of formulas. What is up to date is left alone.
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -13,6 +14,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { filesWithFormulas } from "./build/formulas/files-with-formulas.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -27,18 +29,40 @@ const OPTIONS = [
 const MEMORY_IMPORT = Buffer.from("\x03env\x06memory\x02", "latin1");
 const SHARED_WITH_MAXIMUM = 3;
 
-/** `[{ source, target }]` for every module of the repo, paths from its root. */
+/**
+ * `[{ source, target, kernels }]` for every module of the repo, paths from its root. `kernels` is where the
+ * AssemblyScript lies: the source itself, or what is made of the formulas in the source.
+ */
 export function kernelModules(packages = readdirSync(join(root, "packages"))) {
-  return packages.flatMap((name) => {
-    const folder = join("packages", name, "kernels");
-    if (!existsSync(join(root, folder))) return [];
-    return readdirSync(join(root, folder), { withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-      .map((entry) => ({
-        source: join(folder, entry.name),
-        target: join("packages", name, "src", "generated", entry.name),
-      }));
+  const modules = packages.flatMap((name) => {
+    const folder = join("packages", name);
+    return [...kernelFiles(folder), ...formulaFiles(folder)];
   });
+  const sources = new Map();
+  for (const { source, target } of modules) {
+    const other = sources.get(target);
+    if (other) throw new Error(`${source} and ${other} both make ${target}: rename one of them`);
+    sources.set(target, source);
+  }
+  return modules;
+}
+
+function kernelFiles(folder) {
+  if (!existsSync(join(root, folder, "kernels"))) return [];
+  return readdirSync(join(root, folder, "kernels"), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => {
+      const source = join(folder, "kernels", entry.name);
+      return { source, target: join(folder, "src", "generated", entry.name), kernels: source };
+    });
+}
+
+function formulaFiles(folder) {
+  return filesWithFormulas(root, folder).map(({ source, target }) => ({
+    source,
+    target,
+    kernels: join(folder, "kernels", "generated", basename(target)),
+  }));
 }
 
 /** The bytes of one module. Anything it would put into memory, or import, is refused. */
@@ -57,22 +81,29 @@ export async function compileKernels(source, options = OPTIONS) {
   return bytes;
 }
 
-/** The module as TypeScript. */
-function render(source, bytes, digest) {
-  const at = Buffer.from(bytes).indexOf(MEMORY_IMPORT) + MEMORY_IMPORT.length;
-  if (bytes[at] !== SHARED_WITH_MAXIMUM) throw new Error(`${source}: it imports no shared memory`);
+/** The module's bytes for TypeScript: hexadecimal digits, and where the flags of its memory stand. */
+function encode(source, bytes) {
+  const memoryFlags = Buffer.from(bytes).indexOf(MEMORY_IMPORT) + MEMORY_IMPORT.length;
+  if (bytes[memoryFlags] !== SHARED_WITH_MAXIMUM) {
+    throw new Error(`${source}: it imports no shared memory`);
+  }
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
   if (imports.length !== 1) throw new Error(`${source}: it must import nothing but the memory`);
   if (hasData(bytes)) {
     throw new Error(`${source}: static data would overwrite that of other modules: use constants`);
   }
+  return { memoryFlags, hex: Buffer.from(bytes).toString("hex") };
+}
+
+/** A module of hand-written kernels as TypeScript. */
+function render(source, { memoryFlags, hex }, head) {
   const name = basename(source, ".ts").replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   return [
-    `// Made by scripts/kernels.mjs from ${source.split("\\").join("/")}. Digest: ${digest}`,
+    head,
     `/** The kernels of ${basename(source)}, compiled: see \`KernelModule\`. */`,
     `export const ${name}Module = {`,
-    `  memoryFlags: ${at},`,
-    `  hex:\n    "${Buffer.from(bytes).toString("hex")}",`,
+    `  memoryFlags: ${memoryFlags},`,
+    `  hex:\n    "${hex}",`,
     "};\n",
   ].join("\n");
 }
@@ -97,19 +128,20 @@ function hasData(bytes) {
   return false;
 }
 
-/** What a compiled module depends on: its source with all it imports, the compiler, and this file. */
-function digestOf(source) {
+/** What a compiled module depends on: its source with all it imports, the compilers, and their callers. */
+function digestOf({ source, kernels }) {
   const hash = createHash("sha256");
   const files = new Set([
     join("scripts", "kernels.mjs"),
     join("node_modules", "assemblyscript", "package.json"),
     source,
+    ...(kernels === source ? [] : translatorFiles()),
   ]);
   // A set is visited in the order of insertion, and what is added meanwhile as well.
   for (const file of files) {
     const text = readFileSync(join(root, file), "utf8");
     hash.update(text);
-    if (!file.endsWith(".ts")) continue;
+    if (kernels !== source || !file.endsWith(".ts")) continue;
     for (const [, name] of text.matchAll(/ from "(\.[^"]+)";/g)) {
       files.add(join(dirname(file), `${name}.ts`));
     }
@@ -117,30 +149,67 @@ function digestOf(source) {
   return hash.digest("hex").slice(0, 16);
 }
 
+/** What makes kernels of formulas: the translator, its parser, and the lanes of functions. */
+function translatorFiles() {
+  const filesIn = (...path) =>
+    readdirSync(join(root, ...path))
+      .filter((name) => !name.includes(".test."))
+      .map((name) => join(...path, name));
+  return [
+    join("node_modules", "oxc-parser", "package.json"),
+    ...filesIn("scripts", "build", "formulas"),
+    ...filesIn("packages", "math", "kernels", "lanes"),
+  ];
+}
+
 /** Brings the generated modules up to date. */
 export async function buildKernels(packages) {
-  for (const { source, target } of kernelModules(packages)) {
-    const digest = digestOf(source);
-    const path = join(root, target);
+  for (const module of kernelModules(packages)) {
+    const digest = digestOf(module);
+    const path = join(root, module.target);
     if (existsSync(path) && readFileSync(path, "utf8").includes(digest)) continue;
-    const bytes = await compileKernels(join(root, source));
-    mkdirSync(dirname(path), { recursive: true });
-    // Renamed into place: whoever reads it meanwhile sees the old module or the new one.
-    const temporary = `${path}.${process.pid}`;
-    writeFileSync(temporary, render(source, bytes, digest));
-    renameSync(temporary, path);
-    console.error(`${target}: ${bytes.length} bytes`);
+    const { text, bytes } = await build(module, digest);
+    replace(path, text);
+    console.error(`${module.target}: ${bytes} bytes`);
   }
 }
 
-/** Takes generated modules away whose source is gone. */
+async function build({ source, kernels }, digest) {
+  const head = `// Made by scripts/kernels.mjs from ${source.split("\\").join("/")}. Digest: ${digest}`;
+  if (kernels !== source) {
+    return translateFormulas(source, readFileSync(join(root, source), "utf8"), kernels, head);
+  }
+  const bytes = await compileKernels(join(root, kernels));
+  return { text: render(source, encode(source, bytes), head), bytes: bytes.length };
+}
+
+/** Translates formulas, and compiles what becomes their kernels at the path `kernels`. */
+export async function translateFormulas(source, text, kernels, head) {
+  const { translate } = await import("./build/formulas/translate.mjs");
+  const translated = translate(source, text, kernels);
+  replace(join(root, kernels), translated.kernels);
+  const bytes = await compileKernels(join(root, kernels));
+  return { text: translated.twins(encode(source, bytes), head), bytes: bytes.length };
+}
+
+/** Renamed into place: whoever reads it meanwhile sees the old text or the new one. */
+function replace(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, path);
+}
+
+/** Takes generated files away whose source is gone. */
 function removeStale() {
-  const wanted = new Set(kernelModules().map(({ target }) => target));
+  const wanted = new Set(kernelModules().flatMap(({ target, kernels }) => [target, kernels]));
   for (const name of readdirSync(join(root, "packages"))) {
-    const folder = join("packages", name, "src", "generated");
-    if (!existsSync(join(root, folder))) continue;
-    for (const file of readdirSync(join(root, folder))) {
-      if (!wanted.has(join(folder, file))) rmSync(join(root, folder, file));
+    for (const room of ["src", "kernels"]) {
+      const folder = join("packages", name, room, "generated");
+      if (!existsSync(join(root, folder))) continue;
+      for (const file of readdirSync(join(root, folder))) {
+        if (!wanted.has(join(folder, file))) rmSync(join(root, folder, file));
+      }
     }
   }
 }

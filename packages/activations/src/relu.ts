@@ -1,7 +1,6 @@
-import { allocateFresh, assertSameShape, type Matrix } from "@adjoint/matrix";
-import type { Context, Pass } from "@adjoint/pass";
-import { reluBackward } from "./relu/relu-backward.js";
-import { reluForward } from "./relu/relu-forward.js";
+import type { Op } from "@adjoint/pass";
+import { activation } from "./activation.js";
+import { compiled } from "./generated/relu.js";
 
 /**
  * Rectified linear unit: `y = max(x, 0)`, elementwise; NaN stays NaN.
@@ -25,14 +24,13 @@ import { reluForward } from "./relu/relu-forward.js";
  * assert.deepEqual(toRows(pass.backward(matrix(1, 3, [1, 1, 1]))), [[0, 0, 1]]);
  * ```
  */
-export function relu(x: Matrix, { allocate = allocateFresh }: Context = {}): Pass<Matrix> {
-  const output = allocate(x.rows, x.columns, x.dtype);
-  reluForward(x.data, output.data);
-  const backward = (dOutput: Matrix): Matrix => {
-    assertSameShape("relu.backward", "dOutput", dOutput, "output", output);
-    const dInput = allocate(x.rows, x.columns, x.dtype);
-    reluBackward(output.data, dOutput.data, dInput.data);
-    return dInput;
-  };
-  return { output, backward };
-}
+export const relu: Op = /* @__PURE__ */ activation(
+  "relu",
+  {
+    // Not `x > 0 ? x : 0`, which would turn NaN into 0.
+    forward: (x) => (x < 0 ? 0 : x),
+    // y is positive just where x is.
+    backward: (dy, _x, y) => (y > 0 ? dy : 0),
+  },
+  compiled,
+);

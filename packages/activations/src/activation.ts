@@ -1,0 +1,107 @@
+import { assertFunction, assertOptions, describeValue, type OptionNames } from "@adjoint/checks";
+import { allocateFresh, assertMatrix, assertSameShape, type Matrix } from "@adjoint/matrix";
+import { type Compiled, elementwise } from "@adjoint/matrix/kit";
+import { assertContext, type Context, type Pass } from "@adjoint/pass";
+
+/** The two formulas of an activation, for one element. */
+export interface ActivationFormulas {
+  /** `(x, ...settings)` gives y, or `[y, ...kept]` with what backward needs besides. */
+  readonly forward: (x: number, ...settings: number[]) => number | readonly number[];
+  /** `(dy, x, y, ...kept, ...settings)` gives dx. */
+  readonly backward: (dy: number, x: number, y: number, ...rest: number[]) => number;
+}
+
+/** An op of one matrix, elementwise, with settings if its formulas have some. */
+export type Activation = (x: Matrix, context?: Context, ...settings: number[]) => Pass<Matrix>;
+
+const FORMULAS: OptionNames<ActivationFormulas> = { forward: "required", backward: "required" };
+
+/**
+ * An activation from two formulas of numbers: `y = forward(x)` for each element, and
+ * `dx = backward(dy, x, y)` on the way back.
+ * Gradient: what `backward` says; check it with `assertGradient` of `@adjoint/gradcheck`.
+ *
+ * What forward computes and backward needs again is kept: `forward: (x) => [y, kept]` and
+ * `backward: (dy, x, y, kept) => dx`. Settings are numbers that are the same for all elements. They
+ * come last in both formulas, and after the context in a call: `leaky(x, context, 0.01)`.
+ *
+ * Shapes: x, y, dx, dy are [rows, columns].
+ * Numerics: in float64 the formulas themselves are computed. In float32 each result is computed in
+ * float64 and rounded once. The activations of this package are compiled by its build, with every
+ * operation rounded to float32.
+ *
+ * @param name what error messages call it
+ * @param formulas forward and backward of one element
+ * @param compiled what the build made of the formulas; only for files of this repository
+ * @throws {TypeError} when a formula is missing or no function; from the op, when x is no matrix, the
+ * context has an unknown option, or a setting is missing
+ * @throws {ShapeError} from `backward`, when `dOutput` has another shape
+ * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { activation } from "@adjoint/activations";
+ * import { matrix, toRows } from "@adjoint/matrix";
+ *
+ * const softSign = activation("softSign", {
+ *   forward: (x) => x / (1 + Math.abs(x)),
+ *   backward: (dy, x) => dy / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
+ * });
+ * const pass = softSign(matrix(1, 2, [-1, 3]));
+ * assert.deepEqual(toRows(pass.output), [[-0.5, 0.75]]);
+ * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 1]))), [[0.25, 0.0625]]);
+ * ```
+ */
+export function activation(
+  name: string,
+  formulas: ActivationFormulas,
+  compiled?: Compiled<"forward" | "backward">,
+): Activation {
+  assertOptions("activation", formulas, FORMULAS);
+  assertFunction("activation", "forward", formulas.forward);
+  assertFunction("activation", "backward", formulas.backward);
+  const { forward, backward } = elementwise<"forward" | "backward">(formulas, compiled);
+  /** How many matrices forward gives, known when it was first called. */
+  let count: number | undefined;
+  const op: Activation = (x, context, ...settings) => {
+    assertMatrix(name, "x", x);
+    assertContext(name, context);
+    assertSettings(name, formulas.forward, settings);
+    count ??= [formulas.forward(1, ...settings)].flat().length;
+    const allocate = context?.allocate ?? allocateFresh;
+    const like = () => allocate(x.rows, x.columns, x.dtype);
+    const output = like();
+    const results = [output];
+    while (results.length < count) results.push(like());
+    forward([x], results, ...settings);
+    return {
+      output,
+      backward: (dOutput) => {
+        assertSameShape(`${name}.backward`, "dOutput", dOutput, "output", output);
+        const dInput = like();
+        backward([dOutput, x, ...results], [dInput], ...settings);
+        return dInput;
+      },
+    };
+  };
+  // Stack traces and reports show it.
+  return Object.defineProperty(op, "name", { value: name });
+}
+
+/** A setting that is missing would make every result NaN. */
+function assertSettings(
+  name: string,
+  forward: (...numbers: number[]) => unknown,
+  settings: readonly unknown[],
+): void {
+  const wanted = forward.length - 1;
+  if (settings.length < wanted) {
+    throw new TypeError(
+      `${name}: got ${settings.length} settings after the context; it takes ${wanted}`,
+    );
+  }
+  for (const value of settings) {
+    if (typeof value === "number") continue;
+    throw new TypeError(`${name}: a setting must be a number, got ${describeValue(value)}`);
+  }
+}

@@ -1,0 +1,9 @@
+// For authors of ops: what an op is made of, besides the operations themselves.
+
+export { type ApplyFormula, elementwise } from "./formulas/elementwise.js";
+export type {
+  Compiled,
+  CompiledFormula,
+  ElementwiseFormula,
+  Formula,
+} from "./formulas/formula.js";

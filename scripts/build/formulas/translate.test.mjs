@@ -1,0 +1,181 @@
+// A formula's kernels against the formula itself (float64) and against its twin (float32), bit for bit: for each
+// kind of node, and for every formula of the repository.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import * as math from "@adjoint/math";
+import { beginKernelCall, guarded, kernelModule, kernelsRun } from "@adjoint/matrix/kernels";
+import { transformSync } from "esbuild";
+import { afterAll, describe, expect, test } from "vitest";
+import { kernelModules, translateFormulas } from "../../kernels.mjs";
+import { findFormulas } from "./find-formulas.mjs";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
+const SPECIALS = [
+  [0, -0, nan, inf, -inf, 1, -1, 0.1, -2.5],
+  // Subnormal and largest numbers of both dtypes, and where functions overflow.
+  [1.4e-45, -1e-40, 5e-324, 3.4028234663852886e38, -1.7976931348623157e308, 88.8, -104, 710],
+].flat();
+const SETTINGS = [
+  [0.1, -2],
+  [-0, nan],
+];
+
+/** The bits of a formula's kernel: `{ compiled, formulas, text }`, as the build makes and reads them. */
+function expectBits({ compiled, formulas, text }) {
+  const run = kernelModule(compiled)();
+  expect(kernelsRun(), "else the twin would be compared with itself").toBe(true);
+  for (const formula of formulas) {
+    const shape = compiled.kernels[formula.name];
+    for (const dtype of ["float32", "float64"]) {
+      const kernel = run[formula.name + (dtype === "float32" ? "Float32" : "Float64")];
+      const twin =
+        dtype === "float32" ? compiled.float32[formula.name] : evaluate(formula.arrow, text);
+      for (const [length, offset] of lengthsAndOffsets(formula.operands.length, dtype)) {
+        for (const settings of formula.settings.length > 0 ? SETTINGS : [[]]) {
+          expectSame({ formula, shape, dtype, kernel, twin, length, offset, settings });
+        }
+      }
+    }
+  }
+}
+
+/** From nothing to two vectors and one at every offset, then enough for all pairs and triples. */
+function lengthsAndOffsets(operands, dtype) {
+  const lanes = dtype === "float32" ? 4 : 2;
+  const short = Array.from({ length: 2 * lanes + 2 }, (_, length) =>
+    Array.from({ length: lanes }, (_, offset) => [length, offset]),
+  );
+  return [...short.flat(), [Math.min(SPECIALS.length ** operands, 5000), 1]];
+}
+
+function expectSame({ formula, shape, dtype, kernel, twin, length, offset, settings }) {
+  const array = dtype === "float32" ? Float32Array : Float64Array;
+  const n = SPECIALS.length;
+  const operands = formula.operands.map((_, i) =>
+    array.from({ length }, (_, k) => SPECIALS[(Math.floor(k / n ** i) + i * offset + length) % n]),
+  );
+  const numbers = settings.map((value) => array.of(value)[0]);
+  const wanted = formula.results.map(() => new array(length));
+  for (let k = 0; k < length; k++) {
+    const values = [twin(...operands.map((values) => values[k]), ...numbers)].flat();
+    wanted.forEach((result, j) => {
+      result[k] = values[j];
+    });
+  }
+  const inputs = shape.operands.map((i) => guarded(dtype, operands[i], (offset + i) % 4));
+  const outputs = wanted.map((result, j) =>
+    guarded(dtype, result.slice().fill(7), (offset + j + 1) % 4),
+  );
+  const call = beginKernelCall();
+  kernel(
+    ...inputs.map(({ data }) => call.input(data)),
+    ...outputs.map(({ data }) => call.output(data)),
+    length,
+    ...shape.settings.map((i) => numbers[i]),
+  );
+  call.end();
+  outputs.forEach(({ data, intact }, j) => {
+    const at = data.findIndex((value, k) => !Object.is(value, wanted[j][k]));
+    const found = at < 0 ? [] : [operands.map((values) => values[at]), data[at], wanted[j][at]];
+    expect(found, `${formula.name}, ${dtype}: operands, kernel, twin`).toEqual([]);
+    expect(intact(), `${formula.name} writes between its guards`).toBe(true);
+  });
+}
+
+/** The function that an arrow's text is, with the names of its file that a formula may use. */
+function evaluate({ start, end }, text) {
+  const constants = [...text.matchAll(/^const [A-Z_]+ = [^;]+;/gm)].join("\n");
+  const { code } = transformSync(`${constants}\nreturn_(${text.slice(start, end)});`, {
+    loader: "ts",
+  });
+  return new Function(...Object.keys(math), "return_", code.replace("return_(", "return (")).call(
+    undefined,
+    ...Object.values(math),
+  );
+}
+
+const folder = join("node_modules", ".cache", "adjoint", `formulas-${process.pid}`);
+afterAll(() => rmSync(join(root, folder), { recursive: true, force: true }));
+
+/** As the build does it, but beside the repository's own modules. */
+async function compile(name, formulas, before = "") {
+  const text = `import { ${Object.keys(math).join(", ")} } from "@adjoint/math";
+import { compiled } from "./generated/${name}.js";
+${before}
+elementwise({ ${formulas} }, compiled);`;
+  mkdirSync(join(root, folder), { recursive: true });
+  const module = await translateFormulas(`${name}.ts`, text, join(folder, `${name}.ts`), "");
+  const path = join(root, folder, `${name}-compiled.ts`);
+  writeFileSync(path, module.text);
+  const { compiled } = await import(pathToFileURL(path).href);
+  return { compiled, formulas: findFormulas(`${name}.ts`, text), text };
+}
+
+test("each kind of node", async () => {
+  const kinds = [
+    "number: (x) => 0.1 + (x - 1e-3 * 3)",
+    "negativeNumbers: (x) => (x === -0 ? -0 : -0.1)",
+    "mathConstant: (x) => x * Math.SQRT1_2 + -Math.PI",
+    "moduleConstant: (x) => x * FACTOR - -FACTOR",
+    "add: (a, b) => a + b",
+    "subtract: (a, b) => a - b",
+    "multiply: (a, b) => a * b",
+    "divide: (a, b) => a / b",
+    "negate: (x) => -x",
+    "less: (a, b) => (a < b ? 1 : 2)",
+    "lessOrEqual: (a, b) => (a <= b ? 1 : 2)",
+    "greater: (a, b) => (a > b ? 1 : 2)",
+    "greaterOrEqual: (a, b) => (a >= b ? 1 : 2)",
+    "equal: (a, b) => (a === b ? 1 : 2)",
+    "notEqual: (a, b) => (a !== b ? 1 : 2)",
+    "chooseZero: (a, b) => (a < b ? 0 : b)",
+    "orZero: (a, b) => (a < b ? a : 0)",
+    // Both branches are computed, and the one that is not chosen leaves no trace.
+    "chooseOfInvalid: (a, b) => (a > 0 ? Math.sqrt(a) / b : 0 * b)",
+    "nested: (a, b) => (a < b ? (a < 0 ? -a : a) : a === b ? 0 : b)",
+    "abs: (x) => Math.abs(x)",
+    "sqrt: (x) => Math.sqrt(x)",
+    // NaN where one is, and -0 below 0: WebAssembly's words and JavaScript's.
+    "min: (a, b) => Math.min(a, b)",
+    "max: (a, b) => Math.max(a, b)",
+    "constants: (a, b) => { const c = a * b, d = c + 1; const e = c / d; return e - d; }",
+    "several: (a, b) => [a, a + b, -b]",
+    "fused: (a, b, c) => a * b + c",
+    "unused: (_a, b, _c) => b + 1",
+    "ignoring: (_x) => 2",
+    "settings: { operands: 2, formula: (a, b, share, _other) => a + share * (b - a) }",
+    "types: (x: number) => x + 1",
+  ];
+  expectBits(await compile("kinds", kinds.join(", "), "const FACTOR = 0.1;"));
+});
+
+test("each function of @adjoint/math that has lanes", async () => {
+  const calls = ["exp", "expm1", "log", "log1p", "tanh", "erf"];
+  expectBits(
+    await compile("functions", calls.map((name) => `${name}: (x, y) => ${name}(x) * y`).join(", ")),
+  );
+});
+
+test("in float32 every operation is rounded, and a constant once", async () => {
+  const { float32 } = (await compile("rounding", "f: (a, b) => a * a - b, c: (x) => 0.1 * x"))
+    .compiled;
+  // (1 + 2^-12)² is 1 + 2^-11 + 2^-24, of which float32 has no room for the last.
+  expect(float32.f(1 + 2 ** -12, 1)).toBe(2 ** -11);
+  expect(float32.c(1)).toBe(0.10000000149011612);
+});
+
+const modules = kernelModules().filter(({ source, kernels }) => source !== kernels);
+
+test("there are formulas", () => {
+  expect(modules.length).toBeGreaterThan(0);
+});
+
+describe("every formula of the repository", () => {
+  test.each(modules)("$source", async ({ source, target }) => {
+    const text = readFileSync(join(root, source), "utf8");
+    const { compiled } = await import(pathToFileURL(join(root, target)).href);
+    expectBits({ compiled, formulas: findFormulas(source, text), text });
+  });
+});
