@@ -1,5 +1,13 @@
+import {
+  assertBoolean,
+  assertFinite,
+  assertFunction,
+  assertInterval,
+  assertOptions,
+  type OptionNames,
+} from "@adjoint/checks";
 import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
-import { assertAtLeastZero, assertShare, stepper } from "./stepper.js";
+import { stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
 import { adamUpdate } from "./updates/adam-update.js";
 
@@ -20,6 +28,16 @@ export interface AdamOptions {
   /** Where the averages live: with a workspace's, kernels copy none. @default fresh zeros */
   readonly allocate?: Allocate;
 }
+
+const ADAM: OptionNames<AdamOptions> = {
+  learningRate: "optional",
+  beta1: "optional",
+  beta2: "optional",
+  epsilon: "optional",
+  weightDecay: "optional",
+  amsgrad: "optional",
+  allocate: "optional",
+};
 
 /** What Adam keeps of one parameter. */
 interface AdamState {
@@ -44,6 +62,8 @@ interface AdamState {
  * amsgrad follows Reddi, Kale and Kumar, "On the Convergence of Adam and Beyond" (2018).
  *
  * @param options step size and averages
+ * @throws {TypeError} when an option is missing, unknown or of the wrong kind; from `step`, when
+ * there is something else than a parameter
  * @throws {RangeError} when an option is out of range; from `step`, when there are no parameters, or
  * float32 parameters meet an epsilon that is 0 in float32, or an option that is infinite there
  * @throws {ShapeError} from `step`, when a gradient has another shape than its value
@@ -59,19 +79,23 @@ interface AdamState {
  * assert.ok(Math.abs(weights.value.data[0] - 0.5) < 1e-15);
  * ```
  */
-export function adam({
-  learningRate = 0.001,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
-  weightDecay = 0,
-  amsgrad = false,
-  allocate = allocateFresh,
-}: AdamOptions = {}): Optimizer {
-  assertShare("adam", "beta1", beta1);
-  assertShare("adam", "beta2", beta2);
-  assertAtLeastZero("adam", "epsilon", epsilon);
-  assertAtLeastZero("adam", "weightDecay", weightDecay);
+export function adam(options: AdamOptions = {}): Optimizer {
+  assertOptions("adam", options, ADAM);
+  const {
+    learningRate = 0.001,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-8,
+    weightDecay = 0,
+    amsgrad = false,
+    allocate = allocateFresh,
+  } = options;
+  assertInterval("adam", "beta1", beta1, 0, 1, "[)");
+  assertInterval("adam", "beta2", beta2, 0, 1, "[)");
+  assertFinite("adam", "epsilon", epsilon, 0);
+  assertFinite("adam", "weightDecay", weightDecay, 0);
+  assertBoolean("adam", "amsgrad", amsgrad);
+  assertFunction("adam", "allocate", allocate);
   return stepper<AdamState>(
     "adam",
     learningRate,

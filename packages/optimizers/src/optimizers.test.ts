@@ -122,3 +122,51 @@ describe("wrong options", () => {
     expect(call).toThrow(message);
   });
 });
+
+describe("options that are misspelled, missing or of the wrong kind", () => {
+  const call = (optimizer: unknown, ...given: unknown[]) =>
+    (optimizer as (...given: unknown[]) => unknown)(...given);
+
+  test.each<[unknown, unknown[], string]>([
+    [
+      adam,
+      [{ learningrate: 0.5 }],
+      'adam: unknown option "learningrate"; did you mean "learningRate"?',
+    ],
+    [adam, [{ lr: 0.5 }], 'adam: unknown option "lr"; did you mean "learningRate"?'],
+    [
+      adam,
+      [{ weight_decay: 0 }],
+      'adam: unknown option "weight_decay"; did you mean "weightDecay"?',
+    ],
+    [
+      adam,
+      [0.1],
+      "adam: options must be an object { learningRate, beta1, beta2, epsilon, weightDecay, amsgrad, allocate }, got 0.1",
+    ],
+    [
+      adam,
+      [{ learningRate: "0.1" }],
+      'adam: learningRate must be a number or a schedule, got "0.1"',
+    ],
+    [adam, [{ amsgrad: 1 }], "adam: amsgrad must be true or false, got 1"],
+    [
+      sgd,
+      [],
+      "sgd: the option learningRate is missing; it takes { learningRate, momentum?, dampening?, nesterov?, weightDecay?, allocate? }",
+    ],
+    [sgd, [{ learningRate: null }], "sgd: learningRate must be a number or a schedule, got null"],
+    [
+      cosineDecay,
+      [{ initial: 1 }],
+      "cosineDecay: the option steps is missing; it takes { initial, steps, final? }",
+    ],
+    [
+      sgd({ learningRate: 1 }).step,
+      [[1]],
+      "sgd.step: parameter 0 must be an object { name, value, gradient }, got 1",
+    ],
+  ])("%#", (optimizer, given, message) => {
+    expect(() => call(optimizer, ...given)).toThrow(new TypeError(message));
+  });
+});

@@ -1,5 +1,12 @@
+import {
+  assertBoolean,
+  assertFinite,
+  assertFunction,
+  assertOptions,
+  type OptionNames,
+} from "@adjoint/checks";
 import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
-import { assertAtLeastZero, stepper } from "./stepper.js";
+import { stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
 import { sgdUpdate } from "./updates/sgd-update.js";
 
@@ -19,6 +26,15 @@ export interface SgdOptions {
   readonly allocate?: Allocate;
 }
 
+const SGD: OptionNames<SgdOptions> = {
+  learningRate: "required",
+  momentum: "optional",
+  dampening: "optional",
+  nesterov: "optional",
+  weightDecay: "optional",
+  allocate: "optional",
+};
+
 /**
  * Stochastic gradient descent: `w -= learningRate * d`, where `g += weightDecay * w`, then
  * `v = momentum * v + (1 - dampening) * g` (`v = g` at first) and `d = v`, or
@@ -30,6 +46,8 @@ export interface SgdOptions {
  * deep learning" (2013).
  *
  * @param options step size and what is added to it
+ * @throws {TypeError} when an option is missing, unknown or of the wrong kind; from `step`, when
+ * there is something else than a parameter
  * @throws {RangeError} when an option is out of range, or Nesterov's lacks momentum or is damped; from
  * `step`, when there are no parameters, or float32 parameters meet an option that is infinite there
  * @throws {ShapeError} from `step`, when a gradient has another shape than its value
@@ -44,19 +62,21 @@ export interface SgdOptions {
  * assert.equal(weights.value.data[0], 0.5);
  * ```
  */
-export function sgd({
-  learningRate,
-  momentum = 0,
-  dampening = 0,
-  nesterov = false,
-  weightDecay = 0,
-  allocate = allocateFresh,
-}: SgdOptions): Optimizer {
-  assertAtLeastZero("sgd", "momentum", momentum);
-  assertAtLeastZero("sgd", "weightDecay", weightDecay);
-  if (!Number.isFinite(dampening)) {
-    throw new RangeError(`sgd: dampening must be a finite number, got ${dampening}`);
-  }
+export function sgd(options: SgdOptions): Optimizer {
+  assertOptions("sgd", options, SGD);
+  const {
+    learningRate,
+    momentum = 0,
+    dampening = 0,
+    nesterov = false,
+    weightDecay = 0,
+    allocate = allocateFresh,
+  } = options;
+  assertFinite("sgd", "momentum", momentum, 0);
+  assertFinite("sgd", "weightDecay", weightDecay, 0);
+  assertFinite("sgd", "dampening", dampening);
+  assertBoolean("sgd", "nesterov", nesterov);
+  assertFunction("sgd", "allocate", allocate);
   if (nesterov && !(momentum > 0 && dampening === 0)) {
     throw new RangeError(
       `sgd: nesterov needs momentum above 0 and dampening 0, got momentum ${momentum} and dampening ${dampening}`,

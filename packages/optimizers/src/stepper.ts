@@ -1,5 +1,5 @@
-import { assertSameShape } from "@adjoint/matrix";
-import type { Parameter } from "@adjoint/pass";
+import { assertFinite, describeValue } from "@adjoint/checks";
+import { assertParameters, type Parameter } from "@adjoint/pass";
 import type { LearningRate, Optimizer } from "./types.js";
 
 /**
@@ -19,25 +19,23 @@ export function stepper<State>(
   let taken = 0;
   const rate = (): number => {
     const value = typeof learningRate === "number" ? learningRate : learningRate(taken);
-    assertAtLeastZero(functionName, `learningRate of step ${taken}`, value);
+    assertFinite(functionName, `learningRate of step ${taken}`, value, 0);
     return value;
   };
-  if (typeof learningRate === "number") {
-    assertAtLeastZero(functionName, "learningRate", learningRate);
-  }
+  assertLearningRate(functionName, learningRate);
   return {
     learningRate: rate,
     steps: () => taken,
     step: (parameters) => {
-      const current = rate();
       const caller = `${functionName}.step`;
+      assertParameters(caller, parameters);
+      const current = rate();
       if (parameters.length === 0) {
         throw new RangeError(
           `${caller}: there are no parameters to move: give those of a layer, \`network.parameters\``,
         );
       }
-      for (const { name, value, gradient } of parameters) {
-        assertSameShape(caller, `gradient of ${name}`, gradient, name, value);
+      for (const { name, value } of parameters) {
         if (value.dtype !== "float32") continue;
         assertHeld(caller, "learningRate", current, name);
         for (const setting in settings) assertHeld(caller, setting, settings[setting]!, name);
@@ -64,25 +62,12 @@ function assertHeld(caller: string, setting: string, value: number, parameter: s
   );
 }
 
-/** Rejects NaN, infinities and negative numbers. */
-export function assertAtLeastZero(functionName: string, name: string, value: number): void {
-  if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(
-      `${functionName}: ${name} must be a finite number of at least 0, got ${value}`,
+function assertLearningRate(functionName: string, learningRate: unknown): void {
+  if (typeof learningRate === "function") return;
+  if (typeof learningRate !== "number") {
+    throw new TypeError(
+      `${functionName}: learningRate must be a number or a schedule, got ${describeValue(learningRate)}`,
     );
   }
-}
-
-/** Rejects what is not in [0, 1), as the share that a moving average keeps. */
-export function assertShare(functionName: string, name: string, value: number): void {
-  if (!(value >= 0 && value < 1)) {
-    throw new RangeError(`${functionName}: ${name} must be in [0, 1), got ${value}`);
-  }
-}
-
-/** Rejects what does not count steps: schedules are asked for whole steps from 0. */
-export function assertStep(functionName: string, step: number): void {
-  if (!Number.isSafeInteger(step) || step < 0) {
-    throw new RangeError(`${functionName}: step must be an integer of at least 0, got ${step}`);
-  }
+  assertFinite(functionName, "learningRate", learningRate, 0);
 }

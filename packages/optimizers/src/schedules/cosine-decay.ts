@@ -1,6 +1,8 @@
+import { assertFinite, assertInteger, assertInterval, assertOptions } from "@adjoint/checks";
 import { cos } from "@adjoint/math";
-import { assertAtLeastZero, assertStep } from "../stepper.js";
 import type { Schedule } from "../types.js";
+
+const DECAY = { initial: "required", steps: "required", final: "optional" } as const;
 
 /**
  * Learning rate that falls along half a cosine, then stays:
@@ -9,6 +11,7 @@ import type { Schedule } from "../types.js";
  *
  * @param options `initial`, the rate of step 0; `steps`, how many it falls for, above 0; `final`,
  * the rate from then on (0 unless given)
+ * @throws {TypeError} when an option is missing, unknown or no number
  * @throws {RangeError} when one is negative, infinite or NaN, or `steps` is 0;
  * from the schedule, when `step` is not an integer of at least 0
  * @example
@@ -20,22 +23,18 @@ import type { Schedule } from "../types.js";
  * assert.deepEqual([rate(0), rate(10), rate(11)], [1, 0, 0]);
  * ```
  */
-export function cosineDecay({
-  initial,
-  steps,
-  final = 0,
-}: {
+export function cosineDecay(options: {
   readonly initial: number;
   readonly steps: number;
   readonly final?: number;
 }): Schedule {
-  assertAtLeastZero("cosineDecay", "initial", initial);
-  assertAtLeastZero("cosineDecay", "final", final);
-  if (!(steps > 0 && steps < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`cosineDecay: steps must be a finite number above 0, got ${steps}`);
-  }
+  assertOptions("cosineDecay", options, DECAY);
+  const { initial, steps, final = 0 } = options;
+  assertFinite("cosineDecay", "initial", initial, 0);
+  assertFinite("cosineDecay", "final", final, 0);
+  assertInterval("cosineDecay", "steps", steps, 0, Number.POSITIVE_INFINITY, "()");
   return (step) => {
-    assertStep("cosineDecay", step);
+    assertInteger("cosineDecay", "step", step, 0);
     const left = (1 + cos(Math.PI * Math.min(step / steps, 1))) / 2;
     // Not `final + (initial - final) * left`, which may miss `initial` at step 0 by a rounding.
     return initial * left + final * (1 - left);
