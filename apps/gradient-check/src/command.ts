@@ -10,6 +10,7 @@ import { jsonReport } from "./report/json-report.js";
 import { markdownReport } from "./report/markdown-report.js";
 import { textReport } from "./report/text-report.js";
 import type { Report } from "./report/types.js";
+import { reportWidth } from "./report-width.js";
 import { runCatalogue } from "./run-catalogue.js";
 import { runModuleReport } from "./run-module-report.js";
 import { writeFile } from "./write-file.js";
@@ -105,7 +106,7 @@ async function publish(
       ? jsonReport(report)
       : markdown
         ? markdownReport(report)
-        : textReport(report, colorsOf(terminal)),
+        : textReport(report, reportWidth(terminal), colorsOf(terminal)),
   );
   if (html !== undefined) terminal.stderr.write(`The page is in ${html}\n`);
   return report.passed ? 0 : FAILED;

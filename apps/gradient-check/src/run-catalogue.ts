@@ -1,11 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import type { Terminal } from "@adjoint/terminal";
 import { checkCatalogue, entriesMatching } from "./catalogue/check-catalogue.js";
-import type { Check } from "./check/types.js";
+import { findingsOf } from "./check/findings-of.js";
+import type { Checked } from "./check/types.js";
 import { compare, comparisonSteps, FULL_EFFORT, QUICK_EFFORT } from "./comparison/compare.js";
 import type { Comparison } from "./comparison/types.js";
 import type { Options } from "./options.js";
 import { progressOn } from "./progress.js";
+import { passedAll } from "./report/outcomes.js";
 import type { Report } from "./report/types.js";
 
 /** Checks the family, and compares the ways to one gradient; a filter leaves the comparison out. */
@@ -18,10 +20,10 @@ export async function runCatalogue(
   const total = entries.reduce((count, { shapes }) => count + shapes.length, 0);
   const compared = filter === undefined;
   const progress = progressOn(terminal, total + (compared ? comparisonSteps(seed, dtype) : 0));
-  const checks: Check[] = [];
-  for (const check of checkCatalogue(entries, dtype, { seed, tolerance })) {
-    checks.push(check);
-    progress.about(check.name);
+  const checked: Checked[] = [];
+  for (const each of checkCatalogue(entries, dtype, { seed, tolerance })) {
+    checked.push(each);
+    progress.about(each.check.name);
     progress.step();
     // Ctrl-C is heard between two checks.
     await setImmediate();
@@ -41,12 +43,17 @@ export async function runCatalogue(
     if (step.done) comparison = step.value;
   }
   progress.end();
+  const checks = checked.map(({ check }) => check);
   return {
     version,
     seed,
     dtype,
-    passed: checks.every(({ verdict }) => verdict === "passed"),
+    passed: passedAll(checks),
     checks,
+    findings: entries.flatMap(({ name }) =>
+      findingsOf(checked.filter(({ check }) => check.name === name)),
+    ),
+    notes: [],
     skipped: [],
     ...(comparison && { comparison }),
   };

@@ -4,7 +4,7 @@ export { assertNetworkGradient } from "./assert-network-gradient.js";
 export { type CheckGradientOptions, checkGradient } from "./check-gradient.js";
 export { type CheckLossGradientOptions, checkLossGradient } from "./check-loss-gradient.js";
 export { checkNetworkGradient } from "./check-network-gradient.js";
-export { diagnose } from "./diagnose/diagnose.js";
+export { type Diagnosis, diagnose } from "./diagnose/diagnose.js";
 export type { Compared } from "./diagnose/types.js";
 export { GradientError } from "./gradient-error.js";
 export { numericalGradient } from "./numerical-gradient.js";

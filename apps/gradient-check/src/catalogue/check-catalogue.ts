@@ -1,6 +1,6 @@
 import type { DType } from "@adjoint/matrix";
 import { checkSubject } from "../check/check-subject.js";
-import type { Check, CheckSettings } from "../check/types.js";
+import type { Checked, CheckSettings } from "../check/types.js";
 import { drawFor } from "./draw-for.js";
 import { ENTRIES } from "./entries.js";
 import type { CatalogueEntry } from "./types.js";
@@ -15,7 +15,7 @@ export function* checkCatalogue(
   entries: readonly CatalogueEntry[],
   dtype: DType,
   settings: CheckSettings,
-): Generator<Check> {
+): Generator<Checked> {
   for (const { name, shapes, make } of entries) {
     for (const shape of shapes) {
       yield checkSubject(name, make(drawFor(shape, dtype, settings.seed)), settings);

@@ -1,42 +1,104 @@
-import { checkGradient, checkLossGradient, type TensorReport } from "@adjoint/gradcheck";
+import type { CheckOptions, TensorReport } from "@adjoint/gradcheck";
 import { randomState } from "@adjoint/random";
-import type { Check, CheckSettings, Subject } from "./types.js";
+import { copyOf } from "./copy-of.js";
+import { modeFor } from "./mode-for.js";
+import { narrow } from "./narrow.js";
+import { recording } from "./recording.js";
+import { runCheck } from "./run-check.js";
+import { tensorsOf } from "./tensors.js";
+import type { Check, Checked, CheckSettings, ComparedTensor, Subject } from "./types.js";
 
-/** Checks one gradient at one input. */
-export function checkSubject(name: string, subject: Subject, settings: CheckSettings): Check {
-  const { x } = subject;
-  const { seed, tolerance } = settings;
-  const options = {
+/** What is special about an input. */
+interface Place {
+  readonly inputs: string;
+  readonly extra: boolean;
+  /** Whether the entries of projections that are wrong are looked at, which takes a while. */
+  readonly narrows?: boolean;
+}
+
+/** One that was asked for. */
+const PLAIN: Place = { inputs: "", extra: false };
+
+/** Checks one gradient at one input. What the subject throws becomes an error of the check. */
+export function checkSubject(
+  name: string,
+  subject: Subject,
+  settings: CheckSettings,
+  { inputs, extra, narrows = true }: Place = PLAIN,
+): Checked {
+  const { rows, columns } = subject.x;
+  const base = { name, inputs, extra, shape: [rows, columns] as const };
+  const recorded = recording(subject);
+  const start = performance.now();
+  try {
+    const values = tensorsOf(subject).map(copyOf);
+    const options = optionsOf(subject, settings);
+    const mode = settings.mode ?? modeFor(subject);
+    const full = runCheck(recorded.subject, { ...options, mode });
+    const tensors = full.tensors.map((tensor, i) =>
+      mode === "projections" && isWrong(tensor)
+        ? { ...tensor, entries: narrows ? narrow(subject, i, options) : [] }
+        : tensor,
+    );
+    const report = { ...full, tensors: tensors.map(withoutNeedlessEntries) };
+    const check: Check = {
+      ...base,
+      verdict: report.verdict,
+      milliseconds: performance.now() - start,
+      report,
+    };
+    const upstream = recorded.upstream();
+    const compared = tensors.flatMap(
+      ({ name: tensor, entries = [], ...rest }, i): ComparedTensor[] =>
+        mode === "projections" && !isWrong(rest)
+          ? []
+          : [
+              {
+                name: tensor,
+                values: values[i]!,
+                entries,
+                batch: rows,
+                // Of entries that were narrowed down to, it was another one.
+                ...(mode === "entries" && upstream && { upstream }),
+              },
+            ],
+    );
+    return { check, compared };
+  } catch (error) {
+    const where = recorded.threwIn();
+    const check: Check = {
+      ...base,
+      verdict: where === "backward" ? "failed" : "error",
+      milliseconds: performance.now() - start,
+      error: `${where === "backward" ? "its backward" : "it"} threw ${describeThrown(error)}`,
+    };
+    return { check, compared: [] };
+  }
+}
+
+/** An error with its kind; anything else as text. */
+export function describeThrown(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+function optionsOf({ x }: Subject, { seed, tolerance, options }: CheckSettings): CheckOptions {
+  return {
     random: randomState(seed),
     entries: true,
-    ...settings.options,
+    ...options,
     // In the proportion of gradcheck's own.
     ...(tolerance !== undefined && {
       rtol: tolerance,
       atol: tolerance * (x.dtype === "float32" ? 0.1 : 1e-3),
     }),
   };
-  const start = performance.now();
-  const report =
-    "op" in subject
-      ? checkGradient(subject.op, x, { ...options, ...pick(subject.reference) })
-      : checkLossGradient(subject.loss, x, { ...options, ...pick(subject.reference) });
-  const milliseconds = performance.now() - start;
-  return {
-    name,
-    shape: [x.rows, x.columns],
-    verdict: report.verdict,
-    milliseconds,
-    report: { ...report, tensors: report.tensors.map(withoutNeedlessEntries) },
-  };
+}
+
+function isWrong({ counts }: Pick<TensorReport, "counts">): boolean {
+  return counts.fail + counts["non-finite"] > 0;
 }
 
 /** Entries are for what failed: of all the rest they would fill reports, and say nothing. */
 function withoutNeedlessEntries({ entries, ...tensor }: TensorReport): TensorReport {
-  const failed = tensor.counts.fail + tensor.counts["non-finite"] > 0;
-  return failed && entries !== undefined ? { ...tensor, entries } : tensor;
-}
-
-function pick<Reference>(reference: Reference | undefined) {
-  return reference === undefined ? {} : { reference };
+  return isWrong(tensor) && entries !== undefined ? { ...tensor, entries } : tensor;
 }

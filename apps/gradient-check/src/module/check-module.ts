@@ -1,19 +1,11 @@
-import { asType, generate, type Matrix } from "@adjoint/matrix";
-import { parametersOf } from "@adjoint/pass";
-import { randomState } from "@adjoint/random";
-import { checkSubject } from "../check/check-subject.js";
-import type { ExportSettings, Shape } from "./convention.js";
+import { nearestWord } from "@adjoint/checks";
+import { checkExport } from "./check-export.js";
 import { conventionOf } from "./convention-of.js";
+import type { Exported } from "./exported.js";
 import { loadModule } from "./load-module.js";
-import type { Job, Message } from "./messages.js";
+import type { Job, Message, Skipped } from "./messages.js";
 import { ModuleError } from "./module-error.js";
-import { subjectOf } from "./subject-of.js";
-
-const SHAPES: readonly Shape[] = [
-  [1, 1],
-  [4, 3],
-  [7, 5],
-];
+import { planFor } from "./plan.js";
 
 /** Checks what a module exports, and tells what it is doing before it does it. */
 export async function* checkModule(job: Job): AsyncGenerator<Message> {
@@ -25,73 +17,55 @@ export async function* checkModule(job: Job): AsyncGenerator<Message> {
     ...(convention.losses ?? []),
     ...Object.keys(convention.exports ?? {}),
   ]);
-  for (const name of named) {
-    if (!(name in module)) {
-      throw new ModuleError(
-        `no export "${name}"; there are ${Object.keys(module).join(", ") || "none at all"}`,
-      );
-    }
-  }
-  let checked = 0;
+  for (const name of named) if (!(name in module)) throw noExport(name, Object.keys(module));
+  const skipped: Skipped[] = [];
+  let found = job.done.length > 0;
   for (const [name, value] of Object.entries(module)) {
     const own = convention.exports?.[name];
     const wanted = job.exports.length === 0 ? own !== false : job.exports.includes(name);
-    if (!wanted || name === "gradientCheck") continue;
+    if (!wanted || name === "gradientCheck" || job.done.includes(name)) continue;
     if (typeof value !== "function" && !named.has(name)) continue;
-    const settings: ExportSettings = { ...convention, ...own };
-    // Targets of the whole module do not make a loss of every export.
-    const isLoss =
-      convention.losses?.includes(name) === true || (own && own.targets !== undefined) === true;
-    let passes = 0;
-    for (const x of inputsOf(value, settings, job)) {
-      yield { type: "about", text: `checking ${name} at ${x.rows} x ${x.columns}` };
-      const subject = subjectOf(value, x, settings, isLoss, job.seed);
-      if (typeof subject === "string") {
-        // What gave a pass at one shape is no helper: left out, its fault would go unseen.
-        if (named.has(name) || passes > 0) {
-          throw new ModuleError(`${name} at ${x.rows} x ${x.columns}: ${subject}`);
-        }
-        yield { type: "skipped", skipped: { name, reason: subject } };
-        break;
-      }
-      yield {
-        type: "check",
-        check: checkSubject(name, subject, { ...job, options: settings.options }),
-      };
-      passes += 1;
+    const exported: Exported = {
+      name,
+      value,
+      settings: { ...convention, ...own },
+      // Targets of the whole module do not make a loss of every export.
+      isLoss:
+        convention.losses?.includes(name) === true || (own && own.targets !== undefined) === true,
+      seed: job.seed,
+    };
+    yield { type: "about", name, text: `checking ${name}` };
+    const plan = planFor(exported, job.dtype);
+    if (typeof plan !== "string") {
+      found = true;
+      yield* checkExport(exported, plan, job);
+    } else if (named.has(name)) {
+      // What is named is meant: left out, its fault would go unseen.
+      found = true;
+      const place = { name, inputs: "", shape: [0, 0] as const, extra: false, milliseconds: 0 };
+      yield { type: "check", check: { ...place, verdict: "error", error: plan } };
+    } else {
+      skipped.push({ name, reason: plan });
+      yield { type: "skipped", skipped: skipped.at(-1)! };
     }
-    checked += passes;
   }
-  if (checked === 0) throw new ModuleError(nothingToCheck(module));
+  if (!found) throw new ModuleError(nothingToCheck(module, skipped));
 }
 
-function* inputsOf(value: unknown, settings: ExportSettings, job: Job): Generator<Matrix> {
-  const { inputs = [], shapes = inputs.length > 0 ? [] : shapesFor(value) } = settings;
-  if (shapes.length + inputs.length === 0) throw new ModuleError("gradientCheck has empty shapes");
-  const random = randomState(job.seed);
-  for (const shape of shapes) {
-    const [rows, columns] = shape;
-    if (![rows, columns].every((size) => Number.isInteger(size) && size >= 0)) {
-      throw new ModuleError(
-        `gradientCheck: a shape is [rows, columns], got ${JSON.stringify(shape)}`,
-      );
-    }
-    yield asType(
-      generate(rows, columns, () => random.normal()),
-      job.dtype,
-    );
-  }
-  for (const x of inputs) yield asType(x, job.dtype);
+function noExport(name: string, names: readonly string[]): ModuleError {
+  const near = nearestWord(name, names);
+  return new ModuleError(
+    near === undefined
+      ? `no export "${name}"; there are ${names.join(", ") || "none at all"}`
+      : `no export "${name}"; did you mean "${near}"?`,
+  );
 }
 
-/** A layer says by its first parameter how many columns it takes. */
-function shapesFor(value: unknown): readonly Shape[] {
-  if (typeof value !== "function" || !("parameters" in value)) return SHAPES;
-  const first = parametersOf(value as never)[0]?.value;
-  return first === undefined ? SHAPES : SHAPES.map(([rows]) => [rows, first.rows] as const);
-}
-
-function nothingToCheck(module: Readonly<Record<string, unknown>>): string {
+function nothingToCheck(
+  module: Readonly<Record<string, unknown>>,
+  skipped: readonly Skipped[],
+): string {
   const found = Object.keys(module).join(", ") || "nothing";
-  return `nothing to check: no export takes a matrix and returns { output, backward }; it exports ${found}`;
+  const reasons = skipped.map(({ name, reason }) => `\n- ${name}: ${reason}`).join("");
+  return `nothing to check: no export takes a matrix and returns { output, backward }; it exports ${found}${reasons}`;
 }

@@ -9,11 +9,19 @@ process.on("message", async (job: Job) => {
     new Promise<void>((sent) => {
       process.send?.(message, () => sent());
     });
+  let about = "starting";
   try {
-    for await (const message of checkModule(job)) await send(message);
+    for await (const message of checkModule(job)) {
+      if (message.type === "about") about = message.text;
+      await send(message);
+    }
     await send({ type: "done" });
   } catch (error) {
-    await send({ type: "error", text: describeError(error, job.path) });
+    const text = describeError(error, job.path);
+    await send({
+      type: "error",
+      text: error instanceof ModuleError ? text : `while ${about}: ${text}`,
+    });
   }
   // What the module left running does not keep this process alive.
   process.exit(0);

@@ -1,8 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import type { Check } from "../check/types.js";
+import { describeRound } from "../check/describe-round.js";
 import type { CaseResult, Comparison } from "../comparison/types.js";
 import { WAY_LABELS } from "../comparison/ways.js";
-import { formatError, formatShape } from "../report/format-numbers.js";
+import { formatError } from "../report/format-numbers.js";
+import type { Report } from "../report/types.js";
 import { blockAround } from "./block-around.js";
 import { draw, figure } from "./draw.js";
 import { htmlTable } from "./html-table.js";
@@ -27,22 +28,22 @@ export function worstInputs({ cases }: Comparison): string {
     .join("\n");
 }
 
-/** Entry by entry, every gradient that failed: of inputs and of parameters. */
-export function worstChecks(checks: readonly Check[]): string {
-  return checks
-    .flatMap(({ name, shape, report }) =>
-      report.tensors.flatMap(({ name: tensor, entries = [], worst }) => {
-        if (entries.length === 0 || worst === undefined) return [];
-        const block = blockAround(worst, entries, MOST);
-        const cells = block.entries.map(({ row, column, relative }) => ({
-          row: `row ${row}`,
-          column,
-          error: relative,
-        }));
-        const title = `Errors of ${name} at ${formatShape(shape)}, gradient of ${tensor}`;
-        return [heatMap(title, cells, "the row", 60, block.note)];
-      }),
-    )
+/** Entry by entry, every gradient that failed, of inputs and of parameters: where it tells most. */
+export function worstChecks({ checks, findings }: Report): string {
+  return findings
+    .filter(({ verdict }) => verdict === "failed")
+    .map(({ name, tensor, inputs, worst }) => {
+      const check = checks.find((each) => each.name === name && describeRound(each) === inputs);
+      const found = check?.report?.tensors.find((each) => each.name === tensor);
+      const block = blockAround(worst, found?.entries ?? [], MOST);
+      const cells = block.entries.map(({ row, column, relative }) => ({
+        row: `row ${row}`,
+        column,
+        error: relative,
+      }));
+      const title = `Errors of ${name} at ${inputs}, gradient of ${tensor}`;
+      return heatMap(title, cells, "the row", 60, block.note);
+    })
     .join("\n");
 }
 

@@ -1,6 +1,9 @@
 import { checksTable } from "../report/checks-table.js";
 import { comparisonTables } from "../report/comparison-tables.js";
-import { describeFailures } from "../report/describe-failures.js";
+import { type Explanation, explanationsOf } from "../report/explanations.js";
+import { inputsOf } from "../report/inputs-of.js";
+import { OUTCOME_MARKS, overall } from "../report/outcomes.js";
+import { remarksOf } from "../report/remarks.js";
 import { summaryOf } from "../report/summary.js";
 import type { Report } from "../report/types.js";
 import { magnitudeFigure, speedFigure, stepFigure } from "./curve-figures.js";
@@ -11,10 +14,11 @@ import { STYLE } from "./style.js";
 
 /** The report as one page that needs nothing else: no script, no network. */
 export function htmlReport(report: Report): string {
-  const { module, checks, skipped, comparison, passed, version } = report;
+  const { module, checks, comparison, version } = report;
+  const outcome = overall(checks);
   const title = module === undefined ? "Gradient check" : `Gradient check of ${module}`;
   const parts = [
-    list(describeFailures(checks)),
+    explanationList(explanationsOf(report)),
     ...(comparison === undefined
       ? []
       : [
@@ -31,8 +35,8 @@ export function htmlReport(report: Report): string {
         ]),
     "<h2>Gradients</h2>",
     htmlTable(checksTable(checks)),
-    worstChecks(checks),
-    list(skipped.map(({ name, reason }) => `${name} is not checked: ${reason}`)),
+    list([...inputsOf(checks), ...remarksOf(report)]),
+    worstChecks(report),
     ...(comparison === undefined
       ? []
       : ["<h2>Each input, against 50 digits</h2>", ...comparisonTables(comparison).map(htmlTable)]),
@@ -50,7 +54,7 @@ export function htmlReport(report: Report): string {
 <body>
 <header>
 <h1>${escapeHtml(title)}</h1>
-<p class="${passed ? "passed" : "failed"}">${passed ? "✓" : "✗"} ${escapeHtml(summaryOf(report))}</p>
+<p class="${outcome}">${OUTCOME_MARKS[outcome][0]} ${escapeHtml(summaryOf(report))}</p>
 </header>
 <main>
 ${parts.filter((part) => part !== "").join("\n")}
@@ -59,6 +63,16 @@ ${parts.filter((part) => part !== "").join("\n")}
 </body>
 </html>
 `;
+}
+
+function explanationList(explanations: readonly Explanation[]): string {
+  if (explanations.length === 0) return "";
+  const items = explanations.map(({ mark, head, details }) => {
+    const outcome = mark === "?" ? "undecided" : "failed";
+    const more = details.map((line) => `<p>${escapeHtml(line)}</p>`).join("");
+    return `<li class="${outcome}"><strong>${mark} ${escapeHtml(head)}</strong>${more}</li>`;
+  });
+  return `<ul class="explanations">${items.join("\n")}</ul>`;
 }
 
 function list(lines: readonly string[]): string {

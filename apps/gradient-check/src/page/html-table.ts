@@ -24,6 +24,6 @@ ${body.join("\n")}
 
 /** The colour of a verdict, beside its mark and its word. */
 function verdictClass(cell: string): string | undefined {
-  const verdict = /^[✓✗?] (passed|failed|undecided)$/.exec(cell)?.[1];
+  const verdict = /^[✓✗!?] (passed|failed|error|undecided)$/.exec(cell)?.[1];
   return verdict === undefined ? undefined : ` class="${verdict}"`;
 }

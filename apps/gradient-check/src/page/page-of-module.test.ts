@@ -2,15 +2,19 @@ import { matmul, matrix, scale, zeros } from "@adjoint/matrix";
 import type { Op } from "@adjoint/pass";
 import { expect, test } from "vitest";
 import { checkSubject } from "../check/check-subject.js";
-import type { Check, Subject } from "../check/types.js";
+import { findingsOf } from "../check/findings-of.js";
+import type { Checked, Subject } from "../check/types.js";
 import { jsonReport } from "../report/json-report.js";
 import type { Report } from "../report/types.js";
 import { htmlReport } from "./html-report.js";
 
 const doubled: Op = (x) => ({ output: x, backward: (d) => scale(d, 2) });
 
-function reportOn(...checks: readonly Check[]): Report {
+function reportOn(...checked: readonly Checked[]): Report {
+  const checks = checked.map(({ check }) => check);
   return {
+    findings: checked.flatMap((each) => findingsOf([each])),
+    notes: [],
     version: "1.2.3",
     module: "<my>.ts",
     seed: 0,

@@ -23,6 +23,9 @@ h2 { font-size: 1.25rem; margin: 2.5rem 0 0.75rem; }
 header p { font-weight: 600; margin: 0; }
 ul.text { padding-left: 1.25rem; max-width: 46rem; }
 ul.text li { margin-bottom: 0.5rem; }
+ul.explanations { list-style: none; margin: 1.5rem 0; padding: 0; max-width: 46rem; }
+ul.explanations li { border-left: 4px solid; padding: 0.25rem 0 0.25rem 0.9rem; margin-bottom: 1rem; }
+ul.explanations p { color: var(--text); margin: 0.25rem 0 0; }
 ul.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0 0 0.5rem; padding: 0; font-size: 0.9rem; }
 figure { margin: 0 0 0.5rem; }
 figure svg { display: block; width: 100%; max-width: 38rem; height: auto; }
@@ -37,7 +40,7 @@ thead th { color: var(--muted); font-weight: 500; }
 tbody th { font-weight: 500; }
 .number { text-align: right; }
 .passed { color: var(--good); }
-.failed { color: var(--bad); }
+.failed, .error { color: var(--bad); }
 .undecided { color: var(--unsure); }
 :focus-visible { outline: 3px solid var(--vectorised); outline-offset: 2px; }
 footer { color: var(--muted); font-size: 0.875rem; border-top: 1px solid var(--line); margin-top: 3rem; }

@@ -1,49 +1,41 @@
 import type { Check } from "../check/types.js";
-import { formatError, formatShape } from "./format-numbers.js";
+import { formatError } from "./format-numbers.js";
+import { byName, OUTCOME_MARKS, outcomeOf } from "./outcomes.js";
 import type { Table } from "./table.js";
 
-/** What a verdict looks like: a mark and a word, for those who see no colours. */
-const VERDICT_MARKS = {
-  passed: "✓ passed",
-  failed: "✗ failed",
-  undecided: "? undecided",
-} as const;
-
-/** One line for each thing checked, over all of its shapes. */
+/** One line for each thing checked, over all of its inputs. */
 export function checksTable(checks: readonly Check[]): Table {
-  const names = [...new Set(checks.map(({ name }) => name))];
   return {
     title: "Backward against central differences",
     columns: [
       { label: "what" },
       { label: "verdict" },
-      { label: "shapes" },
       { label: "entries", numeric: true },
       { label: "kinks", numeric: true },
       { label: "largest relative error", numeric: true },
     ],
-    rows: names.map((name) => {
-      const own = checks.filter((check) => check.name === name);
-      const counts = own.flatMap(({ report }) => report.tensors.map((tensor) => tensor.counts));
-      const total = counts.flatMap((count) => Object.values(count)).reduce((a, b) => a + b, 0);
-      const kinks = counts.reduce((sum, count) => sum + count.kink, 0);
-      const worst = Math.max(
-        ...own.flatMap(({ report }) => report.tensors.map((tensor) => tensor.maxRelativeError)),
-      );
+    rows: [...byName(checks)].map(([name, own]) => {
+      const tensors = own.flatMap(({ report }) => report?.tensors ?? []);
+      const total = tensors
+        .flatMap(({ counts }) => Object.values(counts))
+        .reduce((a, b) => a + b, 0);
+      const kinks = tensors.reduce((sum, { counts }) => sum + counts.kink, 0);
       return [
         name,
-        VERDICT_MARKS[verdictOf(own)],
-        own.map(({ shape }) => formatShape(shape)).join(", "),
+        OUTCOME_MARKS[outcomeOf(own)],
         String(total),
         String(kinks),
-        formatError(worst),
+        tensors.length === 0 ? "-" : formatError(Math.max(...tensors.map(largestError))),
       ];
     }),
   };
 }
 
-/** The worst of several verdicts. */
-function verdictOf(checks: readonly Check[]): Check["verdict"] {
-  const order = ["failed", "undecided", "passed"] as const;
-  return order.find((verdict) => checks.some((check) => check.verdict === verdict)) ?? "passed";
+/** That of entries which cannot be told, too: it is what they are said to be off by. */
+function largestError({
+  maxRelativeError,
+  worst,
+}: NonNullable<Check["report"]>["tensors"][number]): number {
+  const unclear = worst?.status === "cannot-tell" && Number.isFinite(worst.relative);
+  return unclear ? Math.max(maxRelativeError, worst.relative) : maxRelativeError;
 }

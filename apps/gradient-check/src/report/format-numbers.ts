@@ -4,6 +4,11 @@ export function formatError(value: number): string {
   return value.toExponential(1);
 }
 
+/** A value in a sentence: as many significant digits as asked for, and no needless zeros. */
+export function formatValue(value: number, digits = 6): string {
+  return String(Number(value.toPrecision(digits)));
+}
+
 /** Six digits; what is not finite as it is. */
 export function formatLoss(value: number): string {
   return String(Number(value.toPrecision(6)));

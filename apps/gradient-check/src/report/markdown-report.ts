@@ -1,20 +1,23 @@
 import { checksTable } from "./checks-table.js";
 import { comparisonTables } from "./comparison-tables.js";
 import { speedTable } from "./curve-tables.js";
-import { describeFailures } from "./describe-failures.js";
+import { type Explanation, explanationsOf } from "./explanations.js";
+import { inputsOf } from "./inputs-of.js";
+import { OUTCOME_MARKS, overall } from "./outcomes.js";
+import { remarksOf } from "./remarks.js";
 import { summaryOf } from "./summary.js";
 import type { Table } from "./table.js";
 import type { Report } from "./types.js";
 
 /** The report for a pull request: what failed in sight, the rest folded away. */
 export function markdownReport(report: Report): string {
-  const { checks, skipped, comparison, passed } = report;
+  const { checks, comparison } = report;
   const parts = [
-    `## Gradients: ${passed ? "✓ passed" : "✗ not passed"}`,
+    `## Gradients: ${OUTCOME_MARKS[overall(checks)]}`,
     summaryOf(report),
-    list(describeFailures(checks)),
+    explanationsOf(report).map(explanation).join("\n"),
     markdownTable(checksTable(checks)),
-    list(skipped.map(({ name, reason }) => `${name} is not checked: ${reason}`)),
+    list([...inputsOf(checks), ...remarksOf(report)]),
   ];
   if (comparison !== undefined) {
     parts.push(
@@ -30,6 +33,12 @@ export function markdownReport(report: Report): string {
     );
   }
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function explanation({ mark, head, details }: Explanation): string {
+  return [`- ${mark} ${escaped(head)}`, ...details.map((line) => `  - ${escaped(line)}`)].join(
+    "\n",
+  );
 }
 
 function list(lines: readonly string[]): string {

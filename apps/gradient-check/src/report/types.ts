@@ -1,7 +1,7 @@
 import type { DType } from "@adjoint/matrix";
-import type { Check } from "../check/types.js";
+import type { Check, Finding } from "../check/types.js";
 import type { Comparison } from "../comparison/types.js";
-import type { Skipped } from "../module/messages.js";
+import type { Note, Skipped } from "../module/messages.js";
 
 /** Everything that a run found. */
 export interface Report {
@@ -10,9 +10,13 @@ export interface Report {
   readonly module?: string;
   readonly seed: number;
   readonly dtype: DType;
-  /** Whether no gradient failed. */
+  /** Whether every gradient passed. */
   readonly passed: boolean;
   readonly checks: readonly Check[];
+  /** What is wrong, gradient by gradient, and why likely. */
+  readonly findings: readonly Finding[];
+  /** What was found out about exports, and what was left out. */
+  readonly notes: readonly Note[];
   readonly skipped: readonly Skipped[];
   /** The ways side by side; not for a module, nor with a filter. */
   readonly comparison?: Comparison;

@@ -50,7 +50,9 @@ const ORDERS: readonly Order[] = [
 /** The right numbers in the wrong places, where all entries of each gradient are known. */
 export function arrangementIn(groups: readonly Group[]): string | undefined {
   const whole = groups.filter(({ points, rows, columns }) => points.length === rows * columns);
-  const telling = whole.filter(({ points }) => points.length >= FEWEST && distinct(points) >= 3);
+  const telling = whole.filter(
+    ({ points }) => points.length >= FEWEST && distinct(points) >= 3 && isMostlyElsewhere(points),
+  );
   if (telling.length === 0 || whole.length < groups.length) return undefined;
   const sorted = telling.map((group) => ({
     group,
@@ -76,6 +78,12 @@ function inPlace(group: Group, side: "analytic" | "numerical"): readonly number[
   const values = new Array<number>(group.points.length).fill(Number.NaN);
   for (const point of group.points) values[at(point.row, point.column, group)] = point[side];
   return values;
+}
+
+/** What stands in the wrong place is far off; less than that has other causes. */
+function isMostlyElsewhere(points: Group["points"]): boolean {
+  const far = points.filter(({ analytic, numerical }) => !near(analytic, numerical));
+  return 2 * far.length >= points.length;
 }
 
 function distinct(points: Group["points"]): number {

@@ -11,6 +11,14 @@ import type { Compared, Group } from "./types.js";
 import { upstreamIn } from "./upstream.js";
 import { zeroIn } from "./zero.js";
 
+/** Why a gradient is likely wrong: a sentence each, where the entries show it. */
+export interface Diagnosis {
+  /** Where it is wrong, if that has a pattern. */
+  readonly where?: string;
+  /** What the wrong entries have in common. */
+  readonly how?: string;
+}
+
 /** What the wrong entries have in common, the plainest first. */
 const MANNERS: readonly ((wrong: readonly Group[], all: readonly Group[]) => string | undefined)[] =
   [zeroIn, factorIn, upstreamIn, powerIn, (_, all) => arrangementIn(all), offsetIn, repeatedIn];
@@ -25,7 +33,7 @@ const MANNERS: readonly ((wrong: readonly Group[], all: readonly Group[]) => str
  * tell more than one: a factor of 4 that becomes 7 with the rows is their number.
  *
  * @param compared one gradient at one or more inputs: that of x, or that of one parameter
- * @returns at most two sentences: where, then how
+ * @returns up to two sentences: where it is wrong, and how
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -39,20 +47,22 @@ const MANNERS: readonly ((wrong: readonly Group[], all: readonly Group[]) => str
  * const values = matrix(2, 2, [1, -2, 3, 4]);
  * const report = checkGradient(square, values, { random: randomState(0), entries: true });
  * const { name, entries = [] } = report.tensors[0];
- * assert.match(diagnose([{ name, values, entries }])[0], /^It is half of what it should be: /);
+ * const { where, how } = diagnose([{ name, values, entries }]);
+ * assert.equal(where, undefined);
+ * assert.match(how ?? "", /^It is half of what it should be: /);
  * ```
  */
-export function diagnose(compared: readonly Compared[]): readonly string[] {
+export function diagnose(compared: readonly Compared[]): Diagnosis {
   const groups = groupsOf(compared);
   const wrong = wrongOnly(groups);
-  if (wrong.length === 0) return [];
+  if (wrong.length === 0) return {};
   const points = groups.flatMap((group) => group.points);
   const where = byPlace(groups) ?? byUpstream(groups) ?? byValue(wrong[0]!.name, points);
   const how = MANNERS.map((manner) => manner(wrong, groups)).find((text) => text !== undefined);
-  return [
-    ...(where === undefined ? [] : [`It is wrong only ${where}.`]),
-    ...(how === undefined ? [] : [sentence(where === undefined ? how : `there ${how}`)]),
-  ];
+  return {
+    ...(where !== undefined && { where: `It is wrong only ${where}.` }),
+    ...(how !== undefined && { how: sentence(where === undefined ? how : `there ${how}`) }),
+  };
 }
 
 function sentence(text: string): string {

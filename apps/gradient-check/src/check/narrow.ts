@@ -1,0 +1,51 @@
+import type { CheckOptions, Entry } from "@adjoint/gradcheck";
+import { randomState } from "@adjoint/random";
+import { runCheck } from "./run-check.js";
+import { someEntries } from "./some-entries.js";
+import { tensorsOf } from "./tensors.js";
+import type { Subject } from "./types.js";
+
+/** How many entries are looked at: around one that is wrong, and anywhere. */
+const AROUND = 64;
+const ANYWHERE = 128;
+
+/**
+ * The entries of a tensor whose projections are wrong: halves are projected until few entries are
+ * left, and these are compared one by one, with as many again from anywhere, which show how far
+ * the mistake reaches.
+ */
+export function narrow(subject: Subject, tensor: number, options: CheckOptions): readonly Entry[] {
+  const { columns, data } = tensorsOf(subject)[tensor]!;
+  const { random } = options;
+  const upstreamSeed = random.randint(0, 2 ** 31 - 1);
+  const check = (indices: readonly number[], mode: "entries" | "projections") =>
+    runCheck(someEntries(subject, tensor, indices), {
+      ...options,
+      mode,
+      entries: true,
+      projections: 4,
+      // One upstream gradient for all, so that the entries belong together.
+      random: randomState(upstreamSeed),
+    });
+  let from = 0;
+  let to = data.length;
+  while (to - from > AROUND) {
+    const middle = (from + to) >> 1;
+    const { tensors } = check(range(from, middle), "projections");
+    const { fail, "non-finite": nonFinite } = tensors[0]!.counts;
+    if (fail + nonFinite > 0) to = middle;
+    else from = middle;
+  }
+  const chosen = new Set(range(from, to));
+  for (let i = 0; i < ANYWHERE; i++) chosen.add(random.randint(0, data.length));
+  const indices = [...chosen].sort((a, b) => a - b);
+  const { entries = [] } = check(indices, "entries").tensors[0]!;
+  return entries.map((entry) => {
+    const k = indices[entry.column]!;
+    return { ...entry, row: Math.floor(k / columns), column: k % columns };
+  });
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}

@@ -1,0 +1,84 @@
+import type { Mode } from "@adjoint/gradcheck";
+import { checkSubject } from "../check/check-subject.js";
+import { describeRound } from "../check/describe-round.js";
+import { findingsOf } from "../check/findings-of.js";
+import type { Checked, CheckSettings } from "../check/types.js";
+import { ROUND_NAMES, roundsFor } from "../rounds/rounds-for.js";
+import { type Exported, prepare } from "./exported.js";
+import type { Job, Message } from "./messages.js";
+import type { Plan } from "./plan.js";
+
+/** A round that cannot be made. */
+interface LeftOut {
+  readonly label: string;
+  readonly reason: string;
+}
+
+/** Checks one export, round by round, and says at the end what is wrong with it. */
+export function* checkExport(exported: Exported, plan: Plan, job: Job): Generator<Message> {
+  const { name, settings, seed } = exported;
+  const { domain, shapes, way } = plan;
+  const { inputs = [], context, rounds: names = ROUND_NAMES } = settings;
+  const { dtype } = job;
+  const note = (text: string): Message => ({ type: "note", note: { name, text } });
+  for (const text of plan.notes) yield note(text);
+  const all: Checked[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const round of roundsFor({ domain, shapes, inputs, names, context, dtype, seed })) {
+    const { x, label, extra } = round;
+    const shape = [x.rows, x.columns] as const;
+    const at = describeRound({ inputs: label, shape });
+    yield { type: "about", name, text: `checking ${name} at ${at}` };
+    const { subject, finite, reason } = prepare(exported, way, x, round.context);
+    if (extra && (subject === undefined || !finite)) {
+      leftOut.push({ label: at, reason });
+      continue;
+    }
+    // What is wrong with one input is likely wrong with the next, and need not be narrowed down again.
+    const narrows = all.every(({ compared }) => compared.length === 0);
+    const checked: Checked =
+      subject === undefined
+        ? {
+            compared: [],
+            check: {
+              name,
+              inputs: label,
+              shape,
+              extra,
+              verdict: "error",
+              milliseconds: 0,
+              error: reason,
+            },
+          }
+        : checkSubject(name, subject, settingsFor(exported, job), {
+            inputs: label,
+            extra,
+            narrows,
+          });
+    all.push(checked);
+    yield { type: "check", check: checked.check };
+  }
+  for (const text of leftOutNotes(leftOut)) yield note(text);
+  yield { type: "findings", findings: findingsOf(all) };
+}
+
+function settingsFor({ settings, seed }: Exported, { tolerance }: Job): CheckSettings {
+  const { projections, options } = settings;
+  const mode: Mode | undefined =
+    projections === undefined ? undefined : projections === false ? "entries" : "projections";
+  return {
+    seed,
+    tolerance,
+    mode,
+    options: { ...options, ...(typeof projections === "number" && { projections }) },
+  };
+}
+
+/** Rounds that were left out for the same reason, together. */
+function leftOutNotes(leftOut: readonly LeftOut[]): readonly string[] {
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const labels = leftOut.filter((each) => each.reason === reason).map(({ label }) => label);
+    return `not checked at ${labels.join(", ")}: ${reason}`;
+  });
+}
