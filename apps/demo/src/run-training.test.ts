@@ -1,4 +1,5 @@
 import { fakeTerminal } from "@adjoint/terminal/testing";
+import type { TrainingStep } from "@adjoint/training";
 import { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import fixture from "../../../fixtures/spiral-training.json" with { type: "json" };
@@ -16,9 +17,13 @@ async function trainWith(args: string, signal = new AbortController().signal) {
   const options = optionsOf(args);
   const setup = experiment(options);
   const epochs: Epoch[] = [];
-  const listener = { epoch: (epoch: Epoch) => epochs.push(epoch) };
+  const steps: TrainingStep[] = [];
+  const listener = {
+    step: (step: TrainingStep) => steps.push(step),
+    epoch: (epoch: Epoch) => epochs.push(epoch),
+  };
   const history = await runTraining(setup, options, listener, fakeTerminal({ signal }));
-  return { setup, history, epochs };
+  return { setup, history, epochs, steps };
 }
 
 describe("runTraining", () => {
@@ -46,6 +51,13 @@ describe("runTraining", () => {
     expect(history).toMatchObject({ steps: 6, stopped: false });
     expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
     expect(epochs.map(({ loss }) => loss)).toEqual(history.losses);
+  });
+
+  test("a smaller last batch weighs less in its epoch", async () => {
+    const { epochs, steps } = await trainWith("--points 10 --batch-size 25 --epochs 1");
+    const [first, last] = steps as [TrainingStep, TrainingStep];
+    expect(epochs[0]!.loss).toBeCloseTo((25 * first.loss + 5 * last.loss) / 30, 14);
+    expect(epochs[0]!.accuracy).toBeCloseTo((25 * first.accuracy! + 5 * last.accuracy!) / 30, 14);
   });
 
   test("the same seed gives the same bits, another seed others", async () => {

@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
+import { combineLosses } from "@adjoint/pass";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import type { Terminal } from "@adjoint/terminal";
 import { type TrainingStep, train } from "@adjoint/training";
 import type { Experiment } from "./experiment.js";
 import type { Options } from "./options.js";
 
-/** One time through the data: means over its steps. */
+/** One time through the data: means over its rows, each as its step found it. */
 export interface Epoch {
   readonly epoch: number;
   readonly loss: number;
@@ -46,20 +47,22 @@ export async function runTraining(
   const start = performance.now();
   let turn = start;
   let steps = 0;
-  let sums = { loss: 0, accuracy: 0, count: 0 };
+  let inEpoch: TrainingStep[] = [];
   for (const step of train(network, data, { loss, optimizer, epochs, ...shuffle })) {
     steps = step.step;
-    sums = {
-      loss: sums.loss + step.loss,
-      accuracy: sums.accuracy + (step.accuracy ?? Number.NaN),
-      count: sums.count + 1,
-    };
+    inEpoch.push(step);
     listener.step?.(step);
     if (step.endOfEpoch) {
-      const mean = { loss: sums.loss / sums.count, accuracy: sums.accuracy / sums.count };
-      losses.push(mean.loss);
-      listener.epoch?.({ epoch: step.epoch, learningRate: step.learningRate, ...mean });
-      sums = { loss: 0, accuracy: 0, count: 0 };
+      // The last batch may be smaller: no mean of means.
+      const { loss: mean, accuracy = Number.NaN } = combineLosses(inEpoch);
+      losses.push(mean);
+      listener.epoch?.({
+        epoch: step.epoch,
+        learningRate: step.learningRate,
+        loss: mean,
+        accuracy,
+      });
+      inEpoch = [];
     }
     if (performance.now() - turn > TURN_MILLISECONDS) {
       await letOthers(stdout, signal);

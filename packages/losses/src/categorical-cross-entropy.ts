@@ -31,7 +31,8 @@ export interface CategoricalCrossEntropyOptions<R extends Reduction = Reduction>
  * Shapes: p, dp [rows, classes]; targets one class index per row, or [rows, classes]; the loss a
  * number, or [rows, 1] with `reduction: "none"`, and u like it.
  * Numerics: a confident wrong row costs at most `-ln clip` and pulls no longer. For the output of
- * a softmax, `@adjoint/softmax-loss` has no such limit, and the same options.
+ * a softmax, `@adjoint/softmax-loss` has no such limit, and the same options. A row of weight 0 counts
+ * for nothing, though its loss be infinite or NaN: PyTorch multiplies by 0, and gets NaN.
  * Follows the notebook's `Loss_CategoricalCrossentropy`; soft targets as in Goodfellow et al.,
  * "Deep Learning" (2016), section 3.13; weights, smoothing and reduction as in PyTorch's
  * `cross_entropy`.
@@ -91,6 +92,9 @@ export function categoricalCrossEntropy(
   return {
     output: reduced.output,
     accuracy: target.accuracy(probabilities),
+    reduction: reduced.reduction,
+    total: target.total,
+    counted: target.counted,
     backward: (upstream?: Reduced<Reduction>) =>
       massGradient(probabilities, target, slope, reduced.backward(upstream), allocate),
   };

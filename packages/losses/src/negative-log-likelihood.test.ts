@@ -117,6 +117,21 @@ describe("negativeLogLikelihood", () => {
     expect(toRows(pass.backward())).toEqual([[-1, 0]]);
   });
 
+  test("a row of weight 0 counts for nothing, though its loss be infinite or NaN", () => {
+    const y = fromRows([
+      [minusInf, 0],
+      [nan, nan],
+      [-1, -2],
+    ]);
+    for (const targets of [[0, 0, 1], oneHot([0, 0, 1], 2)]) {
+      const pass = negativeLogLikelihood(y, targets, { weights: [0, 3], reduction: "sum" });
+      expect(pass.output).toBe(6);
+      expect(toRows(pass.backward(2)).flat()).toEqual([0, 0, 0, 0, 0, -6]);
+      expect([pass.reduction, pass.counted]).toEqual(["sum", 3]);
+    }
+    expect(negativeLogLikelihood(y, [0, 0, 1], { weights: [0, 3] }).output).toBe(2);
+  });
+
   test("nothing counts", () => {
     const y = full(2, 2, -1);
     const ignored = [-100, -100];

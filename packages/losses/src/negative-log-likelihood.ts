@@ -21,7 +21,8 @@ import type { CrossEntropyPass } from "./types.js";
  * Shapes: y, dy [rows, classes]; targets one class index per row, or [rows, classes]; the loss a
  * number, or [rows, 1] with `reduction: "none"`, and u like it.
  * Numerics: -∞ where there is no mass is not looked at. After `logSoftmax` it is the cross-entropy
- * of the logits; `@adjoint/softmax-loss` computes that at once.
+ * of the logits; `@adjoint/softmax-loss` computes that at once. A row of weight 0 counts for nothing,
+ * though its loss be infinite or NaN: PyTorch multiplies by 0, and gets NaN.
  * Follows PyTorch's `nll_loss`; rows of targets as in its `cross_entropy`.
  *
  * @param logProbabilities [rows, classes]
@@ -71,6 +72,9 @@ export function negativeLogLikelihood(
   return {
     output: reduced.output,
     accuracy: target.accuracy(logProbabilities),
+    reduction: reduced.reduction,
+    total: target.total,
+    counted: target.counted,
     backward: (upstream?: Reduced<Reduction>) =>
       massGradient(logProbabilities, target, (mass) => -mass, reduced.backward(upstream), allocate),
   };

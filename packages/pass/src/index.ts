@@ -9,6 +9,7 @@ export {
   assertParameters,
   assertPass,
 } from "./checks.js";
+export { combineLosses, type LossSummary, summarizeLoss } from "./combine-losses.js";
 export { type LossShareOptions, lossShare } from "./loss-share.js";
 export { parametersOf } from "./parameters-of.js";
 export {

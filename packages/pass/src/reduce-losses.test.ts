@@ -18,6 +18,11 @@ describe("reduceLosses", () => {
     expect([sum.backward()(0), sum.backward(6)(2)]).toEqual([1, 6]);
     const none = reduceLosses("loss", losses, { reduction: "none" });
     expect(none.output).toBe(losses);
+    expect([weighted, sum, none].map((reduced) => [reduced.reduction, reduced.total])).toEqual([
+      ["mean", 4],
+      ["sum", 4],
+      ["none", 3],
+    ]);
     const factorOf = none.backward(matrix(3, 1, [7, 8, 9]));
     expect([0, 1, 2].map(factorOf)).toEqual([7, 8, 9]);
   });

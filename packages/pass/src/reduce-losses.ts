@@ -13,6 +13,10 @@ export interface ReduceOptions<R extends Reduction>
 export interface ReducedLosses<R extends Reduction> {
   /** The mean, the sum, or the losses themselves. */
   readonly output: Reduced<R>;
+  /** Which of them. */
+  readonly reduction: R;
+  /** What the mean divides by. */
+  readonly total: number;
   /** Takes the upstream gradient (1 by default, where the loss is a number) and gives each loss's: by its index. */
   readonly backward: (upstream?: Reduced<R>) => (index: number) => number;
   /** The upstream gradient of each loss, not yet divided by what the mean divides by: by its index. */
@@ -63,11 +67,12 @@ export function reduceLosses<R extends Reduction = "mean">(
       assertSameShape(backward, "upstream", upstream, "losses", losses);
       return (index: number) => upstream.data[index]!;
     };
-    return { output: losses as Reduced<R>, backward: upstreamOf, upstreamOf };
+    const output = losses as Reduced<R>;
+    return { output, reduction: kind as R, total, backward: upstreamOf, upstreamOf };
   }
   const sum = pairwiseSum(losses.data, 0, losses.data.length);
   const empty = kind === "mean" && total === 0 && onEmpty === "zero";
-  // Of rows without weight there is no mean, though smoothing gave their losses a value.
+  // 0 losses over 0 have no mean, nor has anything else.
   const divisor = total === 0 ? Number.NaN : total;
   const mean = empty ? 0 : round(sum / divisor);
   const given = (upstream = 1 as Reduced<R>): number => {
@@ -78,6 +83,8 @@ export function reduceLosses<R extends Reduction = "mean">(
   };
   return {
     output: (kind === "mean" ? mean : sum) as Reduced<R>,
+    reduction: kind as R,
+    total,
     backward: (upstream) => {
       const factor = given(upstream);
       const share = empty ? 0 : kind === "mean" ? round(factor / divisor) : factor;

@@ -61,6 +61,16 @@ describe("targetRows", () => {
     expect(massesOf(ignored, 1, 3)).toEqual([[0, 0, 0]]);
   });
 
+  test("a row whose label has weight 0 has no mass, though it is smoothed", () => {
+    const options = { labelSmoothing: 0.75, weights: [1, 0, 4] };
+    const target = targetRows("loss", [1, 0], zeros(2, 3), options);
+    expect(massesOf(target, 2, 3)).toEqual([
+      [0, 0, 0],
+      [0.5, 0, 1],
+    ]);
+    expect([target.total, target.counted]).toEqual([1, 2]);
+  });
+
   test("stays in float32", () => {
     const target = targetRows("loss", [0], zeros(1, 3, "float32"), { labelSmoothing: 0.1 });
     const spread = Math.fround(0.1 / 3);
@@ -94,6 +104,8 @@ describe("targetRows", () => {
         /loss: the mean needs a row that counts, got 1 rows, of which \d are not ignored and 0 have a weight above 0/,
       );
       targetRows("loss", labels, row, { ...options, reduction: "sum" });
+      // Other rows, in another call, may count.
+      targetRows("loss", labels, row, { ...options, partial: true });
     }
   });
 });

@@ -15,7 +15,10 @@ import type { SmoothingOptions, Targets } from "./types.js";
 export interface TargetRows {
   /** The class that counts as right, per row: the label, or the first of the largest targets; -1 where ignored. */
   readonly classes: Int32Array;
-  /** What each row adds to `total`: its label's weight, or 1 for a row of targets; 0 where ignored. */
+  /**
+   * What each row adds to `total`: its label's weight, or 1 for a row of targets; 0 where ignored. A
+   * row that adds 0 counts for nothing: its loss and its gradient are 0, whatever the predictions.
+   */
   readonly rowWeights: Matrix["data"];
   /** What the mean divides by: `D = Σ rowWeights`. */
   readonly total: number;
@@ -23,7 +26,7 @@ export interface TargetRows {
   readonly counted: number;
   /** Whether each row's mass is its `rowWeight` on its class: class indices, not smoothed. */
   readonly indexed: boolean;
-  /** Writes the masses `q = w t'` of a row's classes, one per class; zeros where it is ignored. */
+  /** Writes the masses `q = w t'` of a row's classes, one per class; zeros where it counts for nothing. */
   readonly writeMasses: (row: number, output: Matrix["data"]) => void;
   /** The share of the rows that count whose largest prediction is at their class; NaN for none. */
   readonly accuracy: (predictions: Matrix) => number;
@@ -32,13 +35,14 @@ export interface TargetRows {
 /**
  * Reads the targets of a loss over classes, whatever their kind: `q = w t'`, where t is 1 at the
  * label's class or the row of targets, `t' = (1 - ε) t + ε / C` with the label smoothing ε, and w are the
- * class weights. Rows whose label is the `ignoreIndex` have no mass. For losses of one's own: all
+ * class weights. Rows whose label is the `ignoreIndex`, or has weight 0, have no mass. For losses of one's own: all
  * that is left to write is what a row costs. It also checks every option that it shares with
  * `reduceLosses`, before anything is allocated.
  *
  * Shapes: predictions [rows, classes]; targets one class index per row, or [rows, classes].
  * Numerics: the mean of PyTorch divides by `Σ w` of the labels for class indices, and by the number
- * of rows for rows of targets, even of one-hot ones. Targets are read again by `writeMasses`, and an
+ * of rows for rows of targets, even of one-hot ones. Unlike here, it smooths a row whose label has
+ * weight 0, and so gives it a loss. Targets are read again by `writeMasses`, and an
  * `Int32Array` of labels may be `classes` itself: do not write to them before the pass is done with.
  * Follows PyTorch's `cross_entropy`.
  *
@@ -50,7 +54,7 @@ export interface TargetRows {
  * @throws {ShapeError} when the sizes of targets, predictions or weights disagree
  * @throws {DTypeError} when a matrix of targets has another dtype than predictions
  * @throws {RangeError} when a target, a weight or an option is out of range; when the mean is asked
- * for, nothing counts and `onEmpty` is "throw"
+ * for, nothing counts, `onEmpty` is "throw", and these rows are not `partial`
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -72,7 +76,7 @@ export function targetRows(
   options: SmoothingOptions = {},
 ): TargetRows {
   const { ignoreIndex = -100, labelSmoothing = 0, reduction = "mean", onEmpty = "nan" } = options;
-  const { allocate = allocateFresh } = options;
+  const { allocate = allocateFresh, partial = false } = options;
   const { rows, columns, dtype } = predictions;
   assertReduction(functionName, reduction, onEmpty);
   if (!Number.isInteger(ignoreIndex)) {
@@ -98,7 +102,7 @@ export function targetRows(
     if (label >= 0) counted += 1;
     if (weight > 0) weighty += 1;
   }
-  if (reduction === "mean" && onEmpty === "throw" && weighty === 0) {
+  if (reduction === "mean" && onEmpty === "throw" && !partial && weighty === 0) {
     throw new RangeError(
       `${functionName}: the mean needs a row that counts, got ${rows} rows, of which ${counted} are not ignored and ${weighty} have a weight above 0`,
     );
@@ -118,7 +122,7 @@ export function targetRows(
     writeMasses: (row, output) => {
       const label = classes[row]!;
       output.fill(0);
-      if (label < 0) return;
+      if (rowWeights[row] === 0) return;
       if (indexed) {
         output[label] = rowWeights[row]!;
         return;

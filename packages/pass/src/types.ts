@@ -28,6 +28,11 @@ export interface Context {
    * until it is asked for where this is false, and writes it at once where nothing is said.
    */
   readonly training?: boolean;
+  /**
+   * Whether these rows are some of more, whose others come in calls of their own. A loss then gives
+   * `onEmpty: "throw"` no error: that nothing counts here does not say that nothing counts.
+   */
+  readonly partial?: boolean;
 }
 
 /** A differentiable map of batches: rows are samples, columns are features. */
@@ -69,12 +74,25 @@ export interface LogProbabilities extends Matrix {
 /** What a loss compares with: one class index per row, or one row of probabilities per row. */
 export type Targets = ArrayLike<number> | Matrix;
 
-/** The pass of a loss: a number forward, the gradient by the predictions backward. */
+/**
+ * The pass of a loss: a number forward, the gradient by the predictions backward. Its last three
+ * properties say how to put the losses of several batches together: without them a loss is taken for
+ * the mean over its rows.
+ */
 export interface LossPass extends Pass<number, Matrix, number> {
   /** From the gradient of what follows the loss (1 when nothing does). @default 1 */
   readonly backward: (upstream?: number) => Matrix;
-  /** The share of rows whose largest entry is at the target's class, where that means something. */
+  /** The share of the `counted` rows whose largest entry is at the target's class, where that means something. */
   readonly accuracy?: number;
+  /** Whether `output` is the mean of the losses or their sum. @default "mean" */
+  readonly reduction?: "mean" | "sum";
+  /**
+   * What the mean divides by: the weights of all rows, or how many entries there are. A sum is not
+   * divided, and says it all the same. @default how many rows there are
+   */
+  readonly total?: number;
+  /** How many rows are not ignored: what `accuracy` is a share of. @default how many rows there are */
+  readonly counted?: number;
 }
 
 /**
@@ -100,7 +118,10 @@ export type ReducedBackward<R extends Reduction, DInput = Matrix> = R extends "n
 
 /** How the losses of rows are weighted and put together, with PyTorch's names and defaults. */
 export interface ReductionOptions<R extends Reduction = Reduction> extends Context {
-  /** The weight of each class, finite and at least 0. @default 1 for every class */
+  /**
+   * The weight of each class, finite and at least 0. A row whose label has weight 0 counts for
+   * nothing. @default 1 for every class
+   */
   readonly weights?: ArrayLike<number>;
   /** The label whose rows count for nothing, an integer; for class indices only. @default -100 */
   readonly ignoreIndex?: number;
@@ -108,7 +129,7 @@ export interface ReductionOptions<R extends Reduction = Reduction> extends Conte
   readonly reduction?: R;
   /**
    * What the mean is where nothing counts, because there are no rows, or all are ignored or of
-   * weight 0: NaN, as in PyTorch, or 0 with a gradient of 0, or an error. @default "nan"
+   * weight 0: NaN, as in PyTorch, or 0, or an error. The gradient is 0. @default "nan"
    */
   readonly onEmpty?: "nan" | "zero" | "throw";
 }

@@ -61,8 +61,9 @@ function indexTargetRows<T>(
       const total = pairwiseSum<T>(at, columns);
       store<T>(logSumExps + i * size, total);
       const label = load<i32>(labels + i * 4);
-      if (label < 0) memory.fill(at, 0, row);
-      else gradientRow<T>(at, columns, <usize>label, total, <T>(load<T>(scale + i * size) * share));
+      const weight = load<T>(scale + i * size);
+      if (label < 0 || weight == <T>0) memory.fill(at, 0, row);
+      else gradientRow<T>(at, columns, <usize>label, total, <T>(weight * share));
     }
     logarithms<T>(logSumExps, count);
     for (let i: usize = 0; i < count; i++) {
@@ -76,7 +77,8 @@ function indexTargetRows<T>(
       }
       const own = load<T>(logits + i * row + <usize>label * size);
       const loss = <T>(<T>(most - own) + logTotal);
-      store<T>(losses + i * size, <T>(loss * load<T>(scale + i * size)));
+      const weight = load<T>(scale + i * size);
+      store<T>(losses + i * size, weight == <T>0 ? <T>0 : <T>(loss * weight));
       if (isFirstLargest<T>(logits + i * row, <usize>label, own, most)) right += 1;
     }
     logits += count * row;

@@ -154,6 +154,56 @@ describe("extremes", () => {
     expect(pass.backward().data[0]! + 0).toBe(gradient);
   });
 
+  test("an entry of weight 0 counts for nothing, whatever its logit and the upstream", () => {
+    const x = fromRows([
+      [inf, nan],
+      [-inf, 0],
+    ]);
+    const t = fromRows([
+      [0, 0.5],
+      [1, 1],
+    ]);
+    const weights = fromRows([
+      [0, 0],
+      [0, 2],
+    ]);
+    const alone = 2 * Math.LN2;
+    const sum = binaryCrossEntropyWithLogits(x, t, { weights, reduction: "sum" });
+    expect(sum.output).toBe(alone);
+    expect(toRows(sum.backward())).toEqual([
+      [0, 0],
+      [0, -1],
+    ]);
+    const mean = binaryCrossEntropyWithLogits(x, t, { weights });
+    expect([mean.output, mean.reduction, mean.total, mean.counted]).toEqual([
+      alone / 4,
+      "mean",
+      4,
+      2,
+    ]);
+    for (const upstream of [inf, nan]) {
+      const none = binaryCrossEntropyWithLogits(x, t, { weights, reduction: "none" });
+      const d = none.backward(full(2, 2, upstream)).data;
+      expect([...d]).toEqual([0, 0, 0, -upstream]);
+      expect([...sum.backward(upstream).data]).toEqual([0, 0, 0, -upstream]);
+    }
+    // A yes that weighs nothing, whose no is not asked for; per class and with both.
+    const positiveWeights = fromRows([[0, 1]]);
+    const yes = fromRows([
+      [1, 0],
+      [1, 0],
+    ]);
+    const wild = fromRows([
+      [-inf, 0],
+      [nan, 0],
+    ]);
+    const positive = binaryCrossEntropyWithLogits(wild, yes, { positiveWeights, reduction: "sum" });
+    expect(positive.output).toBe(2 * Math.LN2);
+    expect([...positive.backward(inf).data]).toEqual([0, inf, 0, inf]);
+    const perClass = { weights: fromRows([[0, 1]]), reduction: "sum" } as const;
+    expect(binaryCrossEntropyWithLogits(wild, yes, perClass).output).toBe(2 * Math.LN2);
+  });
+
   test("no entries have no mean", () => {
     const pass = binaryCrossEntropyWithLogits(zeros(0, 2), zeros(0, 2));
     expect(pass.output).toBe(nan);

@@ -10,7 +10,7 @@ import {
   type Targets,
 } from "@adjoint/pass";
 import { assertBinaryWeights, binaryTargets } from "./binary-inputs.js";
-import { binaryElements } from "./rows/binary-elements.js";
+import { binaryElements, isWeightless } from "./rows/binary-elements.js";
 
 /** How `binaryCrossEntropyWithLogits` weighs and reduces. */
 export interface BinaryCrossEntropyOptions<R extends Reduction = Reduction> extends Context {
@@ -23,13 +23,19 @@ export interface BinaryCrossEntropyOptions<R extends Reduction = Reduction> exte
 }
 
 /** The pass of the binary loss. */
-export interface BinaryCrossEntropyPass<R extends Reduction = "mean"> {
+export interface BinaryCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
   /** The mean over all entries or their sum; with `reduction: "none"`, the losses. */
   readonly output: Reduced<R>;
   /** From the gradient of what follows the loss to that by the logits; 1 by default for a number. */
   readonly backward: ReducedBackward<R>;
   /** The loss of each entry, weighted, before it is reduced, [rows, columns]. */
   readonly losses: Matrix;
+  /** What became of the losses of the entries. */
+  readonly reduction: R;
+  /** What the mean divides by: how many entries there are. */
+  readonly total: number;
+  /** How many rows count: all of them. */
+  readonly counted: number;
 }
 
 /**
@@ -44,7 +50,9 @@ export interface BinaryCrossEntropyPass<R extends Reduction = "mean"> {
  * like it.
  * Numerics: `s(x) = max(x, 0) + ln(1 + e^-|x|)`, so nothing overflows, and a confident right entry
  * keeps the digits of its loss and of its gradient: no difference of nearly equal numbers is formed
- * where t is 0 or 1. In the gradient, a sigmoid below 2^-960 (2^-100 in float32) counts as 0.
+ * where t is 0 or 1. In the gradient, a sigmoid below 2^-960 (2^-100 in float32) counts as 0. An
+ * entry of weight 0 counts for nothing but in n, though its loss be infinite or NaN: PyTorch multiplies,
+ * and gets NaN.
  * Follows PyTorch's `binary_cross_entropy_with_logits`.
  *
  * @param logits [rows, columns], any numbers: not probabilities
@@ -86,6 +94,7 @@ export function binaryCrossEntropyWithLogits(
   const t = binaryTargets(name, targets, logits);
   assertBinaryWeights(name, logits, weights, positiveWeights);
   const { rows, columns, dtype } = logits;
+  const positive = positiveWeights?.data;
   const losses = allocate(rows, columns, dtype);
   const gradient = allocate(rows, columns, dtype);
   binaryElements(
@@ -94,7 +103,7 @@ export function binaryCrossEntropyWithLogits(
     rows,
     columns,
     weights?.data,
-    positiveWeights?.data,
+    positive,
     gradient.data,
     losses.data,
   );
@@ -102,11 +111,16 @@ export function binaryCrossEntropyWithLogits(
   return {
     output: reduced.output,
     losses,
+    reduction: reduced.reduction,
+    total: reduced.total,
+    counted: rows,
     backward: (upstream?: Reduced<Reduction>): Matrix => {
       const factorOf = reduced.backward(upstream);
       const result = allocate(rows, columns, dtype);
       for (let k = 0; k < result.data.length; k++) {
-        result.data[k] = gradient.data[k]! * factorOf(k);
+        // Not 0 times the factor: that may be infinite or NaN.
+        const weightless = isWeightless(t.data, weights?.data, positive, k, k % columns);
+        result.data[k] = weightless ? 0 : gradient.data[k]! * factorOf(k);
       }
       return result;
     },

@@ -178,13 +178,16 @@ describe("extremes", () => {
   });
 });
 
-test("rows of weight 0 have no mean; what is ignored beside them has no gradient", () => {
+test("rows that count for nothing have no mean, and no gradient", () => {
   const [x, weights, biases] = [full(2, 2, 1), full(2, 3, 0.5), zeros(1, 3)];
   const options = { weights: [1, 0, 1], labelSmoothing: 0.1 };
   const pass = linearSoftmaxCrossEntropy(x, weights, biases, [1, -100], options);
   expect(pass.output).toBe(Number.NaN);
-  expect([...pass.backward().x.data]).toEqual([Number.NaN, Number.NaN, 0, 0]);
-  expect([...pass.backward(3).x.data]).toEqual([Number.NaN, Number.NaN, 0, 0]);
+  expect([pass.reduction, pass.total, pass.counted]).toEqual(["mean", 0, 1]);
+  for (const upstream of [1, 3, Number.POSITIVE_INFINITY]) {
+    expect([...pass.backward(upstream).x.data]).toEqual([0, 0, 0, 0]);
+  }
+  expect([...pass.backward().weights.data]).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
 test("a second backward gives the same bits, whatever became of the first", () => {

@@ -39,6 +39,12 @@ export interface LinearSoftmaxCrossEntropyPass {
   readonly logSumExp: Matrix;
   /** The share of rows whose largest logit is at the target's class, ignored rows left out; NaN for none. */
   readonly accuracy: number;
+  /** What became of the losses of the rows. */
+  readonly reduction: "mean" | "sum";
+  /** What the mean divides by: the sum of the labels' weights, or how many rows of targets there are. */
+  readonly total: number;
+  /** How many rows are not ignored. */
+  readonly counted: number;
 }
 
 /**
@@ -55,7 +61,8 @@ export interface LinearSoftmaxCrossEntropyPass {
  * and their gradient. With `training: false`, forward keeps the losses alone, and `backward`, if it
  * is called, computes the logits again. The loss, the losses and dx have the same bits for any
  * `chunkRows`; dW and db are sums over the chunks, added from the first to the last, which agree to
- * rounding, and to the bit for the same `chunkRows`.
+ * rounding, and to the bit for the same `chunkRows`. A row of weight 0 counts for nothing as in
+ * `softmaxCrossEntropy`, but dW multiplies its x by 0: that x must be finite.
  * Follows Wijmans et al., "Cut Your Losses in Large-Vocabulary Language Models" (2024), and Hsu et
  * al., "Liger Kernel" (2024), which fuse the same way; options as in PyTorch's `cross_entropy`.
  *
@@ -168,11 +175,14 @@ export function linearSoftmaxCrossEntropy(
     losses,
     logSumExp,
     accuracy: right / target.counted,
+    reduction: reduced.reduction,
+    total: target.total,
+    counted: target.counted,
     backward: (upstream) => {
       const factorOf = reduced.upstreamOf(upstream);
       const gradients = unscaled();
       if (upstream !== undefined && upstream !== 1) {
-        scaleRows(gradients.x, target.classes, factorOf);
+        scaleRows(gradients.x, target.rowWeights, factorOf);
         scale(gradients.weights, factorOf(0), () => gradients.weights);
         scale(gradients.biases, factorOf(0), () => gradients.biases);
       }

@@ -23,7 +23,7 @@ export interface SoftmaxCrossEntropyOptions<R extends Reduction = Reduction>
 }
 
 /** The pass of the fused loss, with what it knows besides. */
-export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean"> {
+export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
   /** The mean or the sum of the losses; with `reduction: "none"`, the losses. */
   readonly output: Reduced<R>;
   /** From the gradient of what follows the loss to that by the logits; 1 by default for a number. */
@@ -36,6 +36,12 @@ export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean"> {
   readonly probabilities: Probabilities;
   /** The share of rows whose largest logit is at the target's class, ignored rows left out; NaN for none. */
   readonly accuracy: number;
+  /** What became of the losses of the rows. */
+  readonly reduction: R;
+  /** What the mean divides by: the sum of the labels' weights, or how many rows of targets there are. */
+  readonly total: number;
+  /** How many rows are not ignored. */
+  readonly counted: number;
 }
 
 /**
@@ -45,14 +51,17 @@ export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean"> {
  * mean divides by `D`, the sum of the labels' weights; for rows of targets, by the number of rows.
  * Gradient: `dx = (p Σq - q) u / D`, where p is the softmax of x and u the upstream gradient;
  * without D for the sum, and each row by its own u for "none". For plain labels, the well-known
- * `(p - onehot) / rows`. An ignored row adds nothing to the loss, to D and to the gradient.
+ * `(p - onehot) / rows`. A row that is ignored, or whose label has weight 0, adds nothing to the loss, to D
+ * and to the gradient.
  *
  * Shapes: x, p, dx [rows, classes]; targets one class index per row, or [rows, classes]; the loss
  * a number, or [rows, 1] with `reduction: "none"`, and u like it.
  * Numerics: the loss never goes through a probability, so it is finite wherever the logits are,
  * and the same when a row is shifted; `p - 1` of a confident row is computed as minus the sum of
  * the others, so it keeps its digits. In the gradient, a probability below 2^-960 (2^-100 in
- * float32) counts as 0. A row that holds NaN, +∞ or nothing but -∞ gives NaN. Forward writes one
+ * float32) counts as 0. A row of weight 0 counts for nothing, though its loss be infinite or NaN: PyTorch
+ * multiplies by 0 and gets NaN, gives NaN gradients where all weights are 0, and smooths such a row. Any
+ * other row that holds NaN, +∞ or nothing but -∞ gives NaN. Forward writes one
  * buffer like x, the gradient for `u = 1`, and the first `backward` gives it away; a second one
  * computes it anew. So logits and targets must not be written to before `probabilities` is read, or
  * `backward` called.
@@ -130,7 +139,10 @@ export function softmaxCrossEntropy(
   };
 
   const right = ready === undefined ? inBlocks(logits, write) : write(ready.data, 0, rows);
-  const reduced = reduceLosses("softmaxCrossEntropy", losses, { ...options, total: target.total });
+  const reduced = reduceLosses<Reduction>("softmaxCrossEntropy", losses, {
+    ...options,
+    total: target.total,
+  });
   let probabilities: Matrix | undefined;
   return {
     output: reduced.output,
@@ -141,10 +153,14 @@ export function softmaxCrossEntropy(
       return probabilities;
     },
     accuracy: right / target.counted,
+    reduction: reduced.reduction,
+    total: target.total,
+    counted: target.counted,
     backward: (upstream?: Reduced<Reduction>): Matrix => {
       const factorOf = reduced.upstreamOf(upstream);
       const gradient = unscaled();
-      if (upstream !== undefined && upstream !== 1) scaleRows(gradient, target.classes, factorOf);
+      if (upstream !== undefined && upstream !== 1)
+        scaleRows(gradient, target.rowWeights, factorOf);
       return gradient;
     },
   };

@@ -1,5 +1,14 @@
 import { batches } from "@adjoint/datasets";
-import type { Loss, LossPass, Op, Targets } from "@adjoint/pass";
+import {
+  type Context,
+  combineLosses,
+  type Loss,
+  type LossPass,
+  type LossSummary,
+  type Op,
+  summarizeLoss,
+  type Targets,
+} from "@adjoint/pass";
 import { assertPositive, assertSamples } from "./assert-samples.js";
 import type { Evaluation, KnownAccuracy, Samples } from "./types.js";
 
@@ -11,10 +20,14 @@ export interface EvaluateOptions<T extends Targets = Targets, P extends LossPass
 }
 
 /**
- * Loss and accuracy of a network, without training: the mean over the rows. In batches, their
- * means are weighted by their rows.
+ * Loss and accuracy of a network, without training: the loss of all rows. In batches it is put together
+ * from theirs, by what each divided by and how many rows counted, and is the same but for rounding: for
+ * every option of the losses of Adjoint. A loss of your own that does not say, see `LossPass`, is taken
+ * for the mean over the rows.
  *
- * Shapes: x [rows, features]; y one target per row. No rows give NaN.
+ * Shapes: x [rows, features]; y one target per row. No rows give NaN for a mean.
+ * Numerics: in batches, a loss is called with `partial: true` in its context. One that does not hand it
+ * on to `onEmpty: "throw"` throws for a batch of ignored rows.
  *
  * @param network any op, called with `training: false`
  * @param samples x and y
@@ -47,19 +60,20 @@ export function evaluate(
 ): Evaluation {
   assertSamples("evaluate", samples);
   if (batchSize !== undefined) assertPositive("evaluate", "batchSize", batchSize);
-  const rows = samples.x.rows;
-  const whole = batchSize === undefined || rows <= batchSize;
   const context = { training: false };
-  let totalLoss = 0;
-  let totalRight: number | undefined = 0;
-  for (const { x, y } of whole ? [samples] : batches(samples, { batchSize })) {
-    const { output, accuracy } = loss(network(x, context).output, y, context);
-    const share = whole ? 1 : x.rows / rows;
-    totalLoss += output * share;
-    totalRight =
-      accuracy === undefined || totalRight === undefined
-        ? undefined
-        : totalRight + accuracy * share;
+  const { rows } = samples.x;
+  const judge = ({ x, y }: Samples, given: Context) =>
+    summarizeLoss(loss(network(x, context).output, y, given), x.rows);
+  if (batchSize === undefined || rows <= batchSize) return judge(samples, context);
+
+  const parts: LossSummary[] = [];
+  let last = samples;
+  for (const batch of batches(samples, { batchSize })) {
+    parts.push(judge(batch, { ...context, partial: true }));
+    last = batch;
   }
-  return { loss: totalLoss, ...(totalRight !== undefined && { accuracy: totalRight }) };
+  const whole = combineLosses(parts);
+  // A loss to which it is an error that nothing counts can only tell now.
+  if (whole.total === 0) judge(last, context);
+  return whole;
 }

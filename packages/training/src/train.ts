@@ -7,6 +7,7 @@ import {
   type Op,
   type Parameter,
   parametersOf,
+  summarizeLoss,
   type Targets,
 } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
@@ -44,7 +45,8 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
 /**
  * Training as a generator: every `next()` takes one step (forward, loss, backward, update) and
  * yields what it found, so the caller's loop decides when to look, pause or stop. Loss and accuracy
- * are those of the step's own batch, before the update.
+ * are those of the step's own batch, before the update; `combineLosses` of `@adjoint/pass` puts those of
+ * several steps together.
  *
  * Shapes: x [rows, features]; y one target per row.
  *
@@ -139,8 +141,7 @@ function* steps(
       yield {
         epoch,
         step,
-        loss: cost.output,
-        ...(cost.accuracy !== undefined && { accuracy: cost.accuracy }),
+        ...summarizeLoss(cost, x.rows),
         learningRate,
         endOfEpoch,
         ...(endOfEpoch && validation && { validation: evaluate(network, validation, { loss }) }),

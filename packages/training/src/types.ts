@@ -1,5 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
-import type { LossPass, Targets } from "@adjoint/pass";
+import type { LossPass, LossSummary, Targets } from "@adjoint/pass";
 
 /** Samples and what a loss compares the network's outputs with. */
 export interface Samples<T extends Targets = Targets> {
@@ -7,13 +7,11 @@ export interface Samples<T extends Targets = Targets> {
   readonly y: T;
 }
 
-/** How well a network does on some samples. */
-export interface Evaluation {
-  /** Mean loss over the rows. */
-  readonly loss: number;
-  /** Share of rows that are right, for losses that know it. */
-  readonly accuracy?: number;
-}
+/**
+ * How well a network does on some samples: `loss` and `accuracy`, and what `combineLosses` of
+ * `@adjoint/pass` needs to put them together with those of others.
+ */
+export type Evaluation = LossSummary;
 
 /** That there is an accuracy, where the passes of the loss always have one. */
 export type KnownAccuracy<P extends LossPass> = P extends { readonly accuracy: number }

@@ -13,6 +13,8 @@ type Data = Float64Array | Float32Array;
  * 3. the sigmoids `1 / (1 + e)` and `e / (1 + e)`, the smaller as 0 where it is below `leastKept`;
  *    `g = w ((1 - t) sigmoid(x) - (v t) sigmoid(-x))`.
  *
+ * The loss and the gradient of a weightless entry are 0, whatever the logit.
+ *
  * @param weights w, [rows, columns] or [1, columns]; 1 if none
  * @param positiveWeights v, [1, columns]; 1 if none
  * @param gradient [rows, columns], written: by the logits, of each entry's own loss
@@ -36,6 +38,12 @@ export function binaryElements(
   const perEntry = weights !== undefined && weights.length === rows * columns;
   let j = 0;
   for (let k = 0; k < rows * columns; k++) {
+    if (isWeightless(targets, weights, positiveWeights, k, j)) {
+      losses[k] = 0;
+      gradient[k] = 0;
+      j = j + 1 === columns ? 0 : j + 1;
+      continue;
+    }
     const x = logits[k]!;
     const t = targets[k]!;
     const weight = weights === undefined ? 1 : weights[perEntry ? k : j]!;
@@ -56,6 +64,19 @@ export function binaryElements(
     gradient[k] = weight * round(up - down);
     j = j + 1 === columns ? 0 : j + 1;
   }
+}
+
+/** Whether entry k, of column j, counts for nothing: all that its loss is multiplied with is 0. */
+export function isWeightless(
+  targets: Data,
+  weights: Data | undefined,
+  positiveWeights: Data | undefined,
+  k: number,
+  j: number,
+): boolean {
+  if (weights !== undefined && weights[weights.length === targets.length ? k : j] === 0)
+    return true;
+  return positiveWeights !== undefined && positiveWeights[j] === 0 && targets[k] === 1;
 }
 
 function same(value: number): number {

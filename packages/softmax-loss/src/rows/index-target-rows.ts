@@ -17,7 +17,8 @@ type Data = Float64Array | Float32Array;
  *    `e_y`, so that a confident row keeps its digits. Before it is scaled, a quotient below
  *    `leastKept` becomes 0, and so does any `e_j`.
  *
- * A row with label -1 is ignored: its loss is 0 and its gradient zeros; L is there all the same.
+ * A row with label -1 is ignored, and one with scale 0 counts for nothing: the loss is 0 and the gradient
+ * zeros, whatever the logits; L is there all the same.
  *
  * @param logits [rows, columns]
  * @param labels one per row, in [0, columns), or -1
@@ -59,10 +60,14 @@ export function indexTargetRows(
       continue;
     }
     const own = start + label;
+    if (isFirstLargest(logits, start, label, largest)) right += 1;
+    if (scale[i] === 0) {
+      losses[i] = 0;
+      gradient.fill(0, start, end);
+      continue;
+    }
     losses[i] = round(round(largest - logits[own]!) + logTotal) * scale[i]!;
     const factor = round(scale[i]! * share);
-    if (isFirstLargest(logits, start, label, largest)) right += 1;
-
     const probability = round(gradient[own]! / total);
     let missing = 1 - probability;
     if (probability > 0.5) {

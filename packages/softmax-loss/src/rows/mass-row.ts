@@ -14,7 +14,7 @@ type Data = Float64Array | Float32Array;
  * 3. `g_j = p_j (Q - q_j) - q_j (1 - p_j)` with `p_j = e_j / Σ`, where `1 - p_j` of a p above 0.5
  *    is `O / Σ` as in `indexTargetRows`: for a row whose mass is all on one class the first term
  *    vanishes there, and the second keeps its digits. For one class with `q = scale` the bits are
- *    those of `indexTargetRows`.
+ *    those of `indexTargetRows`. Where `Q = 0` all are 0, whatever the logits.
  *
  * @param logits [rows, columns]
  * @param row which of them
@@ -51,6 +51,10 @@ export function massRow(
     scratch[j] = mass === 0 ? 0 : mass * round(round(largest - logits[start + j]!) + logTotal);
   }
   losses[row] = pairwiseSum(scratch, 0, columns);
+  if (whole === 0) {
+    gradient.fill(0, start, start + columns);
+    return largest;
+  }
 
   // Only the largest logit, whose exponential is 1, can have a probability above 0.5.
   let likely = -1;

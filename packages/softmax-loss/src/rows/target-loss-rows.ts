@@ -45,15 +45,10 @@ export function targetLossRows(
     target.writeMasses(from + i, masses);
     const largest = massRow(logits, i, columns, masses, scratch, gradient, losses, logSumExps);
     const label = classes[i]!;
-    if (label < 0) {
-      losses[i] = 0;
-      gradient.fill(0, i * columns, (i + 1) * columns);
-      continue;
-    }
+    if (label >= 0 && isFirstLargest(logits, i * columns, label, largest)) right += 1;
+    // Its zeros are not multiplied: the share of nothing is NaN.
+    if (target.rowWeights[from + i] === 0) continue;
     for (let k = i * columns; k < (i + 1) * columns; k++) gradient[k] = gradient[k]! * share;
-    if (isFirstLargest(logits, i * columns, label, largest)) {
-      right += 1;
-    }
   }
   return right;
 }
