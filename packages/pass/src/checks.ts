@@ -9,10 +9,14 @@ import {
 import { assertMatrix, assertSameShape, type Matrix } from "@adjoint/matrix";
 import type { Context, Op, Parameter, Pass } from "./types.js";
 
-const CONTEXT: OptionNames<Context> = { allocate: "optional", training: "optional" };
+const CONTEXT: OptionNames<Context> = {
+  allocate: "optional",
+  training: "optional",
+  partial: "optional",
+};
 
 /**
- * Throws unless a value is a context of an op: nothing, or a record of `allocate` and `training`.
+ * Throws unless a value is a context of an op: nothing, or a record of `allocate`, `training` and `partial`.
  * For ops of one's own.
  *
  * @param functionName what the message begins with
@@ -32,9 +36,10 @@ const CONTEXT: OptionNames<Context> = { allocate: "optional", training: "optiona
 export function assertContext(functionName: string, context: unknown): void {
   if (context === undefined) return;
   assertOptions(functionName, context, CONTEXT);
-  const { allocate, training } = context as Context;
+  const { allocate, training, partial } = context as Context;
   if (allocate !== undefined) assertFunction(functionName, "allocate", allocate);
   if (training !== undefined) assertBoolean(functionName, "training", training);
+  if (partial !== undefined) assertBoolean(functionName, "partial", partial);
 }
 
 /**

@@ -1,3 +1,10 @@
+import {
+  assertInteger,
+  assertList,
+  assertNumber,
+  assertOneOf,
+  describeValue,
+} from "@adjoint/checks";
 import type { LossPass } from "./types.js";
 
 /** What there is to know of the loss of some rows, to put it together with that of others. */
@@ -19,6 +26,8 @@ export interface LossSummary {
  *
  * @param pass of a loss
  * @param rows how many there were
+ * @throws {TypeError} when the pass is no record of numbers, or rows no number
+ * @throws {RangeError} when rows is no integer of at least 0, or the reduction is another word
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -32,8 +41,18 @@ export function summarizeLoss(
   pass: Pick<LossPass, "output" | "accuracy" | "reduction" | "total" | "counted">,
   rows: number,
 ): LossSummary {
+  assertInteger("summarizeLoss", "rows", rows, 0);
+  assertRecord("summarizeLoss", "pass", pass);
   const { output, accuracy, reduction = "mean", total = rows, counted = rows } = pass;
-  return { loss: output, reduction, total, counted, ...(accuracy !== undefined && { accuracy }) };
+  const summary = {
+    loss: output,
+    reduction,
+    total,
+    counted,
+    ...(accuracy !== undefined && { accuracy }),
+  };
+  assertSummary("summarizeLoss", "the pass", summary);
+  return summary;
 }
 
 /**
@@ -45,6 +64,7 @@ export function summarizeLoss(
  * add nothing, though their mean be NaN; where that is so of every part, it is what the first says.
  *
  * @param parts any number of summaries; the loss of none is NaN
+ * @throws {TypeError} when parts are no list of summaries
  * @throws {RangeError} when some are means and others sums
  * @example
  * ```ts
@@ -61,9 +81,11 @@ export function summarizeLoss(
  * ```
  */
 export function combineLosses(parts: readonly LossSummary[]): LossSummary {
+  assertList("combineLosses", "parts", parts, "a list of summaries of losses");
   const [first] = parts;
   const reduction = first?.reduction ?? "mean";
-  for (const part of parts) {
+  for (const [i, part] of parts.entries()) {
+    assertSummary("combineLosses", `part ${i}`, part);
     if (part.reduction !== reduction) {
       throw new RangeError("combineLosses: some parts are means and others sums");
     }
@@ -77,6 +99,23 @@ export function combineLosses(parts: readonly LossSummary[]): LossSummary {
   const accuracy = meanOf(parts, (part) => [part.accuracy ?? Number.NaN, part.counted / counted]);
   const known = parts.length > 0 && parts.every((part) => part.accuracy !== undefined);
   return { loss, reduction, total, counted, ...(known && { accuracy }) };
+}
+
+function assertSummary(functionName: string, name: string, summary: LossSummary): void {
+  assertRecord(functionName, name, summary);
+  const { loss, accuracy, reduction, total, counted } = summary;
+  assertOneOf(functionName, `reduction of ${name}`, reduction, ["mean", "sum"]);
+  assertNumber(functionName, `loss of ${name}`, loss);
+  assertNumber(functionName, `total of ${name}`, total);
+  assertNumber(functionName, `counted of ${name}`, counted);
+  if (accuracy !== undefined) assertNumber(functionName, `accuracy of ${name}`, accuracy);
+}
+
+function assertRecord(functionName: string, name: string, record: unknown): void {
+  if (typeof record === "object" && record !== null) return;
+  throw new TypeError(
+    `${functionName}: ${name} must be an object with a loss, got ${describeValue(record)}`,
+  );
 }
 
 function sumOf(parts: readonly LossSummary[], value: (part: LossSummary) => number): number {

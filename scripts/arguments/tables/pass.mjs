@@ -1,15 +1,19 @@
 import { fromRows, full, matrix, scale } from "@adjoint/matrix";
 import * as pass from "@adjoint/pass";
-import { allocator, argument, boolean, callable, matrixOf, options } from "../kinds.mjs";
+import { allocator, argument, boolean, callable, count, matrixOf, options } from "../kinds.mjs";
 
 const double = (x) => ({ output: scale(x, 2), backward: (dOutput) => scale(dOutput, 2) });
 const x = matrixOf(() => fromRows([[1, 2]]));
-const context = options({}, { allocate: allocator, training: boolean(true) });
+const context = options(
+  {},
+  { allocate: allocator, training: boolean(true), partial: boolean(false) },
+);
 const op = callable(double);
 const parameters = argument(() => [
   { name: "weights", value: full(1, 2, 1), gradient: full(1, 2, 1) },
 ]);
 const dOutput = matrixOf(() => matrix(1, 2, [3, 4]));
+const summary = () => ({ loss: 1, reduction: "mean", total: 3, counted: 3 });
 const parameterless = (layer) => layer(x.valid()).backward;
 
 /** Functions of `@adjoint/pass` and of what they make, and the kinds of their arguments. */
@@ -20,11 +24,13 @@ export const rows = {
     (given) => pass.backwardToParameters(given, x.valid()),
     argument(() => double(x.valid())),
   ],
+  combineLosses: [pass.combineLosses, argument(() => [summary()])],
   parametersOf: [pass.parametersOf, op],
   residual: [(layer, ...given) => pass.residual(layer)(...given), op, x, context],
   "residual.backward": [parameterless(pass.residual(double)), dOutput],
   sequential: [(layer, ...given) => pass.sequential(layer)(...given), op, x, context],
   "sequential.backward": [parameterless(pass.sequential(double)), dOutput],
+  summarizeLoss: [pass.summarizeLoss, argument(() => ({ output: 1 })), count(3)],
   sumGradients: [pass.sumGradients, parameters, argument(() => [() => 1])],
 };
 
