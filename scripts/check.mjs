@@ -1,9 +1,11 @@
 // All checks besides the tests, one after another: `npm run check`, or `npm run check -- --only types`.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { declarations } from "./checks/declarations.mjs";
 import { hygiene } from "./checks/hygiene.mjs";
 import { installedCommand } from "./checks/installed-command.mjs";
 import { installedExamples } from "./checks/installed-examples.mjs";
+import { realInstalls } from "./checks/real-installs.mjs";
 import { root, run, tool } from "./checks/run-command.mjs";
 import { findViolations, readPackages } from "./floors.mjs";
 import { buildKernels } from "./kernels.mjs";
@@ -21,6 +23,8 @@ const checks = {
   "package hygiene": hygiene,
   "the command, installed": installedCommand,
   "the examples, installed": installedExamples,
+  "the declarations, installed": declarations,
+  "by npm and by pnpm": realInstalls,
   "a page without a bundler": () => run(process.execPath, ["scripts/fingerprint/plain-page.mjs"]),
   "the same bits on other engines": () =>
     run(process.execPath, ["scripts/fingerprint/engines.mjs"]),

@@ -6,10 +6,8 @@ import { writeExamples } from "../examples.mjs";
 import { exampleGroups, importsOf } from "./example-groups.mjs";
 import { installIsolated } from "./isolated-install.mjs";
 import { packed, temporaryFolder } from "./packed.mjs";
-import { inPairs, root, run } from "./run-command.mjs";
+import { COMPILERS, inPairs, root, run } from "./run-command.mjs";
 
-/** Compilers that users have: the oldest that is promised, the last of each line, and the newest. */
-const COMPILERS = ["typescript-5.4", "typescript-5.9", "typescript-6.0", "typescript"];
 const runner = fileURLToPath(new URL("run-examples.mjs", import.meta.url));
 
 /**
@@ -52,7 +50,7 @@ function compile(folder, name) {
 }
 
 /** Runs the examples of one page: modules for the command by it, those with vitest in it, all others in Node. */
-async function runGroup({ home, examples }) {
+export async function runGroup({ home, examples }) {
   const written = writeExamples(examples, join(home, "examples"));
   const isModule = ({ code }) => code.includes("export const gradientCheck");
   const isTest = ({ code }) => importsOf(code).includes("vitest");

@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 /** The root of the repository. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
+/** Compilers that users have: the oldest that is promised, the last of each line, and the newest. */
+export const COMPILERS = ["typescript-5.4", "typescript-5.9", "typescript-6.0", "typescript"];
+
 /** Runs a command; gives its faults: its output, where it fails. */
 export function run(command, args, { cwd = root } = {}) {
   return new Promise((resolve) => {
