@@ -1,6 +1,13 @@
+import {
+  assertBoolean,
+  assertFunction,
+  assertInteger,
+  assertOptions,
+  type OptionNames,
+} from "@adjoint/checks";
 import { type Allocate, type Matrix, takeRows } from "@adjoint/matrix";
-import type { RandomState } from "@adjoint/random";
-import { assertCount, assertOneTargetPerRow } from "./assert.js";
+import { assertRandomState, type RandomState } from "@adjoint/random";
+import { assertSamples } from "./assert-samples.js";
 import { takeTargets } from "./take-targets.js";
 import type { BatchTargets, SomeTargets } from "./types.js";
 
@@ -18,6 +25,14 @@ export interface BatchesOptions {
   readonly allocate?: Allocate;
 }
 
+const BATCHES: OptionNames<BatchesOptions> = {
+  batchSize: "required",
+  random: "optional",
+  shuffle: "optional",
+  dropLast: "optional",
+  allocate: "optional",
+};
+
 /**
  * A dataset batch by batch: every row once, in random order if a `random` is given, the last batch
  * smaller where the rows do not come out even. Targets keep their kind: a batch of an `Int32Array`
@@ -29,7 +44,8 @@ export interface BatchesOptions {
  * @param options the size of a batch, and the `random` to draw from
  * @returns a generator; the order is drawn when the first batch is taken
  * @throws {RangeError} when `batchSize` is not an integer of at least 1
- * @throws {TypeError} when `shuffle` is true and there is no `random`
+ * @throws {TypeError} when an argument or an option is missing, unknown or of the wrong kind;
+ * when `shuffle` is true and there is no `random`
  * @throws {ShapeError} when x and y differ in rows
  * @example
  * ```ts
@@ -43,16 +59,22 @@ export interface BatchesOptions {
  * ```
  */
 export function batches<Y extends BatchTargets>(
-  { x, y }: { readonly x: Matrix; readonly y: Y },
-  { batchSize, random, shuffle = random !== undefined, dropLast = false, allocate }: BatchesOptions,
+  data: { readonly x: Matrix; readonly y: Y },
+  options: BatchesOptions,
 ): Generator<{ x: Matrix; y: SomeTargets<Y> }, void, undefined> {
   // Checked at the call, not when the first batch is taken.
-  assertCount("batches", "batchSize", batchSize, 1);
+  assertSamples("batches", "data", data);
+  assertOptions("batches", options, BATCHES);
+  const { batchSize, random, shuffle = random !== undefined, dropLast = false, allocate } = options;
+  assertInteger("batches", "batchSize", batchSize, 1);
+  if (random !== undefined) assertRandomState("batches", "random", random);
+  assertBoolean("batches", "shuffle", shuffle);
+  assertBoolean("batches", "dropLast", dropLast);
+  if (allocate !== undefined) assertFunction("batches", "allocate", allocate);
   if (shuffle && random === undefined) {
     throw new TypeError("batches: shuffle needs a random to draw the order from, got none");
   }
-  assertOneTargetPerRow("batches", x, y);
-  return cut(x, y, batchSize, shuffle ? random : undefined, dropLast, allocate);
+  return cut(data.x, data.y, batchSize, shuffle ? random : undefined, dropLast, allocate);
 }
 
 function* cut<Y extends BatchTargets>(

@@ -59,7 +59,7 @@ describe("split", () => {
 
   test.each([0, 1, -0.5, Number.NaN])("refuses test %s", (share) => {
     expect(() => split(five, { test: share, random: randomState(0) })).toThrow(
-      new RangeError(`split: test must be between 0 and 1, got ${share}`),
+      new RangeError(`split: test must be in (0, 1), got ${share}`),
     );
   });
 

@@ -1,7 +1,7 @@
+import { assertFinite, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
 import { cos, sin } from "@adjoint/math";
-import { type DType, zeros } from "@adjoint/matrix";
-import type { RandomState } from "@adjoint/random";
-import { assertCount } from "./assert.js";
+import { assertDType, type DType, zeros } from "@adjoint/matrix";
+import { assertRandomState, type RandomState } from "@adjoint/random";
 import { linspace } from "./linspace.js";
 import type { Dataset } from "./types.js";
 
@@ -19,6 +19,14 @@ export interface SpiralOptions {
   readonly dtype?: DType;
 }
 
+const SPIRAL: OptionNames<SpiralOptions> = {
+  points: "required",
+  classes: "required",
+  random: "required",
+  noise: "optional",
+  dtype: "optional",
+};
+
 /**
  * Interleaved spiral arms, one a class, which no straight line separates: for arm c, the radius r
  * runs from 0 to 1 and the angle t from 4c to 4(c + 1), with `noise * random.normal()` added;
@@ -29,6 +37,7 @@ export interface SpiralOptions {
  * Follows the Stanford course CS231n, and Kinsley and Kukieła, "Neural Networks from Scratch" (2020).
  *
  * @param options points, classes, and the `random` to draw from
+ * @throws {TypeError} when an option is missing, unknown or of the wrong kind
  * @throws {RangeError} when `points` or `classes` is not an integer of at least 1, or `noise` not a
  * finite number of at least 0
  * @example
@@ -42,18 +51,14 @@ export interface SpiralOptions {
  * assert.equal(y[299], 2);
  * ```
  */
-export function spiral({
-  points,
-  classes,
-  random,
-  noise = 0.2,
-  dtype = "float64",
-}: SpiralOptions): Dataset {
-  assertCount("spiral", "points", points, 1);
-  assertCount("spiral", "classes", classes, 1);
-  if (!(noise >= 0 && noise < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`spiral: noise must be a finite number of at least 0, got ${noise}`);
-  }
+export function spiral(options: SpiralOptions): Dataset {
+  assertOptions("spiral", options, SPIRAL);
+  const { points, classes, random, noise = 0.2, dtype = "float64" } = options;
+  assertInteger("spiral", "points", points, 1);
+  assertInteger("spiral", "classes", classes, 1);
+  assertRandomState("spiral", "random", random);
+  assertFinite("spiral", "noise", noise, 0);
+  assertDType("spiral", "dtype", dtype);
   const x = zeros(points * classes, 2, dtype);
   const y = new Int32Array(points * classes);
   const radius = linspace(0, 1, points);

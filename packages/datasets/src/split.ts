@@ -1,6 +1,7 @@
+import { assertInterval, assertOptions, type OptionNames } from "@adjoint/checks";
 import { type Matrix, takeRows } from "@adjoint/matrix";
-import type { RandomState } from "@adjoint/random";
-import { assertOneTargetPerRow } from "./assert.js";
+import { assertRandomState, type RandomState } from "@adjoint/random";
+import { assertSamples } from "./assert-samples.js";
 import { takeTargets } from "./take-targets.js";
 import type { BatchTargets, SomeTargets } from "./types.js";
 
@@ -11,6 +12,8 @@ export interface SplitOptions {
   /** What the order is drawn from: one permutation of the rows. */
   readonly random: RandomState;
 }
+
+const SPLIT: OptionNames<SplitOptions> = { test: "required", random: "required" };
 
 /** Samples, their targets of any kind, and the number of classes where there are classes. */
 interface Splittable<Y extends BatchTargets> {
@@ -34,6 +37,7 @@ type Part<D extends Splittable<BatchTargets>> = {
  *
  * @param dataset what to split
  * @param options the share for testing, and the `random` to draw from
+ * @throws {TypeError} when an argument or an option is missing, unknown or of the wrong kind
  * @throws {RangeError} when `test` is not in (0, 1), or either part would be empty
  * @throws {ShapeError} when x and y differ in rows
  * @example
@@ -52,13 +56,15 @@ export function split<D extends Splittable<BatchTargets>>(
   options: SplitOptions,
 ): { readonly train: Part<D>; readonly test: Part<D> };
 export function split(
-  { x, y, classes }: Splittable<BatchTargets>,
-  { test, random }: SplitOptions,
+  dataset: Splittable<BatchTargets>,
+  options: SplitOptions,
 ): { readonly train: Splittable<BatchTargets>; readonly test: Splittable<BatchTargets> } {
-  if (!(test > 0 && test < 1)) {
-    throw new RangeError(`split: test must be between 0 and 1, got ${test}`);
-  }
-  assertOneTargetPerRow("split", x, y);
+  assertSamples("split", "dataset", dataset);
+  assertOptions("split", options, SPLIT);
+  const { x, y, classes } = dataset;
+  const { test, random } = options;
+  assertInterval("split", "test", test, 0, 1, "()");
+  assertRandomState("split", "random", random);
   const count = Math.ceil(test * x.rows);
   if (count >= x.rows) {
     throw new RangeError(
