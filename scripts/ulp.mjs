@@ -1,6 +1,7 @@
-// Prints how far the elementary functions are from the exact values: `npm run ulp`. With
-// `--all-floats` it goes through all 2^32 float32 numbers, for expFloat32 and logFloat32, or for the
-// functions named after the option.
+// Prints how far the elementary functions are from the exact values: `npm run ulp`. With `--check` it
+// tells where docs/accuracy.md says otherwise. With `--all-floats` it goes through all 2^32 float32
+// numbers, for expFloat32 and logFloat32, or for the functions named after the option.
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as math from "../packages/math/src/index.ts";
 import { exactly, exponentOfUlp, references, ulps } from "../packages/math/testing/reference.ts";
@@ -90,21 +91,30 @@ function measure(name, digits) {
   return { worst, at, points, wrong };
 }
 
-function printRow(...cells) {
-  console.log(`| ${cells.join(" | ")} |`);
-}
+const row = (...cells) => `| ${cells.join(" | ")} |`;
+const printRow = (...cells) => console.log(row(...cells));
 
-function printTable() {
-  printRow("function", "largest error seen, ulp", "at x", "points", "not correctly rounded");
-  printRow("---", "---", "---", "---", "---");
+function* tableLines() {
+  yield row("function", "largest error seen, ulp", "at x", "points", "not correctly rounded");
+  yield row("---", "---", "---", "---", "---");
   for (const digits of [53, 24]) {
     for (const base of Object.keys(INTERVALS)) {
       const name = digits === 24 ? `${base}Float32` : base;
       if (!(name in functions)) continue;
       const { worst, at, points, wrong } = measure(base, digits);
       const share = `${((100 * wrong) / points).toFixed(1)} %`;
-      printRow(`\`${name}\``, worst.toFixed(3), at, points.toLocaleString("en"), share);
+      yield row(`\`${name}\``, worst.toFixed(3), at, points.toLocaleString("en"), share);
     }
+  }
+}
+
+/** Tells which lines of the table docs/accuracy.md has not. */
+function checkPage() {
+  const page = readFileSync(new URL("../docs/accuracy.md", import.meta.url), "utf8");
+  for (const line of tableLines()) {
+    if (page.includes(`${line}\n`)) continue;
+    console.error(`docs/accuracy.md has not: ${line}`);
+    process.exitCode = 1;
   }
 }
 
@@ -136,16 +146,18 @@ function sweep(name) {
 }
 
 const { values, positionals } = parseArgs({
-  options: { "all-floats": { type: "boolean" } },
+  options: { "all-floats": { type: "boolean" }, check: { type: "boolean" } },
   allowPositionals: true,
 });
 const unknown = positionals.filter((name) => !(`${name}Float32` in functions));
-if (unknown.length > 0 || (positionals.length > 0 && !values["all-floats"])) {
-  console.error(`ulp: takes --all-floats, and after it names as in exp or log; got ${positionals}`);
+const sweeps = values["all-floats"];
+if (unknown.length > 0 || (positionals.length > 0 && !sweeps) || (sweeps && values.check)) {
+  console.error("ulp: takes --check, or --all-floats and after it names as in exp or log");
   process.exit(2);
 }
-if (values["all-floats"]) {
+if (sweeps) {
   printRow("function", "largest error, ulp", "at x", "not correctly rounded, of 4,294,967,296");
   printRow("---", "---", "---", "---");
   for (const name of positionals.length > 0 ? positionals : ["exp", "log"]) sweep(name);
-} else printTable();
+} else if (values.check) checkPage();
+else for (const line of tableLines()) console.log(line);
