@@ -36,6 +36,22 @@ describe("every example of the documentation", () => {
     expect(() => extractExamples(name, text)).toThrow("has no end");
   });
 
+  test("goes on where it says so, with each line where it stands in the text", () => {
+    const text = "```ts\na();\n```\n\nThen:\n\n```ts\n// The file goes on.\nb();\n```\n";
+    const [example, ...others] = extractExamples("a.md", text);
+    expect(others).toEqual([]);
+    expect(example.line).toBe(1);
+    expect(["", ...example.code.split("\n")]).toEqual([
+      ...text
+        .split("\n")
+        .slice(0, -2)
+        .map((line) => (/^(a|b|\/\/)/.test(line) ? line : "")),
+      "",
+    ]);
+    const lone = "```ts\n// The file goes on.\n```\n";
+    expect(() => extractExamples("a.md", lone)).toThrow("a.md:1: there is no file to go on with");
+  });
+
   // A module for the command of that name asserts by it.
   const [modules, programs] = [true, false].map((wanted) =>
     examples.filter(({ code }) => code.includes("export const gradientCheck") === wanted),
@@ -47,7 +63,7 @@ describe("every example of the documentation", () => {
   });
 
   test.each(modules)("$title has the right gradients", async ({ path }) => {
-    const job = { path, exports: [], seed: 0, dtype: "float64" };
+    const job = { path, exports: [], done: [], seed: 0, dtype: "float64" };
     const verdicts = [];
     for await (const { type, check } of checkModule(job)) {
       if (type === "check") verdicts.push(check.verdict);

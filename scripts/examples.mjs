@@ -6,6 +6,9 @@ import { basename, join } from "node:path";
 /** Fences that highlight as code, and would not run. */
 const LOOKALIKE = /^```(?:ts.+|tsx?|typescript|[cm]?jsx?|[cm]ts|javascript)(?![\w-])/;
 
+/** The first line of a block that goes on with the file of the block before it. */
+const GOES_ON = "// The file goes on.";
+
 /** `[{ name, line, code }]` of one text; in sources, the comment's asterisks are taken away. */
 export function extractExamples(name, text) {
   const examples = [];
@@ -22,12 +25,21 @@ export function extractExamples(name, text) {
     } else if (current === undefined && inside && LOOKALIKE.test(line.trim())) {
       throw new Error(`${name}:${i + 1}: fence it as ts to run it, or as typescript-sketch`);
     } else if (current !== undefined && line.trim() === "```") {
-      examples.push({ name, line: current.line, code: `${current.lines.join("\n")}\n` });
+      const code = `${current.lines.join("\n")}\n`;
+      if (current.lines[0]?.trim() === GOES_ON) continueFile(examples.at(-1), current, code);
+      else examples.push({ name, line: current.line, code });
       current = undefined;
     } else current?.lines.push(line);
   });
   if (current !== undefined) throw new Error(`${name}:${current.line}: this example has no end`);
   return examples;
+}
+
+/** Adds a block to the example before it, on the lines it has in the text. */
+function continueFile(example, { name, line }, code) {
+  if (example === undefined) throw new Error(`${name}:${line}: there is no file to go on with`);
+  const written = example.line + example.code.split("\n").length - 1;
+  example.code += "\n".repeat(line - written) + code;
 }
 
 /** All examples of the repo at `root`. */
