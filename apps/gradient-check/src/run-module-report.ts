@@ -13,7 +13,7 @@ export async function runModuleReport(
   { export: exports, seed, dtype, tolerance, timeout }: Options,
   terminal: Terminal,
 ): Promise<Report | string> {
-  const job = { path, exports, done: [], seed, dtype, tolerance };
+  const job = { path, exports, seed, dtype, tolerance };
   const progress = progressOn(terminal);
   const { error, ...found } = await runModule(job, timeout, terminal.signal, progress);
   progress.end();

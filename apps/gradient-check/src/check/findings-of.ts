@@ -1,5 +1,5 @@
 import { diagnose, type Entry } from "@adjoint/gradcheck";
-import { describeRound } from "./describe-round.js";
+import { describeRound, describeRounds } from "./describe-round.js";
 import { placeOfRounds } from "./place-of-rounds.js";
 import type { Check, Checked, ComparedTensor, Finding } from "./types.js";
 
@@ -43,7 +43,7 @@ function findingIn(own: readonly At[], verdict: Finding["verdict"]): Finding | u
     tensor: compared.name,
     verdict,
     inputs: describeRound(check),
-    alsoAt: bad.filter((at) => at !== telling).map((at) => describeRound(at.check)),
+    alsoAt: describeRounds(bad.filter((at) => at !== telling).map((at) => at.check)),
     count: badIn(telling).length,
     compared: compared.entries.length,
     entries: data.length,

@@ -1,16 +1,15 @@
 import type { Mode } from "@adjoint/gradcheck";
 import { checkSubject } from "../check/check-subject.js";
-import { describeRound } from "../check/describe-round.js";
+import { describeRound, describeRounds } from "../check/describe-round.js";
 import { findingsOf } from "../check/findings-of.js";
-import type { Checked, CheckSettings } from "../check/types.js";
+import type { Check, Checked, CheckSettings } from "../check/types.js";
 import { ROUND_NAMES, roundsFor } from "../rounds/rounds-for.js";
 import { type Exported, prepare } from "./exported.js";
 import type { Job, Message } from "./messages.js";
 import type { Plan } from "./plan.js";
 
 /** A round that cannot be made. */
-interface LeftOut {
-  readonly label: string;
+interface LeftOut extends Pick<Check, "inputs" | "shape"> {
   readonly reason: string;
 }
 
@@ -31,7 +30,7 @@ export function* checkExport(exported: Exported, plan: Plan, job: Job): Generato
     yield { type: "about", name, text: `checking ${name} at ${at}` };
     const { subject, finite, reason } = prepare(exported, way, x, round.context);
     if (extra && (subject === undefined || !finite)) {
-      leftOut.push({ label: at, reason });
+      leftOut.push({ inputs: label, shape, reason });
       continue;
     }
     // What is wrong with one input is likely wrong with the next, and need not be narrowed down again.
@@ -58,7 +57,10 @@ export function* checkExport(exported: Exported, plan: Plan, job: Job): Generato
     all.push(checked);
     yield { type: "check", check: checked.check };
   }
-  for (const text of leftOutNotes(leftOut)) yield note(text);
+  // What is wrong with an input that was asked for is told as an error.
+  const errors = new Set(all.map(({ check }) => check.error));
+  const untold = leftOut.filter(({ reason }) => !errors.has(reason));
+  for (const text of leftOutNotes(untold)) yield note(text);
   yield { type: "findings", findings: findingsOf(all) };
 }
 
@@ -78,7 +80,7 @@ function settingsFor({ settings, seed }: Exported, { tolerance }: Job): CheckSet
 function leftOutNotes(leftOut: readonly LeftOut[]): readonly string[] {
   const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
   return reasons.map((reason) => {
-    const labels = leftOut.filter((each) => each.reason === reason).map(({ label }) => label);
-    return `not checked at ${labels.join(", ")}: ${reason}`;
+    const rounds = leftOut.filter((each) => each.reason === reason);
+    return `not checked at ${describeRounds(rounds).join(", ")}: ${reason}`;
   });
 }

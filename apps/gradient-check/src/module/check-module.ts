@@ -19,11 +19,12 @@ export async function* checkModule(job: Job): AsyncGenerator<Message> {
   ]);
   for (const name of named) if (!(name in module)) throw noExport(name, Object.keys(module));
   const skipped: Skipped[] = [];
-  let found = job.done.length > 0;
+  const { done = [] } = job;
+  let found = done.length > 0;
   for (const [name, value] of Object.entries(module)) {
     const own = convention.exports?.[name];
     const wanted = job.exports.length === 0 ? own !== false : job.exports.includes(name);
-    if (!wanted || name === "gradientCheck" || job.done.includes(name)) continue;
+    if (!wanted || name === "gradientCheck" || done.includes(name)) continue;
     if (typeof value !== "function" && !named.has(name)) continue;
     const exported: Exported = {
       name,

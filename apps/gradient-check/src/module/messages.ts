@@ -8,7 +8,7 @@ export interface Job extends Pick<CheckSettings, "seed" | "tolerance"> {
   /** The exports to check; all that can be where there are none. */
   readonly exports: readonly string[];
   /** Exports that are done with: after one that ended the process, the rest is checked in another. */
-  readonly done: readonly string[];
+  readonly done?: readonly string[];
   readonly dtype: DType;
 }
 

@@ -16,6 +16,7 @@ import { STYLE } from "./style.js";
 export function htmlReport(report: Report): string {
   const { module, checks, comparison, version } = report;
   const outcome = overall(checks);
+  const remarks = remarksOf(report);
   const title = module === undefined ? "Gradient check" : `Gradient check of ${module}`;
   const parts = [
     explanationList(explanationsOf(report)),
@@ -35,8 +36,10 @@ export function htmlReport(report: Report): string {
         ]),
     "<h2>Gradients</h2>",
     htmlTable(checksTable(checks)),
-    list([...inputsOf(checks), ...remarksOf(report)]),
     worstChecks(report),
+    "<h2>Inputs</h2>",
+    list(inputsOf(checks)),
+    ...(remarks.length === 0 ? [] : ["<h2>Remarks</h2>", list(remarks)]),
     ...(comparison === undefined
       ? []
       : ["<h2>Each input, against 50 digits</h2>", ...comparisonTables(comparison).map(htmlTable)]),

@@ -1,4 +1,4 @@
-import { describeRound } from "../check/describe-round.js";
+import { describeRound, describeRounds } from "../check/describe-round.js";
 import type { Check, Finding } from "../check/types.js";
 import { formatError, formatValue } from "./format-numbers.js";
 import { byName, OUTCOME_MARKS, outcomeOf } from "./outcomes.js";
@@ -59,7 +59,7 @@ function explanationOf(finding: Finding): Explanation {
   const state = wrong ? "wrong" : "not to be told";
   const details = [
     `${wrong ? "Worst" : "Least clear"} at ${tensor}[${worst.row}, ${worst.column}] = ${formatValue(worst.x)}: ${describeError(worst)}.`,
-    ...(alsoAt.length > 0 ? [`Also at ${enumerate(alsoAt)}.`] : []),
+    ...(alsoAt.length > 0 ? [`Also at ${alsoAt.join(", ")}.`] : []),
     ...(likely.length > 0 ? [`Likely: ${likely.join(" ")}`] : []),
   ];
   return {
@@ -112,17 +112,10 @@ function together(own: readonly Check[], textsOf: (check: Check) => readonly str
   const all = own.flatMap((check) => textsOf(check).map((text) => ({ text, check })));
   return [...new Set(all.map(({ text }) => text))].map((text) => {
     const checks = all.filter((each) => each.text === text).map(({ check }) => check);
-    const places = checks.filter(({ shape }) => shape[0] + shape[1] > 0).map(describeRound);
-    return { text, where: enumerate(places), verdict: checks[0]!.verdict };
+    return { text, where: describeRounds(checks).join(", "), verdict: checks[0]!.verdict };
   });
 }
 
 function markOf(outcome: Check["verdict"]): string {
   return OUTCOME_MARKS[outcome][0]!;
-}
-
-/** `a, b and 3 more` */
-function enumerate(names: readonly string[]): string {
-  if (names.length <= 3) return names.join(", ");
-  return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
 }

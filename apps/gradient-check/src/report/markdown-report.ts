@@ -12,12 +12,14 @@ import type { Report } from "./types.js";
 /** The report for a pull request: what failed in sight, the rest folded away. */
 export function markdownReport(report: Report): string {
   const { checks, comparison } = report;
+  const remarks = remarksOf(report);
   const parts = [
     `## Gradients: ${OUTCOME_MARKS[overall(checks)]}`,
     summaryOf(report),
     explanationsOf(report).map(explanation).join("\n"),
     markdownTable(checksTable(checks)),
-    list([...inputsOf(checks), ...remarksOf(report)]),
+    `Inputs:\n\n${list(inputsOf(checks))}`,
+    remarks.length === 0 ? "" : `Remarks:\n\n${list(remarks)}`,
   ];
   if (comparison !== undefined) {
     parts.push(

@@ -1,7 +1,7 @@
 import type { Ansis } from "ansis";
 import stringWidth from "string-width";
 import type { Table } from "./table.js";
-import { wrap } from "./wrap.js";
+import { wrap, wrapPieces } from "./wrap.js";
 
 /** Between two columns. */
 const GAP = "  ";
@@ -62,28 +62,28 @@ function narrowed(
   return first - tooMuch >= least ? [first - tooMuch, ...others] : undefined;
 }
 
+/** Each row as a few lines: its name, and what is in the columns. */
 function listText({ columns, rows }: Table, width: number, colors: Ansis): string {
-  const label = Math.min(
-    Math.floor(width / 2),
-    Math.max(...columns.slice(1).map((column) => stringWidth(column.label))),
-  );
   return rows
-    .map((row) => {
-      const lines = columns.slice(1).map((column, j) => {
-        const names = wrap(column.label, label).split("\n");
-        const values = wrap(row[j + 1]!, width - label - 4).split("\n");
-        return Array.from({ length: Math.max(names.length, values.length) }, (_, i) => {
-          const name = (names[i] ?? "").padEnd(label);
-          return `  ${colors.dim(name)}  ${paintOutcome(values[i] ?? "", colors)}`.trimEnd();
-        }).join("\n");
-      });
-      return `${[wrap(row[0]!, width), ...lines].join("\n")}\n`;
+    .map(([name = "", ...cells]) => {
+      const pieces = cells.map((cell, j) =>
+        isOutcome(cell) ? cell : `${columns[j + 1]!.label} ${cell}`,
+      );
+      const [first = "", ...others] = wrapPieces(pieces, width, "  ").split("\n");
+      const outcome = cells.find(isOutcome);
+      const painted =
+        outcome === undefined ? first : first.replace(outcome, paintOutcome(outcome, colors));
+      return `${[wrap(name, width), painted, ...others].join("\n")}\n`;
     })
     .join("");
 }
 
 function longestWord(text: string): number {
   return Math.max(...text.split(/\s+/).map((word) => stringWidth(word)));
+}
+
+function isOutcome(cell: string): boolean {
+  return /^[✓✗!?] /.test(cell);
 }
 
 function paintOutcome(cell: string, colors: Ansis): string {

@@ -13,13 +13,15 @@ import { wrap } from "./wrap.js";
 /** The report for a terminal or a pipe of so many columns. */
 export function textReport(report: Report, width: number, colors: Ansis): string {
   const { checks, comparison } = report;
-  const list = (lines: readonly string[]) =>
-    lines.map((line) => `- ${wrap(line, width - 2).replaceAll("\n", "\n  ")}\n`).join("");
+  const list = (title: string, lines: readonly string[]) => {
+    const items = lines.map((line) => `- ${wrap(line, width, "  ")}\n`);
+    return lines.length === 0 ? "" : `${colors.bold(title)}\n${items.join("")}`;
+  };
   const parts = [
     tableText(checksTable(checks), width, colors),
-    list(inputsOf(checks)),
     ...explanationsOf(report).map((each) => explanationText(each, width, colors)),
-    list(remarksOf(report)),
+    list("Inputs", inputsOf(checks)),
+    list("Remarks", remarksOf(report)),
   ];
   if (comparison !== undefined) {
     const title = `Fused, separate, numerical, against 50 digits (${comparison.dtype})`;
@@ -27,7 +29,7 @@ export function textReport(report: Report, width: number, colors: Ansis): string
       `${colors.bold(wrap(title, width))}\n`,
       ...comparisonTables(comparison).map((table) => tableText(table, width, colors)),
       tableText(speedTable(comparison), width, colors),
-      `${colors.bold("Verdict")}\n${list(comparison.verdict)}`,
+      list("Verdict", comparison.verdict),
     );
   }
   parts.push(`${colors.bold(wrap(summaryOf(report), width))}\n`);
@@ -40,6 +42,6 @@ function explanationText(
   colors: Ansis,
 ): string {
   const paint = mark === "?" ? colors.yellow : colors.red;
-  const lines = [head, ...details].map((line) => wrap(line, width - 2).replaceAll("\n", "\n  "));
+  const lines = [head, ...details].map((line) => wrap(line, width, "  "));
   return `${paint(mark)} ${lines.join("\n  ")}\n`;
 }
