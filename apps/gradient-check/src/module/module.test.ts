@@ -2,9 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Matrix, matrix } from "@adjoint/matrix";
+import type { Loss } from "@adjoint/pass";
 import { fakeTerminal } from "@adjoint/terminal/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { meanSquaredError } from "../../examples/swish.js";
 import { run } from "../command.js";
+
+/** The loss of the README's example is one that `train` takes. */
+const loss: Loss<Matrix> = meanSquaredError;
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -36,6 +42,7 @@ const DOUBLED =
 test("the example of the README passes, and is in the README", async () => {
   const { exitCode, out, err } = await checkFile(here("examples/swish.ts"));
   expect([exitCode, err]).toEqual([0, ""]);
+  expect(loss(matrix(1, 2, [1, 2]), matrix(1, 2, [0, 4])).output).toBe(2.5);
   expect(out).toMatch(/^meanSquaredError +✓ passed /m);
   expect(out).toMatch(/^swish +✓ passed /m);
   const readme = await readFile(here("README.md"), "utf8");

@@ -1,6 +1,9 @@
 import type { Compared, Group } from "./types.js";
 
-/** What is clear of each gradient: neither entries at a corner nor those that cannot be told. */
+/** Entries that are plainly right or wrong: others are at a corner, or cannot be told. */
+const CLEAR: ReadonlySet<string> = new Set(["pass", "both-zero", "fail", "non-finite"]);
+
+/** What is clear of each gradient. */
 export function groupsOf(compared: readonly Compared[]): readonly Group[] {
   return compared.map(({ name, values, entries, upstream, batch = values.rows }) => ({
     name,
@@ -9,7 +12,7 @@ export function groupsOf(compared: readonly Compared[]): readonly Group[] {
     batch,
     upstream,
     points: entries
-      .filter(({ status }) => status !== "kink" && status !== "cannot-tell")
+      .filter(({ status }) => CLEAR.has(status))
       .map(({ row, column, analytic, numerical, status }) => ({
         row,
         column,
