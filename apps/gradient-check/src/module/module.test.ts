@@ -205,7 +205,7 @@ test("an export that throws does not end the others, and its error is told", asy
   expect(out).toContain("! nothing at 7 x 5, 17 x 20: it returns no { output, backward }");
   expect(out).toMatch(/^thrower +✗ failed/m);
   expect(unwrapped(out)).toMatch(
-    /✗ thrower at 1 x 1, 4 x 3 .*: its backward threw Error: no way back/,
+    /✗ thrower at 1 x 1, 4 x 3, .*: its backward threw Error: no way back/,
   );
 });
 
