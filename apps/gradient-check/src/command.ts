@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { colorsOf, type Terminal } from "@adjoint/terminal";
-import { Command, CommanderError } from "commander";
+import { colorsOf, commandLine, runCommandLine, type Terminal } from "@adjoint/terminal";
+import type { Command } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { entriesMatching } from "./catalogue/check-catalogue.js";
 import { addOptions, type Options } from "./options.js";
@@ -29,19 +29,10 @@ const USAGE_ERROR = 2;
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0;
-  const program = new Command("gradient-check")
+  const program = commandLine("gradient-check", terminal)
     .description("Checks gradients: of a module of your own, or of the whole Adjoint family.")
     .argument("[module]", "a TypeScript or JavaScript file that exports ops, layers or losses")
-    .version(manifest.version, "--version", "print the version")
-    .helpOption("--help", "print this help")
-    .showHelpAfterError("(gradient-check --help lists the options)")
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
-      getOutHelpWidth: () => terminal.stdout.columns ?? 80,
-      getErrHelpWidth: () => terminal.stderr.columns ?? 80,
-    });
+    .version(manifest.version, "--version", "print the version");
   addOptions(program);
   program.action(async (module: string | undefined, options: Options) => {
     const path = module === undefined ? undefined : await fileAt(program, module);
@@ -59,13 +50,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       exitCode = USAGE_ERROR;
     } else exitCode = await publish(program, report, options, terminal);
   });
-  try {
-    await program.parseAsync(argv, { from: "user" });
-    return exitCode;
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : USAGE_ERROR;
-  }
+  const usage = await runCommandLine(program, argv, terminal);
+  return usage || exitCode;
 }
 
 async function fileAt(program: Command, module: string): Promise<string> {
