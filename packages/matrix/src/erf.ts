@@ -1,7 +1,11 @@
+import { erf as erfOfNumber } from "@adjoint/math";
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertOperand } from "./checks.js";
-import { erfElements } from "./transcendental/erf.js";
+import { elementwise } from "./formulas/elementwise.js";
+import { mapMatrix } from "./formulas/map-matrix.js";
+import { compiled } from "./generated/erf.js";
 import type { Allocate, Matrix } from "./types.js";
+
+const formulas = /* @__PURE__ */ elementwise({ erf: (x) => erfOfNumber(x) }, compiled);
 
 /**
  * Error function: `y = 2 / √π ∫₀ᵐ exp(-t²) dt`, elementwise.
@@ -20,6 +24,5 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function erf(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
-  assertOperand("erf", m, allocate);
-  return erfElements.apply(m, allocate);
+  return mapMatrix("erf", formulas.erf, m, allocate);
 }

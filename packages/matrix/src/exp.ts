@@ -1,7 +1,11 @@
+import { exp as expOfNumber } from "@adjoint/math";
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertOperand } from "./checks.js";
-import { expElements } from "./transcendental/exp.js";
+import { elementwise } from "./formulas/elementwise.js";
+import { mapMatrix } from "./formulas/map-matrix.js";
+import { compiled } from "./generated/exp.js";
 import type { Allocate, Matrix } from "./types.js";
+
+const formulas = /* @__PURE__ */ elementwise({ exp: (x) => expOfNumber(x) }, compiled);
 
 /**
  * Exponential: `y = e^m`, elementwise.
@@ -20,6 +24,5 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function exp(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
-  assertOperand("exp", m, allocate);
-  return expElements.apply(m, allocate);
+  return mapMatrix("exp", formulas.exp, m, allocate);
 }

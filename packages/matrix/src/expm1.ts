@@ -1,7 +1,11 @@
+import { expm1 as expm1OfNumber } from "@adjoint/math";
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertOperand } from "./checks.js";
-import { expm1Elements } from "./transcendental/expm1.js";
+import { elementwise } from "./formulas/elementwise.js";
+import { mapMatrix } from "./formulas/map-matrix.js";
+import { compiled } from "./generated/expm1.js";
 import type { Allocate, Matrix } from "./types.js";
+
+const formulas = /* @__PURE__ */ elementwise({ expm1: (x) => expm1OfNumber(x) }, compiled);
 
 /**
  * Exponential less 1: `y = e^m - 1`, elementwise. Near 0 all digits are kept, where `e^m - 1` cancels.
@@ -20,6 +24,5 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function expm1(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
-  assertOperand("expm1", m, allocate);
-  return expm1Elements.apply(m, allocate);
+  return mapMatrix("expm1", formulas.expm1, m, allocate);
 }

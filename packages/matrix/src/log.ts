@@ -1,7 +1,11 @@
+import { log as logOfNumber } from "@adjoint/math";
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertOperand } from "./checks.js";
-import { logElements } from "./transcendental/log.js";
+import { elementwise } from "./formulas/elementwise.js";
+import { mapMatrix } from "./formulas/map-matrix.js";
+import { compiled } from "./generated/log.js";
 import type { Allocate, Matrix } from "./types.js";
+
+const formulas = /* @__PURE__ */ elementwise({ log: (x) => logOfNumber(x) }, compiled);
 
 /**
  * Natural logarithm: `y = ln m`, elementwise. NaN below 0, -∞ at 0.
@@ -20,6 +24,5 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function log(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
-  assertOperand("log", m, allocate);
-  return logElements.apply(m, allocate);
+  return mapMatrix("log", formulas.log, m, allocate);
 }

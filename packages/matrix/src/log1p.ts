@@ -1,7 +1,11 @@
+import { log1p as log1pOfNumber } from "@adjoint/math";
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertOperand } from "./checks.js";
-import { log1pElements } from "./transcendental/log1p.js";
+import { elementwise } from "./formulas/elementwise.js";
+import { mapMatrix } from "./formulas/map-matrix.js";
+import { compiled } from "./generated/log1p.js";
 import type { Allocate, Matrix } from "./types.js";
+
+const formulas = /* @__PURE__ */ elementwise({ log1p: (x) => log1pOfNumber(x) }, compiled);
 
 /**
  * Natural logarithm of 1 + m: `y = ln(1 + m)`, elementwise. NaN below -1, -∞ at -1. Near 0 all digits are kept, where `ln(1 + m)` loses them.
@@ -20,6 +24,5 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function log1p(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
-  assertOperand("log1p", m, allocate);
-  return log1pElements.apply(m, allocate);
+  return mapMatrix("log1p", formulas.log1p, m, allocate);
 }

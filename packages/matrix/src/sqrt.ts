@@ -1,6 +1,10 @@
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertOperand } from "./checks.js";
+import { elementwise } from "./formulas/elementwise.js";
+import { mapMatrix } from "./formulas/map-matrix.js";
+import { compiled } from "./generated/sqrt.js";
 import type { Allocate, Matrix } from "./types.js";
+
+const formulas = /* @__PURE__ */ elementwise({ sqrt: (x) => Math.sqrt(x) }, compiled);
 
 /**
  * Square root: `y = √m`, elementwise; NaN below 0.
@@ -19,8 +23,5 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function sqrt(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
-  assertOperand("sqrt", m, allocate);
-  const result = allocate(m.rows, m.columns, m.dtype);
-  for (let k = 0; k < m.data.length; k++) result.data[k] = Math.sqrt(m.data[k]!);
-  return result;
+  return mapMatrix("sqrt", formulas.sqrt, m, allocate);
 }

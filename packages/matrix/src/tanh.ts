@@ -1,7 +1,11 @@
+import { tanh as tanhOfNumber } from "@adjoint/math";
 import { allocateFresh } from "./allocate-fresh.js";
-import { assertOperand } from "./checks.js";
-import { tanhElements } from "./transcendental/tanh.js";
+import { elementwise } from "./formulas/elementwise.js";
+import { mapMatrix } from "./formulas/map-matrix.js";
+import { compiled } from "./generated/tanh.js";
 import type { Allocate, Matrix } from "./types.js";
+
+const formulas = /* @__PURE__ */ elementwise({ tanh: (x) => tanhOfNumber(x) }, compiled);
 
 /**
  * Hyperbolic tangent: `y = tanh m`, elementwise.
@@ -20,6 +24,5 @@ import type { Allocate, Matrix } from "./types.js";
  * ```
  */
 export function tanh(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
-  assertOperand("tanh", m, allocate);
-  return tanhElements.apply(m, allocate);
+  return mapMatrix("tanh", formulas.tanh, m, allocate);
 }

@@ -62,16 +62,15 @@ export function printLanes({ name, operands, settings, statements, results, scop
   ];
   const used = operands.flatMap((operand, k) => (names.has(operand) ? [k] : []));
   const read = used.map((k) => operands[k]);
-  const given = settings.filter((setting) => names.has(setting));
   const loop = functions.size > 0 ? oneBody : twoBodies;
-  const text = kernels({ name, read, given, results: results.length, body, loop });
-  return { text, functions, used, given };
+  const text = kernels({ name, read, settings, results: results.length, body, loop });
+  return { text, functions, used };
 }
 
-function kernels({ name, read, given, results, body, loop }) {
+function kernels({ name, read, settings, results, body, loop }) {
   const targets = Array.from({ length: results }, (_, k) => `to${k}`);
   const addresses = [...read, ...targets].map((each) => `$${each}`);
-  const numbers = given.map((setting) => `$${setting}`);
+  const numbers = settings.map((setting) => `$${setting}`);
   const parameters = [...addresses.map((each) => `${each}: usize`), "$length: usize"];
   const all = [...parameters, ...numbers.map((each) => `${each}: f64`)].join(", ");
   const passed = [...addresses, "$length", ...numbers].join(", ");
@@ -79,7 +78,7 @@ function kernels({ name, read, given, results, body, loop }) {
     (bits) =>
       `export function ${name}Float${bits}(${all}): void {\n  $${name}<f${bits}>(${passed});\n}\n\n`,
   );
-  const splats = given.map((setting) => `const ${setting} = v128.splat<T>(<T>$${setting});`);
+  const splats = settings.map((setting) => `const ${setting} = v128.splat<T>(<T>$${setting});`);
   const loads = (load) => read.map((operand) => `const ${operand} = ${load(`$${operand} + $at`)};`);
   const stores = (store) => targets.map((target, k) => store(`$${target} + $at`, `$${k}`));
   return `${exported.join("")}function $${name}<T>(${all}): void {

@@ -38,21 +38,15 @@ function printTwins(formulas, { memoryFlags, hex }, head) {
   const functions = functionsOf(formulas, "float32").map((name) => `${name}Float32`);
   const twins = formulas.map(({ name, float32 }) => `    ${name}: ${indent(float32.text)},\n`);
   const text = twins.join("");
-  const shapes = formulas.map((formula) => `    ${formula.name}: ${shapeOf(formula)},\n`);
+  const operands = formulas.map(({ name, lanes }) => `    ${name}: [${lanes.used.join(", ")}],\n`);
   return [
     `${head}\n`,
     functions.length === 0 ? "" : `import { ${functions.join(", ")} } from "@adjoint/math";\n\n`,
     text.includes("fround(") ? "const fround = Math.fround;\n\n" : "",
     "/** The formulas, compiled: see `Compiled` of @adjoint/matrix/kit. */\n",
-    `export const compiled = {\n  float32: {\n${text}  },\n  kernels: {\n${shapes.join("")}  },\n`,
+    `export const compiled = {\n  float32: {\n${text}  },\n  operands: {\n${operands.join("")}  },\n`,
     `  memoryFlags: ${memoryFlags},\n  hex:\n    "${hex}",\n} as const;\n`,
   ].join("");
-}
-
-/** Which operands and settings the kernel takes. */
-function shapeOf({ settings, lanes }) {
-  const given = lanes.given.map((name) => settings.indexOf(name));
-  return `{ operands: [${lanes.used.join(", ")}], settings: [${given.join(", ")}] }`;
 }
 
 function functionsOf(formulas, language) {

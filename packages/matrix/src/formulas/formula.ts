@@ -6,17 +6,10 @@ export type Formula = (...numbers: number[]) => number | readonly number[];
 /** A formula of elements; with settings, it says how many of its parameters, the first ones, are elements. */
 export type ElementwiseFormula = Formula | { readonly operands: number; readonly formula: Formula };
 
-/** What the kernel of a formula takes. */
-export interface CompiledFormula {
-  /** The operands it reads, counted from 0. */
-  readonly operands: readonly number[];
-  /** The settings it reads, counted from 0. */
-  readonly settings: readonly number[];
-}
-
 /** What the build makes of the formulas of a file: their float32 twins, and a module with their kernels. */
 export interface Compiled<Name extends string> extends KernelModule {
   /** The same formulas with every operation rounded to float32. */
   readonly float32: Readonly<Record<Name, Formula>>;
-  readonly kernels: Readonly<Record<Name, CompiledFormula>>;
+  /** The operands that each kernel reads, counted from 0. */
+  readonly operands: Readonly<Record<Name, readonly number[]>>;
 }

@@ -1,0 +1,16 @@
+import { assertOperand } from "../checks.js";
+import type { Allocate, Matrix } from "../types.js";
+import type { ApplyFormula } from "./elementwise.js";
+
+/** A formula of one number for each element of a matrix; `functionName` is what was called, for its errors. */
+export function mapMatrix(
+  functionName: string,
+  apply: ApplyFormula,
+  m: Matrix,
+  allocate: Allocate,
+): Matrix {
+  assertOperand(functionName, m, allocate);
+  const result = allocate(m.rows, m.columns, m.dtype);
+  apply([m], [result]);
+  return result;
+}
