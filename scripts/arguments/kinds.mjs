@@ -3,6 +3,13 @@ import { allocateFresh } from "@adjoint/matrix";
 import { zoo } from "./zoo.mjs";
 
 const numbers = ["3", "0.5", "-1", "NaN", "Infinity"];
+const records = [
+  "a record of NaN",
+  "a matrix without its data",
+  "a matrix of an array",
+  "a matrix of int32",
+  "a matrix",
+];
 const empty = ["{}", "an object of another realm"];
 
 /** An argument of which `valid()` makes a valid one; the values of the zoo in `passes` may be, too. */
@@ -37,6 +44,16 @@ export function options(required, others = {}) {
   return { valid, passes: none ? ["undefined", ...empty] : [], required, all };
 }
 
+/** A record that may hold what else it likes: the function passes on what it was given. */
+export function openOptions(required, others = {}) {
+  const closed = options(required, others);
+  const passes = closed.passes.concat(
+    closed.passes.length > 0 ? ["{ unknown }", "a Map"] : [],
+    records,
+  );
+  return { ...closed, passes: Object.keys(required).length > 0 ? [] : passes, isOpen: true };
+}
+
 /** Every call that is to be refused, as far as `passes` does not say otherwise. */
 export function wrongCalls(kinds) {
   const calls = [];
@@ -58,7 +75,7 @@ export function wrongCalls(kinds) {
         calls.push({ title: `${name} as ${option}`, args, passes });
       }
     }
-    if (kind.all !== undefined) {
+    if (kind.all !== undefined && !kind.isOpen) {
       const args = given();
       args[position].misspelled = 1;
       calls.push({ title: "an unknown option", args, passes: false });

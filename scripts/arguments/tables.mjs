@@ -1,22 +1,28 @@
 // For every package: what it exports, a row of argument kinds for each function, and who has none.
 import * as datasets from "@adjoint/datasets";
 import * as layers from "@adjoint/layers";
+import * as losses from "@adjoint/losses";
 import * as matrix from "@adjoint/matrix";
 import * as optimizers from "@adjoint/optimizers";
 import * as pass from "@adjoint/pass";
 import * as random from "@adjoint/random";
+import * as softmaxLoss from "@adjoint/softmax-loss";
 import * as ofDatasets from "./tables/datasets.mjs";
 import * as ofLayers from "./tables/layers.mjs";
+import * as ofLosses from "./tables/losses.mjs";
 import * as ofMatrix from "./tables/matrix.mjs";
 import * as ofOptimizers from "./tables/optimizers.mjs";
 import * as ofPass from "./tables/pass.mjs";
 import * as ofRandom from "./tables/random.mjs";
+import * as ofSoftmaxLoss from "./tables/softmax-loss.mjs";
 
 export const packages = {
   datasets: { exports: datasets, ...ofDatasets },
   layers: { exports: layers, ...ofLayers },
+  losses: { exports: losses, ...ofLosses },
   matrix: { exports: matrix, ...ofMatrix },
   optimizers: { exports: optimizers, ...ofOptimizers },
   pass: { exports: pass, ...ofPass },
   random: { exports: random, ...ofRandom },
+  "softmax-loss": { exports: softmaxLoss, ...ofSoftmaxLoss },
 };

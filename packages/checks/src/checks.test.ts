@@ -11,6 +11,7 @@ import {
   assertNumbers,
   assertOneOf,
   assertOptions,
+  assertRecord,
   describeValue,
   nearestWord,
   type OptionNames,
@@ -273,6 +274,16 @@ describe("words and functions", () => {
     },
   );
 
+  test.each([null, undefined, "x", 3, [1], new Float64Array(1), () => 0])(
+    "%s is no record",
+    (value) => {
+      expect(() => assertRecord("f", "pass", { length: 1 })).not.toThrow();
+      expect(() => assertRecord("f", "pass", value)).toThrow(
+        new TypeError(`f: pass must be an object, got ${describeValue(value)}`),
+      );
+    },
+  );
+
   test.each(["false", 0, 1, null, undefined])("%s is neither true nor false", (value) => {
     expect(() => assertBoolean("f", "nesterov", true)).not.toThrow();
     expect(() => assertBoolean("f", "nesterov", value)).toThrow(
@@ -284,6 +295,13 @@ describe("words and functions", () => {
     expect(() => assertNumber("f", "value", Number.NaN)).not.toThrow();
     expect(() => assertNumber("f", "value", value)).toThrow(
       new TypeError(`f: value must be a number, got ${describeValue(value)}`),
+    );
+  });
+
+  test("an integer of any size", () => {
+    expect(() => assertInteger("f", "index", -5)).not.toThrow();
+    expect(() => assertInteger("f", "index", 0.5)).toThrow(
+      new RangeError("f: index must be an integer, got 0.5"),
     );
   });
 

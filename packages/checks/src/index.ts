@@ -4,6 +4,7 @@ export { assertList } from "./assert-list.js";
 export { assertNumbers } from "./assert-numbers.js";
 export { assertOneOf } from "./assert-one-of.js";
 export { assertOptions, type OptionNames } from "./assert-options.js";
+export { assertRecord } from "./assert-record.js";
 export { describeValue } from "./describe-value.js";
 export { nearestWord } from "./nearest-word.js";
 export {

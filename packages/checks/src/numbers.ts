@@ -9,7 +9,7 @@ export type Ends = "[]" | "[)" | "(]" | "()";
  * @param functionName what the message begins with
  * @param name what the value is called
  * @param value anything
- * @param least the smallest that will do
+ * @param least the smallest that will do. @default -(2^53 - 1)
  * @param most the largest that will do. @default 2^53 - 1
  * @throws {TypeError} when it is no number
  * @throws {RangeError} when it is another number
@@ -29,15 +29,16 @@ export function assertInteger(
   functionName: string,
   name: string,
   value: unknown,
-  least: number,
+  least: number = Number.MIN_SAFE_INTEGER,
   most: number = Number.MAX_SAFE_INTEGER,
 ): asserts value is number {
   if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most) {
     return;
   }
-  const range =
-    most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-  throw wrongNumber(functionName, name, value, `an integer ${range}`);
+  const isBounded = most !== Number.MAX_SAFE_INTEGER;
+  const range = isBounded ? ` from ${least} to ${most}` : ` of at least ${least}`;
+  const isAny = least === Number.MIN_SAFE_INTEGER && !isBounded;
+  throw wrongNumber(functionName, name, value, `an integer${isAny ? "" : range}`);
 }
 
 /**

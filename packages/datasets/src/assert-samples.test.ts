@@ -7,7 +7,8 @@ const x = full(2, 3, 1);
 
 test.each<[unknown, string]>([
   [undefined, "train: samples must be an object { x, y }, got undefined"],
-  [x, "train: samples must be an object { x, y }, got a float64 matrix [2, 3]"],
+  [[x], "train: samples must be an object { x, y }, got an array of 1"],
+  [x, "train: x must be a matrix, got undefined"],
   [{ x: [[1]], y: [0] }, "train: x must be a matrix, got an array of 1"],
   [{ x, y: [0, "1"] }, 'train: y must hold numbers, got "1" at position 1'],
   [{ x, y: [0, null] }, "train: y must hold numbers, got null at position 1"],

@@ -1,4 +1,4 @@
-import { assertNumbers, describeValue } from "@adjoint/checks";
+import { assertNumbers, assertRecord } from "@adjoint/checks";
 import { assertMatrix, describeShape, isMatrix, ShapeError } from "@adjoint/matrix";
 
 /**
@@ -23,12 +23,8 @@ import { assertMatrix, describeShape, isMatrix, ShapeError } from "@adjoint/matr
  * ```
  */
 export function assertSamples(functionName: string, name: string, samples: unknown): void {
-  if (typeof samples !== "object" || samples === null || !("x" in samples && "y" in samples)) {
-    throw new TypeError(
-      `${functionName}: ${name} must be an object { x, y }, got ${describeValue(samples)}`,
-    );
-  }
-  const { x, y } = samples;
+  assertRecord(functionName, name, samples, "an object { x, y }");
+  const { x, y } = samples as { readonly x?: unknown; readonly y?: unknown };
   assertMatrix(functionName, "x", x);
   if (isMatrix(y)) assertMatrix(functionName, "y", y);
   else assertNumbers(functionName, "y", y);

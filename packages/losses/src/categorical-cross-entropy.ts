@@ -1,6 +1,8 @@
+import { assertInterval, type OptionNames } from "@adjoint/checks";
 import { log, logFloat32 } from "@adjoint/math";
-import { allocateFresh, rounding } from "@adjoint/matrix";
+import { allocateFresh, assertMatrix, rounding } from "@adjoint/matrix";
 import {
+  assertContext,
   type Probabilities,
   type Reduced,
   type Reduction,
@@ -19,6 +21,18 @@ export interface CategoricalCrossEntropyOptions<R extends Reduction = Reduction>
   /** Probabilities are clipped to [clip, 1 - clip], a number in [0, 0.5); 0 switches clipping off. @default 1e-7 */
   readonly clip?: number;
 }
+
+const OPTIONS: OptionNames<CategoricalCrossEntropyOptions> = {
+  allocate: "optional",
+  training: "optional",
+  partial: "optional",
+  weights: "optional",
+  ignoreIndex: "optional",
+  reduction: "optional",
+  onEmpty: "optional",
+  labelSmoothing: "optional",
+  clip: "optional",
+};
 
 /**
  * Cross-entropy of probabilities: `l = -Σ q ln p̂` per row, where `p̂ = clip(p, clip, 1 - clip)` and
@@ -71,11 +85,12 @@ export function categoricalCrossEntropy(
   targets: Targets,
   options: CategoricalCrossEntropyOptions = {},
 ): CrossEntropyPass<Reduction> {
+  const name = "categoricalCrossEntropy";
+  assertMatrix(name, "probabilities", probabilities);
+  assertContext(name, options, OPTIONS);
   const { clip = 1e-7, allocate = allocateFresh } = options;
-  if (!(clip >= 0 && clip < 0.5)) {
-    throw new RangeError(`categoricalCrossEntropy: clip must be in [0, 0.5), got ${clip}`);
-  }
-  const target = targetRows("categoricalCrossEntropy", targets, probabilities, options);
+  assertInterval(name, "clip", clip, 0, 0.5, "[)");
+  const target = targetRows(name, targets, probabilities, options);
   const round = rounding(probabilities.dtype);
   const logarithm = probabilities.dtype === "float32" ? logFloat32 : log;
   // Without clipping, a probability that rounding lifted above 1 still counts.
@@ -85,7 +100,7 @@ export function categoricalCrossEntropy(
   const slope = (mass: number, p: number): number => (p < low || p > high ? 0 : round(-mass / p));
 
   const losses = massLosses(probabilities, target, cost, allocate);
-  const reduced = reduceLosses<Reduction>("categoricalCrossEntropy", losses, {
+  const reduced = reduceLosses<Reduction>(name, losses, {
     ...options,
     total: target.total,
   });

@@ -1,5 +1,7 @@
-import { allocateFresh } from "@adjoint/matrix";
+import type { OptionNames } from "@adjoint/checks";
+import { allocateFresh, assertMatrix } from "@adjoint/matrix";
 import {
+  assertContext,
   type LogProbabilities,
   type Reduced,
   type Reduction,
@@ -11,6 +13,16 @@ import {
 import { massGradient } from "./mass-gradient.js";
 import { massLosses } from "./mass-losses.js";
 import type { CrossEntropyPass } from "./types.js";
+
+const OPTIONS: OptionNames<ReductionOptions> = {
+  allocate: "optional",
+  training: "optional",
+  partial: "optional",
+  weights: "optional",
+  ignoreIndex: "optional",
+  reduction: "optional",
+  onEmpty: "optional",
+};
 
 /**
  * Negative log-likelihood of log-probabilities: `l = -Σ w t y` per row, where t is 1 at the label's
@@ -59,13 +71,16 @@ export function negativeLogLikelihood(
   targets: Targets,
   options: ReductionOptions = {},
 ): CrossEntropyPass<Reduction> {
+  const name = "negativeLogLikelihood";
+  assertMatrix(name, "logProbabilities", logProbabilities);
+  assertContext(name, options, OPTIONS);
   const { allocate = allocateFresh } = options;
-  const target = targetRows("negativeLogLikelihood", targets, logProbabilities, {
+  const target = targetRows(name, targets, logProbabilities, {
     ...options,
     labelSmoothing: 0,
   });
   const losses = massLosses(logProbabilities, target, (y) => -y, allocate);
-  const reduced = reduceLosses<Reduction>("negativeLogLikelihood", losses, {
+  const reduced = reduceLosses<Reduction>(name, losses, {
     ...options,
     total: target.total,
   });

@@ -16,11 +16,12 @@ const CONTEXT: OptionNames<Context> = {
 };
 
 /**
- * Throws unless a value is a context of an op: nothing, or a record of `allocate`, `training` and `partial`.
- * For ops of one's own.
+ * Throws unless a value is a context of an op: nothing, or a record of `allocate`, `training` and
+ * `partial`. For ops of one's own, and for losses, whose options have these among others.
  *
  * @param functionName what the message begins with
  * @param context anything
+ * @param names every option there is. @default those of a context
  * @throws {TypeError} when it is no record, has an unknown option, or one of the wrong kind
  * @example
  * ```ts
@@ -33,9 +34,13 @@ const CONTEXT: OptionNames<Context> = {
  * });
  * ```
  */
-export function assertContext(functionName: string, context: unknown): void {
+export function assertContext(
+  functionName: string,
+  context: unknown,
+  names: OptionNames<Context> = CONTEXT,
+): void {
   if (context === undefined) return;
-  assertOptions(functionName, context, CONTEXT);
+  assertOptions(functionName, context, names);
   const { allocate, training, partial } = context as Context;
   if (allocate !== undefined) assertFunction(functionName, "allocate", allocate);
   if (training !== undefined) assertBoolean(functionName, "training", training);

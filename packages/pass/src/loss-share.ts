@@ -1,4 +1,6 @@
-import { type DType, rounding } from "@adjoint/matrix";
+import { assertFinite, assertRecord } from "@adjoint/checks";
+import { assertDType, type DType, rounding } from "@adjoint/matrix";
+import { assertReduction } from "./assert-reduction.js";
 import type { Reduction, ReductionOptions } from "./types.js";
 
 /** How the losses are reduced, and what the mean divides by. */
@@ -26,10 +28,12 @@ export interface LossShareOptions
  * assert.equal(lossShare({ reduction: "sum", total: 4 }, "float64"), 1);
  * ```
  */
-export function lossShare(
-  { reduction = "mean", onEmpty = "nan", total }: LossShareOptions,
-  dtype: DType,
-): number {
+export function lossShare(options: LossShareOptions, dtype: DType): number {
+  assertRecord("lossShare", "options", options);
+  const { reduction = "mean", onEmpty = "nan", total } = options;
+  assertReduction("lossShare", reduction, onEmpty);
+  assertFinite("lossShare", "total", total, 0);
+  assertDType("lossShare", "dtype", dtype);
   if (reduction !== "mean") return 1;
   if (total === 0) return onEmpty === "zero" ? 0 : Number.NaN;
   return rounding(dtype)(1 / total);

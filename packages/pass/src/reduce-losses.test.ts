@@ -54,7 +54,7 @@ describe("reduceLosses", () => {
     );
     const mean = reduceLosses("loss", losses, {});
     expect(() => mean.backward(losses as Matrix & number)).toThrow(
-      new TypeError("loss.backward: upstream must be a number, got a matrix"),
+      new TypeError("loss.backward: upstream must be a number, got a float64 matrix [3, 1]"),
     );
   });
 });

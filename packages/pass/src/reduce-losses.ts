@@ -1,4 +1,12 @@
-import { assertSameShape, isMatrix, type Matrix, pairwiseSum, rounding } from "@adjoint/matrix";
+import { assertFinite, assertRecord, describeValue } from "@adjoint/checks";
+import {
+  assertMatrix,
+  assertSameShape,
+  isMatrix,
+  type Matrix,
+  pairwiseSum,
+  rounding,
+} from "@adjoint/matrix";
 import { assertReduction } from "./assert-reduction.js";
 import type { Reduced, Reduction, ReductionOptions } from "./types.js";
 
@@ -51,9 +59,13 @@ export interface ReducedLosses<R extends Reduction> {
 export function reduceLosses<R extends Reduction = "mean">(
   functionName: string,
   losses: Matrix,
-  { reduction, onEmpty = "nan", total = losses.data.length }: ReduceOptions<R>,
+  options: ReduceOptions<R>,
 ): ReducedLosses<R> {
-  const kind: Reduction = reduction ?? "mean";
+  assertMatrix(functionName, "losses", losses);
+  assertRecord(functionName, "options", options);
+  const { reduction, onEmpty = "nan", total = losses.data.length } = options;
+  assertFinite(functionName, "total", total, 0);
+  const kind: Reduction = reduction === undefined ? "mean" : reduction;
   assertReduction(functionName, kind, onEmpty);
   const backward = `${functionName}.backward`;
   const round = rounding(losses.dtype);
@@ -61,7 +73,7 @@ export function reduceLosses<R extends Reduction = "mean">(
     const upstreamOf = (upstream?: Reduced<R>) => {
       if (!isMatrix(upstream)) {
         throw new TypeError(
-          `${backward}: upstream must be a matrix like the losses, got ${String(upstream)}`,
+          `${backward}: upstream must be a matrix like the losses, got ${describeValue(upstream)}`,
         );
       }
       assertSameShape(backward, "upstream", upstream, "losses", losses);
@@ -77,9 +89,7 @@ export function reduceLosses<R extends Reduction = "mean">(
   const mean = empty ? 0 : round(sum / divisor);
   const given = (upstream = 1 as Reduced<R>): number => {
     if (typeof upstream === "number") return round(upstream);
-    throw new TypeError(
-      `${backward}: upstream must be a number, got ${isMatrix(upstream) ? "a matrix" : String(upstream)}`,
-    );
+    throw new TypeError(`${backward}: upstream must be a number, got ${describeValue(upstream)}`);
   };
   return {
     output: (kind === "mean" ? mean : sum) as Reduced<R>,

@@ -1,6 +1,15 @@
 import {
+  assertBoolean,
+  assertFunction,
+  assertInteger,
+  assertInterval,
+  assertRecord,
+  describeValue,
+} from "@adjoint/checks";
+import {
   allocateFresh,
   argmax,
+  assertDType,
   isMatrix,
   type Matrix,
   pairwiseSum,
@@ -75,18 +84,16 @@ export function targetRows(
   predictions: Matrix,
   options: SmoothingOptions = {},
 ): TargetRows {
+  assertRecord(functionName, "options", options);
   const { ignoreIndex = -100, labelSmoothing = 0, reduction = "mean", onEmpty = "nan" } = options;
   const { allocate = allocateFresh, partial = false } = options;
+  assertPredictions(functionName, predictions);
   const { rows, columns, dtype } = predictions;
   assertReduction(functionName, reduction, onEmpty);
-  if (!Number.isInteger(ignoreIndex)) {
-    throw new RangeError(`${functionName}: ignoreIndex must be an integer, got ${ignoreIndex}`);
-  }
-  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
-    throw new RangeError(
-      `${functionName}: labelSmoothing must be in [0, 1], got ${String(labelSmoothing)}`,
-    );
-  }
+  assertInteger(functionName, "ignoreIndex", ignoreIndex);
+  assertInterval(functionName, "labelSmoothing", labelSmoothing, 0, 1);
+  assertFunction(functionName, "allocate", allocate);
+  assertBoolean(functionName, "partial", partial);
   const weights = classWeights(functionName, options.weights, columns, dtype);
   assertTargets(functionName, targets, predictions, ignoreIndex);
 
@@ -137,6 +144,18 @@ export function targetRows(
     },
     accuracy: (m) => shareRight(m, classes, counted),
   };
+}
+
+/** Of predictions only the shape is looked at: those of a fused loss never exist. */
+function assertPredictions(functionName: string, predictions: Matrix): void {
+  if (!isMatrix(predictions)) {
+    throw new TypeError(
+      `${functionName}: predictions must be a matrix, got ${describeValue(predictions)}`,
+    );
+  }
+  assertInteger(functionName, "rows of predictions", predictions.rows, 0);
+  assertInteger(functionName, "columns of predictions", predictions.columns, 0);
+  assertDType(functionName, "dtype of predictions", predictions.dtype);
 }
 
 function largest(targets: Matrix): Int32Array {

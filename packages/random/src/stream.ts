@@ -72,8 +72,8 @@ export function stream(generator: MersenneTwister, cached: number | null): Rando
       return mean + standardDeviation * standardNormal();
     },
     randint: (low, high) => {
-      assertInteger("randint", "low", low, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-      assertInteger("randint", "high", high, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+      assertInteger("randint", "low", low);
+      assertInteger("randint", "high", high);
       if (!(low < high && high - low <= Number.MAX_SAFE_INTEGER)) {
         throw new RangeError(
           `randint: low must be below high by at most 2^53 - 1, got low ${low} and high ${high}`,

@@ -218,7 +218,7 @@ describe("bad input", () => {
     [full(2, 3, 1.5), {}, "target 1.5 in row 0, column 0 must be in [0, 1]"],
     [full(2, 3, nan), {}, "target NaN in row 0, column 0 must be in [0, 1]"],
     [[0, 1], {}, "got an array of 2 targets for logits [2, 3]; it must have one per row"],
-    [3 as unknown as number[], {}, "targets must be a matrix, or an array for one column, got 3"],
+    [3 as unknown as number[], {}, "targets must be a matrix, or a list for one column, got 3"],
     [x, { weights: zeros(3, 3) }, "weights [3, 3] must be [1, 3] or [2, 3]"],
     [x, { weights: full(1, 3, -1) }, "entry of weights -1 in row 0, column 0 must be finite"],
     [x, { positiveWeights: zeros(2, 3) }, "positiveWeights [2, 3] must be [1, 3]"],

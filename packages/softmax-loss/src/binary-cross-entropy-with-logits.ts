@@ -1,5 +1,7 @@
-import { allocateFresh, type Matrix } from "@adjoint/matrix";
+import type { OptionNames } from "@adjoint/checks";
+import { allocateFresh, assertMatrix, type Matrix } from "@adjoint/matrix";
 import {
+  assertContext,
   assertReduction,
   type Context,
   type Logits,
@@ -21,6 +23,15 @@ export interface BinaryCrossEntropyOptions<R extends Reduction = Reduction> exte
   /** What becomes of the losses of the entries. @default "mean" */
   readonly reduction?: R;
 }
+
+const OPTIONS: OptionNames<BinaryCrossEntropyOptions> = {
+  allocate: "optional",
+  training: "optional",
+  partial: "optional",
+  weights: "optional",
+  positiveWeights: "optional",
+  reduction: "optional",
+};
 
 /** The pass of the binary loss. */
 export interface BinaryCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
@@ -88,8 +99,10 @@ export function binaryCrossEntropyWithLogits(
   targets: Targets,
   options: BinaryCrossEntropyOptions = {},
 ): BinaryCrossEntropyPass<Reduction> {
-  const { allocate = allocateFresh, weights, positiveWeights, reduction = "mean" } = options;
   const name = "binaryCrossEntropyWithLogits";
+  assertMatrix(name, "logits", logits);
+  assertContext(name, options, OPTIONS);
+  const { allocate = allocateFresh, weights, positiveWeights, reduction = "mean" } = options;
   assertReduction(name, reduction);
   const t = binaryTargets(name, targets, logits);
   assertBinaryWeights(name, logits, weights, positiveWeights);

@@ -1,4 +1,6 @@
+import { assertList, assertNumbers } from "@adjoint/checks";
 import {
+  assertMatrix,
   assertSameDType,
   assertSameShape,
   describeShape,
@@ -18,11 +20,8 @@ export function binaryTargets(functionName: string, targets: Targets, logits: Ma
 }
 
 function columnOf(functionName: string, targets: ArrayLike<number>, logits: Matrix): Matrix {
-  if (typeof targets !== "object" || targets === null || !("length" in targets)) {
-    throw new TypeError(
-      `${functionName}: targets must be a matrix, or an array for one column, got ${String(targets)}`,
-    );
-  }
+  assertList(functionName, "targets", targets, "a matrix, or a list for one column");
+  assertNumbers(functionName, "targets", targets);
   if (logits.columns !== 1 || targets.length !== logits.rows) {
     throw new ShapeError(
       `${functionName}: got an array of ${targets.length} targets for logits ${describeShape(logits)}; it must have one per row, and the logits one column`,
@@ -52,6 +51,7 @@ function assertFits(
   logits: Matrix,
   perEntry: boolean,
 ): void {
+  assertMatrix(functionName, name, m);
   const rowsFit = m.rows === 1 || (perEntry && m.rows === logits.rows);
   if (!rowsFit || m.columns !== logits.columns) {
     const wanted = perEntry ? ` or ${describeShape(logits)}` : "";

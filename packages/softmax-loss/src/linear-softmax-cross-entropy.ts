@@ -1,5 +1,7 @@
+import { assertInteger, type OptionNames } from "@adjoint/checks";
 import { allocateFresh, type Matrix, matmul, scale } from "@adjoint/matrix";
 import {
+  assertContext,
   lossShare,
   reduceLosses,
   type SmoothingOptions,
@@ -19,6 +21,18 @@ export interface LinearSoftmaxCrossEntropyOptions extends SmoothingOptions<"mean
   /** When false, the gradients are not computed before `backward` is called. @default true */
   readonly training?: boolean;
 }
+
+const OPTIONS: OptionNames<LinearSoftmaxCrossEntropyOptions> = {
+  allocate: "optional",
+  training: "optional",
+  partial: "optional",
+  weights: "optional",
+  ignoreIndex: "optional",
+  reduction: "optional",
+  onEmpty: "optional",
+  labelSmoothing: "optional",
+  chunkRows: "optional",
+};
 
 /** Gradients by the three inputs, each of its input's shape. */
 export interface LinearGradients {
@@ -98,15 +112,14 @@ export function linearSoftmaxCrossEntropy(
   targets: Targets,
   options: LinearSoftmaxCrossEntropyOptions = {},
 ): LinearSoftmaxCrossEntropyPass {
-  const { allocate = allocateFresh, training = true } = options;
   const name = "linearSoftmaxCrossEntropy";
+  assertContext(name, options, OPTIONS);
+  const { allocate = allocateFresh, training = true } = options;
   assertLinear(name, x, weights, biases);
   const { rows, dtype } = x;
   const classes = weights.columns;
   const { chunkRows = Math.max(1, Math.floor(CHUNK / Math.max(1, classes))) } = options;
-  if (!Number.isSafeInteger(chunkRows) || chunkRows < 1) {
-    throw new RangeError(`${name}: chunkRows must be an integer of at least 1, got ${chunkRows}`);
-  }
+  assertInteger(name, "chunkRows", chunkRows, 1);
   if ((options.reduction as string) === "none") {
     throw new RangeError(
       `${name}: reduction must be "mean" or "sum", got "none"; the losses of the rows are in \`losses\``,

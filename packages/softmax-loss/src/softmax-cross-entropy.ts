@@ -1,5 +1,7 @@
-import { allocateFresh, type Matrix } from "@adjoint/matrix";
+import type { OptionNames } from "@adjoint/checks";
+import { allocateFresh, assertMatrix, type Matrix } from "@adjoint/matrix";
 import {
+  assertContext,
   type Logits,
   lossShare,
   type Probabilities,
@@ -21,6 +23,17 @@ export interface SoftmaxCrossEntropyOptions<R extends Reduction = Reduction>
   /** When false, the gradient is not computed before `backward` is called. @default true */
   readonly training?: boolean;
 }
+
+const OPTIONS: OptionNames<SoftmaxCrossEntropyOptions> = {
+  allocate: "optional",
+  training: "optional",
+  partial: "optional",
+  weights: "optional",
+  ignoreIndex: "optional",
+  reduction: "optional",
+  onEmpty: "optional",
+  labelSmoothing: "optional",
+};
 
 /** The pass of the fused loss, with what it knows besides. */
 export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
@@ -108,8 +121,11 @@ export function softmaxCrossEntropy(
   targets: Targets,
   options: SoftmaxCrossEntropyOptions = {},
 ): SoftmaxCrossEntropyPass<Reduction> {
+  const name = "softmaxCrossEntropy";
+  assertMatrix(name, "logits", logits);
+  assertContext(name, options, OPTIONS);
   const { allocate = allocateFresh, training = true } = options;
-  const target = targetRows("softmaxCrossEntropy", targets, logits, options);
+  const target = targetRows(name, targets, logits, options);
   const { rows, columns, dtype } = logits;
   const losses = allocate(rows, 1, dtype);
   const logSumExp = allocate(rows, 1, dtype);
@@ -139,7 +155,7 @@ export function softmaxCrossEntropy(
   };
 
   const right = ready === undefined ? inBlocks(logits, write) : write(ready.data, 0, rows);
-  const reduced = reduceLosses<Reduction>("softmaxCrossEntropy", losses, {
+  const reduced = reduceLosses<Reduction>(name, losses, {
     ...options,
     total: target.total,
   });

@@ -1,6 +1,19 @@
 import { fromRows, full, matrix, scale } from "@adjoint/matrix";
 import * as pass from "@adjoint/pass";
-import { allocator, argument, boolean, callable, count, matrixOf, options } from "../kinds.mjs";
+import {
+  allocator,
+  argument,
+  boolean,
+  callable,
+  count,
+  matrixOf,
+  number,
+  openOptions,
+  optional,
+  options,
+  share,
+  word,
+} from "../kinds.mjs";
 
 const double = (x) => ({ output: scale(x, 2), backward: (dOutput) => scale(dOutput, 2) });
 const x = matrixOf(() => fromRows([[1, 2]]));
@@ -25,6 +38,37 @@ export const rows = {
     argument(() => double(x.valid())),
   ],
   combineLosses: [pass.combineLosses, argument(() => [summary()])],
+  "loss, by reduceLosses": [
+    (...given) => pass.reduceLosses("loss", ...given),
+    x,
+    openOptions({}, { reduction: word("sum"), onEmpty: word("zero"), total: share(2) }),
+  ],
+  "loss, by targetRows": [
+    (...given) => pass.targetRows("loss", ...given),
+    argument(() => [1], "[1]", "a matrix"),
+    argument(x.valid, "a matrix", "a matrix without its data", "a matrix of an array"),
+    openOptions(
+      {},
+      {
+        weights: argument(() => [1, 2], "[1]"),
+        ignoreIndex: argument(() => -100, "3", "-1"),
+        labelSmoothing: argument(() => 0.1, "0.5"),
+        reduction: word("sum"),
+        onEmpty: word("zero"),
+        allocate: allocator,
+        partial: boolean(true),
+      },
+    ),
+  ],
+  "loss.backward": [
+    (upstream) => pass.reduceLosses("loss", x.valid(), {}).backward(upstream),
+    optional(number(2)),
+  ],
+  lossShare: [
+    pass.lossShare,
+    openOptions({ total: share(2) }, { reduction: word("sum"), onEmpty: word("zero") }),
+    word("float32"),
+  ],
   parametersOf: [pass.parametersOf, op],
   residual: [(layer, ...given) => pass.residual(layer)(...given), op, x, context],
   "residual.backward": [parameterless(pass.residual(double)), dOutput],
@@ -43,7 +87,6 @@ export const exempt = {
   assertPass: "a check itself",
   assertReduction: "a check itself",
   assertTargets: "a check itself",
-  lossShare: "for losses, which check what they pass on",
-  reduceLosses: "for losses, which check what they pass on",
-  targetRows: "for losses, which check what they pass on",
+  reduceLosses: "speaks for the loss that calls it",
+  targetRows: "speaks for the loss that calls it",
 };

@@ -1,0 +1,31 @@
+import * as losses from "@adjoint/losses";
+import { fromRows } from "@adjoint/matrix";
+import { argument, matrixOf, number, optional, options } from "../kinds.mjs";
+import { reduction, smoothing, targets } from "../loss-options.mjs";
+
+const probabilities = matrixOf(() => fromRows([[0.25, 0.75]]));
+const clip = argument(() => 0.1);
+const backward = (loss) => (upstream) => loss(probabilities.valid(), [1]).backward(upstream);
+
+/** Functions of `@adjoint/losses`, and the kinds of their arguments. */
+export const rows = {
+  categoricalCrossEntropy: [
+    losses.categoricalCrossEntropy,
+    probabilities,
+    targets,
+    options({}, { ...smoothing, clip }),
+  ],
+  "categoricalCrossEntropy.backward": [
+    backward(losses.categoricalCrossEntropy),
+    optional(number(2)),
+  ],
+  negativeLogLikelihood: [
+    losses.negativeLogLikelihood,
+    probabilities,
+    targets,
+    options({}, reduction),
+  ],
+  "negativeLogLikelihood.backward": [backward(losses.negativeLogLikelihood), optional(number(2))],
+};
+
+export const exempt = {};

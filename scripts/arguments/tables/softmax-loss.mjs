@@ -1,0 +1,49 @@
+import { fromRows, full } from "@adjoint/matrix";
+import * as losses from "@adjoint/softmax-loss";
+import { count, matrixOf, number, optional, options, word } from "../kinds.mjs";
+import { context, smoothing, targets } from "../loss-options.mjs";
+
+const logits = matrixOf(() => fromRows([[1, 2]]));
+const weights = matrixOf(() => full(1, 2, 1));
+const zeros = matrixOf(() => full(1, 2, 0));
+const upstream = optional(number(2));
+
+/** Functions of `@adjoint/softmax-loss`, and the kinds of their arguments. */
+export const rows = {
+  binaryCrossEntropyWithLogits: [
+    losses.binaryCrossEntropyWithLogits,
+    logits,
+    zeros,
+    options({}, { ...context, weights, positiveWeights: weights, reduction: word("sum") }),
+  ],
+  "binaryCrossEntropyWithLogits.backward": [
+    (u) => losses.binaryCrossEntropyWithLogits(logits.valid(), zeros.valid()).backward(u),
+    upstream,
+  ],
+  "binaryCrossEntropyWithLogits, of one column": [
+    (given) => losses.binaryCrossEntropyWithLogits(full(1, 1, 3), given),
+    targets,
+  ],
+  linearSoftmaxCrossEntropy: [
+    losses.linearSoftmaxCrossEntropy,
+    matrixOf(() => full(1, 1, 2)),
+    weights,
+    zeros,
+    targets,
+    options({}, { ...smoothing, chunkRows: count(2) }),
+  ],
+  "linearSoftmaxCrossEntropy.backward": [
+    (u) =>
+      losses
+        .linearSoftmaxCrossEntropy(full(1, 1, 2), weights.valid(), zeros.valid(), [1])
+        .backward(u),
+    upstream,
+  ],
+  softmaxCrossEntropy: [losses.softmaxCrossEntropy, logits, targets, options({}, smoothing)],
+  "softmaxCrossEntropy.backward": [
+    (u) => losses.softmaxCrossEntropy(logits.valid(), [1]).backward(u),
+    upstream,
+  ],
+};
+
+export const exempt = {};
