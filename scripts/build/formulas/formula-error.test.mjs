@@ -13,7 +13,7 @@ const messageOf = (text) => {
   try {
     translate("src/f.ts", text, "kernels/f.ts");
   } catch (error) {
-    expect(error.name).toBe("FormulaError");
+    expect(error.stack).toMatch(/^FormulaError: .*\n {4}at .*src\/f.ts:\d+:\d+$/);
     return error.message;
   }
   return "no error";
