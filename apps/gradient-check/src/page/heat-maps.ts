@@ -12,7 +12,16 @@ interface Cell {
   readonly row: string;
   readonly column: number;
   readonly error: number;
+  /** Why there is no error to speak of; not given where there is one. */
+  readonly untold?: string;
 }
+
+/** Entries at a corner, or that cannot be told, are neither right nor wrong. */
+const UNTOLD: Readonly<Record<string, string>> = {
+  kink: "kink",
+  "cannot-tell": "cannot tell",
+  unseen: "unseen",
+};
 
 /** Rows and columns: of more nothing could be read. */
 const MOST = 40;
@@ -36,11 +45,10 @@ export function worstChecks({ checks, findings }: Report): string {
       const check = checks.find((each) => each.name === name && describeRound(each) === inputs);
       const found = check?.report?.tensors.find((each) => each.name === tensor);
       const block = blockAround(worst, found?.entries ?? [], MOST);
-      const cells = block.entries.map(({ row, column, relative }) => ({
-        row: `row ${row}`,
-        column,
-        error: relative,
-      }));
+      const cells = block.entries.map(({ row, column, relative, status }): Cell => {
+        const untold = UNTOLD[status];
+        return { row: `row ${row}`, column, error: relative, ...(untold && { untold }) };
+      });
       const title = `Errors of ${name} at ${inputs}, gradient of ${tensor}`;
       return heatMap(title, cells, "the row", 60, block.note);
     })
@@ -65,9 +73,10 @@ function heatMap(
   note = "",
 ): string {
   const rows = [...new Set(cells.map(({ row }) => row))];
-  const columns = [...new Set(cells.map(({ column }) => column))];
+  const columns = [...new Set(cells.map(({ column }) => column))].sort((a, b) => a - b);
   const labelled = columns.length <= MOST_LABELLED;
-  const known = cells.filter(({ error }) => !Number.isNaN(error));
+  const told = cells.filter(({ untold }) => untold === undefined);
+  const known = told.filter(({ error }) => !Number.isNaN(error));
   const svg = draw(`${title}: relative error of each entry`, {
     height: 60 + 26 * rows.length,
     marginLeft,
@@ -84,16 +93,17 @@ function heatMap(
       clamp: true,
     },
     marks: [
-      Plot.cell(cells, { x: "column", y: "row", fill: "#6b2fa0" }),
+      Plot.cell(cells, { x: "column", y: "row", fill: "#a9a9b4" }),
+      Plot.cell(told, { x: "column", y: "row", fill: "#6b2fa0" }),
       Plot.cell(known, { x: "column", y: "row", fill: ({ error }: Cell) => magnitude(error) }),
       ...(labelled
         ? [
             Plot.text(cells, {
               x: "column",
               y: "row",
-              text: ({ error }: Cell) => formatError(error),
-              fill: ({ error }: Cell) =>
-                magnitude(error) > -5 || Number.isNaN(error) ? "#ffffff" : "#111111",
+              text: textOf,
+              fill: ({ error, untold }: Cell) =>
+                untold === undefined && !(magnitude(error) <= -5) ? "#ffffff" : "#111111",
             }),
           ]
         : []),
@@ -107,11 +117,20 @@ function heatMap(
     ],
     rows: rows.map((row) => [
       row,
-      ...cells.filter((cell) => cell.row === row).map(({ error }) => formatError(error)),
+      // Of some entries alone, those between are not known.
+      ...columns.map((column) => {
+        const cell = cells.find((each) => each.row === row && each.column === column);
+        return cell === undefined ? "" : textOf(cell);
+      }),
     ]),
   };
-  const caption = `${title}: the relative error of each entry of the gradient, from exact (pale) to wholly wrong (red); NaN is violet.${note && ` ${note}`}`;
+  const grey = told.length < cells.length ? ", what is at a kink or cannot be told grey" : "";
+  const caption = `${title}: the relative error of each entry of the gradient, from exact (pale) to wholly wrong (red); NaN is violet${grey}.${note && ` ${note}`}`;
   return figure(svg, caption, "", htmlTable(table));
+}
+
+function textOf({ error, untold }: Cell): string {
+  return untold ?? formatError(error);
 }
 
 function magnitude(error: number): number {

@@ -17,6 +17,7 @@ export function htmlReport(report: Report): string {
   const { module, checks, comparison, version } = report;
   const outcome = overall(checks);
   const remarks = remarksOf(report);
+  const maps = worstChecks(report);
   const title = module === undefined ? "Gradient check" : `Gradient check of ${module}`;
   const parts = [
     explanationList(explanationsOf(report)),
@@ -36,10 +37,10 @@ export function htmlReport(report: Report): string {
         ]),
     "<h2>Gradients</h2>",
     htmlTable(checksTable(checks)),
-    worstChecks(report),
     "<h2>Inputs</h2>",
     list(inputsOf(checks)),
     ...(remarks.length === 0 ? [] : ["<h2>Remarks</h2>", list(remarks)]),
+    ...(maps === "" ? [] : ["<h2>What failed, entry by entry</h2>", maps]),
     ...(comparison === undefined
       ? []
       : ["<h2>Each input, against 50 digits</h2>", ...comparisonTables(comparison).map(htmlTable)]),

@@ -36,8 +36,13 @@ summary { cursor: pointer; padding: 0.25rem 0; }
 table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
 th, td { padding: 0.3rem 0.9rem 0.3rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; white-space: nowrap; }
-thead th { color: var(--muted); font-weight: 500; }
+thead th { color: var(--muted); font-weight: 500; white-space: normal; vertical-align: bottom; }
 tbody th { font-weight: 500; }
+@media (max-width: 30rem) {
+  table { font-size: 0.8125rem; }
+  th, td { padding-right: 0.6rem; }
+  tbody th { white-space: normal; overflow-wrap: anywhere; min-width: 6rem; }
+}
 .number { text-align: right; }
 .passed { color: var(--good); }
 .failed, .error { color: var(--bad); }
