@@ -26,7 +26,8 @@ describe("help and version", () => {
 
 describe("the catalogue", () => {
   test("a table without escape sequences in a pipe", async () => {
-    const { exitCode, out, err } = await runWith(["--quick"]);
+    const wide = fakeTerminal({ env: { COLUMNS: "120" } });
+    const { exitCode, out, err } = await runWith(["--quick"], wide);
     expect([exitCode, err]).toEqual([0, ""]);
     expect(out).toMatch(/^softmaxCrossEntropy, labels +✓ passed/m);
     expect(out).toMatch(/^notebook: .*\(300 x 3, exact loss 1.09844\)$/m);

@@ -13,7 +13,7 @@ export function comparisonTables({ cases }: Comparison): readonly Table[] {
       { label: "absolute", numeric: true },
       { label: "relative", numeric: true },
       { label: "ulp", numeric: true },
-      { label: "not finite", numeric: true },
+      { label: "NaN, ∞", numeric: true },
       { label: "time", numeric: true },
       { label: "memory", numeric: true },
     ],

@@ -43,10 +43,10 @@ test("too narrow: each row is a few lines, with no word broken", () => {
   expect(tableText(table, 40, plain)).toBe(
     `Backward against central differences
 softmaxCrossEntropy, soft labels
-  ✓ passed, entries 2428,
+  ✓ passed; entries 2428;
   largest relative error 1.2e-9
 relu
-  ? undecided, entries 12,
+  ? undecided; entries 12;
   largest relative error 0
 `,
   );
@@ -69,5 +69,5 @@ test("lines break between words, and not within a shape or a piece", () => {
   expect(wrap("at 7 x 5, 17 x 20 and more", 12)).toBe("at 7 x 5,\n17 x 20 and\nmore");
   expect(wrap("one two three", 9, "  ")).toBe("one two\n  three");
   expect(wrap("averylongword and", 5)).toBe("averylongword\nand");
-  expect(wrapPieces(["largest error 1", "b 2"], 12, "  ")).toBe("  largest error 1,\n  b 2");
+  expect(wrapPieces(["largest error 1", "b 2"], 12, "  ")).toBe("  largest error 1;\n  b 2");
 });

@@ -15,6 +15,6 @@ export function wrap(text: string, width: number, indent = ""): string {
 
 /** Pieces one after the other, broken between them alone. */
 export function wrapPieces(pieces: readonly string[], width: number, indent: string): string {
-  const kept = pieces.map((piece) => piece.replaceAll(" ", UNBROKEN)).join(", ");
+  const kept = pieces.map((piece) => piece.replaceAll(" ", UNBROKEN)).join("; ");
   return indent + wrap(kept, width, indent);
 }
