@@ -193,6 +193,35 @@ describe("categoricalCrossEntropy", () => {
     expect([pass.output, pass.total, pass.counted]).toEqual([0.75 * Math.LN2, 2, 3]);
   });
 
+  test("refuses what is no probability, and names the loss of logits", () => {
+    const logits = fromRows([
+      [0.5, 0.5],
+      [3, -1],
+    ]);
+    for (const y of [[0, 1], oneHot([0, 1], 2)]) {
+      for (const clip of [1e-7, 0]) {
+        expect(() => categoricalCrossEntropy(logits, y, { clip })).toThrow(
+          new RangeError(
+            "categoricalCrossEntropy: prediction 3 in row 1, column 0 is no probability, which is in [0, 1]; of logits, softmaxCrossEntropy of @adjoint/softmax-loss is the loss",
+          ),
+        );
+      }
+    }
+    const { POSITIVE_INFINITY: inf, NaN: nan } = Number;
+    for (const p of [-1e-5, 1 + 1e-5, inf, -inf]) {
+      expect(() => categoricalCrossEntropy(fromRows([[p, 0.5]]), [1])).toThrow(RangeError);
+    }
+    // Rounding, NaN, and rows that count for nothing.
+    for (const p of [-1e-8, 1 + 1e-7]) {
+      expect(categoricalCrossEntropy(fromRows([[p, 0.5]]), [1]).output).toBe(Math.LN2);
+    }
+    expect(categoricalCrossEntropy(fromRows([[nan, 0.5]]), [0]).output).toBe(nan);
+    expect(categoricalCrossEntropy(fromRows([[-1e-8, 1]]), [0], { clip: 0 }).output).toBe(inf);
+    const options = { weights: [1, 0] };
+    expect(categoricalCrossEntropy(logits, [0, -100]).output).toBe(Math.LN2);
+    expect(categoricalCrossEntropy(logits, [0, 1], options).output).toBe(Math.LN2);
+  });
+
   test("is clipped as in the notebook, and flat where it is", () => {
     const pass = categoricalCrossEntropy(fromRows([[1e-9, 1]]), [0]);
     expect(pass.output).toBeCloseTo(16.11809565095832, 14);

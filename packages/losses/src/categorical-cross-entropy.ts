@@ -11,6 +11,7 @@ import {
   type Targets,
   targetRows,
 } from "@adjoint/pass";
+import { assertPredictions } from "./assert-predictions.js";
 import { massGradient } from "./mass-gradient.js";
 import { massLosses } from "./mass-losses.js";
 import type { CrossEntropyPass } from "./types.js";
@@ -51,13 +52,14 @@ const OPTIONS: OptionNames<CategoricalCrossEntropyOptions> = {
  * "Deep Learning" (2016), section 3.13; weights, smoothing and reduction as in PyTorch's
  * `cross_entropy`.
  *
- * @param probabilities [rows, classes]
+ * @param probabilities [rows, classes], each in [0, 1] but for rounding; that a row's sum is 1 is not
+ * asked for. Not logits
  * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least 0
  * @param options clip, weights, ignoreIndex, labelSmoothing, reduction, onEmpty, and where results go
  * @throws {ShapeError} when the sizes disagree; from `backward`, when u is not like the losses
  * @throws {DTypeError} when a matrix of targets has another dtype
- * @throws {RangeError} when a target, a weight or an option is out of range, or NaN; when nothing
- * counts and `onEmpty` is "throw"
+ * @throws {RangeError} when a prediction is no probability; when a target, a weight or an option is out of
+ * range, or NaN; when nothing counts and `onEmpty` is "throw"
  * @throws {TypeError} when targets or weights are of no such kind, or u from untyped code is not
  * @example
  * ```ts
@@ -91,10 +93,17 @@ export function categoricalCrossEntropy(
   const { clip = 1e-7, allocate = allocateFresh } = options;
   assertInterval(name, "clip", clip, 0, 0.5, "[)");
   const target = targetRows(name, targets, probabilities, options);
+  assertPredictions(
+    name,
+    probabilities,
+    target,
+    [0, 1],
+    "probability, which is in [0, 1]; of logits, softmaxCrossEntropy of @adjoint/softmax-loss is the loss",
+  );
   const round = rounding(probabilities.dtype);
   const logarithm = probabilities.dtype === "float32" ? logFloat32 : log;
-  // Without clipping, a probability that rounding lifted above 1 still counts.
-  const low = clip === 0 ? Number.NEGATIVE_INFINITY : round(clip);
+  // Without clipping, a probability that rounding lifted above 1 still counts; one below 0 is 0.
+  const low = round(clip);
   const high = clip === 0 ? Number.POSITIVE_INFINITY : round(1 - clip);
   const cost = (p: number): number => -logarithm(p < low ? low : p > high ? high : p);
   const slope = (mass: number, p: number): number => (p < low || p > high ? 0 : round(-mass / p));

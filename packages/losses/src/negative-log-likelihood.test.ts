@@ -73,7 +73,7 @@ describe("negativeLogLikelihood", () => {
         fc.constantFrom("labels", "ignored", "soft"),
         (rows, classes, seed, kind) => {
           const random = randomState(seed);
-          const y = generate(rows, classes, () => random.normal());
+          const y = generate(rows, classes, () => -0.5 - Math.abs(random.normal()));
           const labels = [...random.choice(classes, rows)];
           const targets = {
             labels,
@@ -100,7 +100,7 @@ describe("negativeLogLikelihood", () => {
   test("one-hot rows give the bits of indices", () => {
     const random = randomState(4);
     for (const dtype of ["float64", "float32"] as const) {
-      const y = generate(9, 11, () => random.normal(), dtype);
+      const y = generate(9, 11, () => -Math.abs(random.normal()), dtype);
       const labels = random.choice(11, 9);
       const [a, b] = [labels, oneHot(labels, 11, dtype)].map((t) => negativeLogLikelihood(y, t));
       expect(a!.output).toBe(b!.output);
@@ -130,6 +130,33 @@ describe("negativeLogLikelihood", () => {
       expect([pass.reduction, pass.counted]).toEqual(["sum", 3]);
     }
     expect(negativeLogLikelihood(y, [0, 0, 1], { weights: [0, 3] }).output).toBe(2);
+  });
+
+  test("refuses probabilities and logits, and names the loss of logits", () => {
+    for (const [y, value] of [
+      [[-1, 0.25], 0.25],
+      [[2, -1], 2],
+      [[Number.POSITIVE_INFINITY, -1], Number.POSITIVE_INFINITY],
+    ] as const) {
+      for (const label of [0, 1]) {
+        expect(() => negativeLogLikelihood(fromRows([y]), [label])).toThrow(
+          new RangeError(
+            `negativeLogLikelihood: prediction ${value} in row 0, column ${value === 0.25 ? 1 : 0} is no log-probability, which is at most 0; of logits, softmaxCrossEntropy of @adjoint/softmax-loss is the loss`,
+          ),
+        );
+      }
+    }
+    expect(negativeLogLikelihood(fromRows([[1e-8, -1]]), [1]).output).toBe(1);
+    expect(negativeLogLikelihood(fromRows([[nan, -1]]), [0]).output).toBe(nan);
+    expect(
+      negativeLogLikelihood(
+        fromRows([
+          [3, 4],
+          [-1, -2],
+        ]),
+        [-100, 0],
+      ).output,
+    ).toBe(1);
   });
 
   test("nothing counts", () => {

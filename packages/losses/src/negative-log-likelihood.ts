@@ -10,6 +10,7 @@ import {
   type Targets,
   targetRows,
 } from "@adjoint/pass";
+import { assertPredictions } from "./assert-predictions.js";
 import { massGradient } from "./mass-gradient.js";
 import { massLosses } from "./mass-losses.js";
 import type { CrossEntropyPass } from "./types.js";
@@ -37,13 +38,14 @@ const OPTIONS: OptionNames<ReductionOptions> = {
  * though its loss be infinite or NaN: PyTorch multiplies by 0, and gets NaN.
  * Follows PyTorch's `nll_loss`; rows of targets as in its `cross_entropy`.
  *
- * @param logProbabilities [rows, classes]
+ * @param logProbabilities [rows, classes], each at most 0 but for rounding: not probabilities or logits,
+ * which PyTorch takes unseen
  * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least 0
  * @param options weights, ignoreIndex, reduction, onEmpty, and where results go
  * @throws {ShapeError} when the sizes disagree; from `backward`, when u is not like the losses
  * @throws {DTypeError} when a matrix of targets has another dtype
- * @throws {RangeError} when a target, a weight or an option is out of range, or NaN; when nothing
- * counts and `onEmpty` is "throw"
+ * @throws {RangeError} when a prediction is no log-probability; when a target, a weight or an option is out
+ * of range, or NaN; when nothing counts and `onEmpty` is "throw"
  * @throws {TypeError} when targets or weights are of no such kind, or u from untyped code is not
  * @example
  * ```ts
@@ -79,6 +81,13 @@ export function negativeLogLikelihood(
     ...options,
     labelSmoothing: 0,
   });
+  assertPredictions(
+    "negativeLogLikelihood",
+    logProbabilities,
+    target,
+    [Number.NEGATIVE_INFINITY, 0],
+    "log-probability, which is at most 0; of logits, softmaxCrossEntropy of @adjoint/softmax-loss is the loss",
+  );
   const losses = massLosses(logProbabilities, target, (y) => -y, allocate);
   const reduced = reduceLosses<Reduction>(name, losses, {
     ...options,

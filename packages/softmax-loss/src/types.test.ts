@@ -45,9 +45,9 @@ test("a plain matrix is taken everywhere, what is known to be something else is 
   // @ts-expect-error: for one of two classes either
   binaryCrossEntropyWithLogits(p, x);
   // @ts-expect-error: log-probabilities are not probabilities
-  categoricalCrossEntropy(logP, [0]);
+  expect(() => categoricalCrossEntropy(logP, [0])).toThrow(RangeError);
   // @ts-expect-error: nor the other way round
-  negativeLogLikelihood(p, [0]);
+  expect(() => negativeLogLikelihood(p, [0])).toThrow(RangeError);
   expect([
     softmaxCrossEntropy(x, [0]).output,
     // Scores, as good as any: their softmax is what they are the logarithms of.

@@ -1,8 +1,9 @@
+import { softmax } from "@adjoint/activations";
 import { dense } from "@adjoint/layers";
 import { categoricalCrossEntropy } from "@adjoint/losses";
 import { type Matrix, matrix, multiply, scale, subtract, sum, zeros } from "@adjoint/matrix";
 import { sgd } from "@adjoint/optimizers";
-import type { Loss, Targets } from "@adjoint/pass";
+import { type Loss, sequential, type Targets } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { binaryCrossEntropyWithLogits, softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { expect, expectTypeOf, test } from "vitest";
@@ -71,7 +72,7 @@ test("the accuracy is known to be there where the loss always has one", () => {
   expectTypeOf(step!.accuracy).toEqualTypeOf<number>();
   expect([fused.accuracy, step!.accuracy]).toEqual([0.5, 0.5]);
   expectTypeOf(
-    evaluate(network, samples, { loss: categoricalCrossEntropy }).accuracy,
+    evaluate(sequential(network, softmax), samples, { loss: categoricalCrossEntropy }).accuracy,
   ).toEqualTypeOf<number>();
   const loss: Loss = softmaxCrossEntropy;
   expectTypeOf(evaluate(network, samples, { loss }).accuracy).toEqualTypeOf<number | undefined>();

@@ -1,5 +1,5 @@
 import { categoricalCrossEntropy, negativeLogLikelihood } from "@adjoint/losses";
-import type { Matrix } from "@adjoint/matrix";
+import { add, log, type Matrix, multiply } from "@adjoint/matrix";
 import type { Pass, SmoothingOptions, Targets } from "@adjoint/pass";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { binaryEntries } from "./binary-entries.js";
@@ -23,7 +23,9 @@ type LossOfRows = (
 
 const ALL_CASES = [...PLAIN_CASES, ...SMOOTHED_CASES];
 const logits = ({ rows, columns, normal }: Draw) => normal(rows, columns);
-const probabilities = (draw: Draw) => draw.probabilities();
+// Away from the ends of their range, which a step beside them must not leave.
+const probabilities = (draw: Draw) => add(multiply(draw.probabilities(), 0.75), 0.125);
+const logProbabilities = (draw: Draw) => log(probabilities(draw));
 
 /** The losses, with their options and every kind of targets. */
 export const lossEntries: readonly CatalogueEntry[] = [
@@ -32,8 +34,8 @@ export const lossEntries: readonly CatalogueEntry[] = [
     ...entries("categoricalCrossEntropy", categoricalCrossEntropy, ALL_CASES, probabilities),
     ...rowEntries("categoricalCrossEntropy", categoricalCrossEntropy, probabilities),
   ].map((entry) => ({ ...entry, shapes: SHAPES.filter(([, columns]) => columns > 1) })),
-  ...entries("negativeLogLikelihood", negativeLogLikelihood, PLAIN_CASES, logits),
-  ...rowEntries("negativeLogLikelihood", negativeLogLikelihood, logits),
+  ...entries("negativeLogLikelihood", negativeLogLikelihood, PLAIN_CASES, logProbabilities),
+  ...rowEntries("negativeLogLikelihood", negativeLogLikelihood, logProbabilities),
   ...entries("softmaxCrossEntropy", softmaxCrossEntropy, ALL_CASES, logits),
   ...rowEntries("softmaxCrossEntropy", softmaxCrossEntropy, logits),
   ...binaryEntries,
