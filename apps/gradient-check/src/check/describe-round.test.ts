@@ -44,5 +44,6 @@ test("where it is wrong, by the inputs: what is special, or from some size on", 
     "It is wrong only with many columns: right with 5, wrong with 9.",
   );
   expect(placeOfRounds([plain], [])).toBeUndefined();
+  expect(placeOfRounds([plain], [round(1, 1)])).toBeUndefined();
   expect(placeOfRounds([round(4, 3)], [round(7, 5)])).toBeUndefined();
 });

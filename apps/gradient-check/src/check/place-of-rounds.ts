@@ -12,6 +12,8 @@ export function placeOfRounds(
     const same = right.some(({ shape }) => String(shape) === String(wrong[0]!.shape));
     if (same) return `It is wrong only ${label}.`;
   }
+  // At a single row or column, many mistakes do not show.
+  if (right.every(({ shape }) => Math.min(...shape) < 2)) return undefined;
   for (const [side, name] of [
     [0, "rows"],
     [1, "columns"],

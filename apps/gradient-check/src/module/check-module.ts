@@ -1,4 +1,5 @@
 import { nearestWord } from "@adjoint/checks";
+import { HELP } from "../report/remarks.js";
 import { checkExport } from "./check-export.js";
 import { conventionOf } from "./convention-of.js";
 import type { Exported } from "./exported.js";
@@ -68,5 +69,6 @@ function nothingToCheck(
 ): string {
   const found = Object.keys(module).join(", ") || "nothing";
   const reasons = skipped.map(({ name, reason }) => `\n- ${name}: ${reason}`).join("");
-  return `nothing to check: no export takes a matrix and returns { output, backward }; it exports ${found}${reasons}`;
+  const help = reasons.includes("it threw") ? `\n${HELP}` : "";
+  return `nothing to check: no export takes a matrix and returns { output, backward }; it exports ${found}${reasons}${help}`;
 }

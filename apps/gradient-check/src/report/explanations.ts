@@ -24,7 +24,7 @@ export function explanationsOf({ checks, findings }: Report): readonly Explanati
     return [
       ...gradients,
       // What is wrong with a gradient is told first: the rest may follow from it.
-      ...(faults.length === 0 ? [] : [faultsOf(name, faults)]),
+      ...faultsOf(name, faults),
       ...together(own, ({ error }) => (error === undefined ? [] : [error])).map(
         ({ text, where, verdict }) => ({
           mark: markOf(verdict),
@@ -36,16 +36,20 @@ export function explanationsOf({ checks, findings }: Report): readonly Explanati
   });
 }
 
+/** Those at the same inputs together. */
 function faultsOf(
   name: string,
   faults: readonly { readonly text: string; readonly where: string }[],
-): Explanation {
-  const [first, ...others] = faults.map(({ text, where }) => `at ${where}: ${text}`);
-  return {
-    mark: markOf("failed"),
-    head: `${name} ${first}`,
-    details: others.map((line) => `${line[0]!.toUpperCase()}${line.slice(1)}.`),
-  };
+): readonly Explanation[] {
+  const places = [...new Set(faults.map(({ where }) => where))];
+  return places.map((where) => {
+    const texts = faults.filter((fault) => fault.where === where).map(({ text }) => text);
+    return {
+      mark: markOf("failed"),
+      head: `${name} at ${where}: ${texts.join("; ")}`,
+      details: [],
+    };
+  });
 }
 
 function explanationOf(finding: Finding): Explanation {

@@ -1,6 +1,10 @@
 import { byName } from "./outcomes.js";
 import type { Report } from "./types.js";
 
+/** For what was called with a matrix, and threw. */
+export const HELP =
+  "what threw may be a factory, or take other inputs: gradientCheck says so by create, or by shapes and inputs";
+
 /** What was found out by trying, what was left out, and what the checks could not see: in lines. */
 export function remarksOf({ notes, skipped, checks }: Report): readonly string[] {
   return [
@@ -8,6 +12,7 @@ export function remarksOf({ notes, skipped, checks }: Report): readonly string[]
       ([text, names]) => `${names.join(", ")}: ${text}`,
     ),
     ...skipped.map(({ name, reason }) => `${name} is not checked: ${reason}`),
+    ...(skipped.some(({ reason }) => reason.includes("it threw")) ? [HELP] : []),
     ...unseenIn(checks),
   ];
 }

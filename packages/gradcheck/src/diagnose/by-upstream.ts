@@ -1,10 +1,10 @@
 import { isUnlikelySplit } from "./chance.js";
-import { isElementwise, upstreamAt } from "./elementwise.js";
+import { areElementwise, upstreamAt } from "./elementwise.js";
 import type { Group } from "./types.js";
 
 /** Whether the sign of the upstream gradient of an elementwise op says where it is wrong. */
 export function byUpstream(groups: readonly Group[]): string | undefined {
-  if (!groups.every(isElementwise)) return undefined;
+  if (!areElementwise(groups)) return undefined;
   const told = groups.flatMap((group) =>
     group.points
       .filter(({ wrong, analytic, numerical }) => wrong || analytic !== 0 || numerical !== 0)

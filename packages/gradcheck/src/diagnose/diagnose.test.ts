@@ -100,6 +100,16 @@ describe("the upstream gradient", () => {
     expect(diagnose(compared(wrong))).toEqual([expect.stringContaining(text)]);
   });
 
+  test("at one entry as well, which tells nothing by itself", () => {
+    const shapes = [
+      [1, 1],
+      [4, 3],
+    ] as const;
+    expect(diagnose(compared(({ n, u }) => n * u, shapes))).toEqual([
+      "It is multiplied by the upstream gradient twice.",
+    ]);
+  });
+
   test("without its sign", () => {
     expect(diagnose(compared(({ n, u }) => n * Math.sign(u)))).toEqual([
       "It is wrong only where the upstream gradient is negative.",

@@ -1,13 +1,12 @@
 import { common } from "./near.js";
 import type { Group, Point } from "./types.js";
 
-/** Whether each entry has an upstream gradient of its own; of all the same, it is a factor. */
-export function isElementwise({ upstream, rows, columns }: Group): boolean {
-  return (
-    upstream?.rows === rows &&
-    upstream.columns === columns &&
-    common([...upstream.data]) === undefined
+/** Whether each entry has an upstream gradient of its own, and they differ: else they are a factor. */
+export function areElementwise(groups: readonly Group[]): boolean {
+  const ofOneShape = groups.every(
+    ({ upstream, rows, columns }) => upstream?.rows === rows && upstream.columns === columns,
   );
+  return ofOneShape && groups.some(({ upstream }) => common([...upstream!.data]) === undefined);
 }
 
 /** The upstream gradient of a point of an elementwise op. */

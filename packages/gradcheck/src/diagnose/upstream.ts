@@ -1,4 +1,4 @@
-import { isElementwise, upstreamAt } from "./elementwise.js";
+import { areElementwise, upstreamAt } from "./elementwise.js";
 import { common, near } from "./near.js";
 import type { Group } from "./types.js";
 
@@ -9,7 +9,7 @@ const FEWEST = 3;
  * How the upstream gradient of an elementwise op went in wrongly: left out, twice, or as its sum.
  */
 export function upstreamIn(groups: readonly Group[]): string | undefined {
-  if (!groups.every(isElementwise)) return undefined;
+  if (!areElementwise(groups)) return undefined;
   if (groups.every(({ points }) => points.length < FEWEST)) return undefined;
   const holds = (told: (ratio: number, u: number, group: Group) => boolean) =>
     groups.every((group) =>
