@@ -5,7 +5,11 @@ import { reduction, smoothing, targets } from "../loss-options.mjs";
 
 const probabilities = matrixOf(() => fromRows([[0.25, 0.75]]));
 const clip = argument(() => 0.1);
-const backward = (loss) => (upstream) => loss(probabilities.valid(), [1]).backward(upstream);
+const logProbabilities = matrixOf(() => fromRows([[-2, -0.25]]));
+const backward =
+  (loss, predictions = probabilities) =>
+  (upstream) =>
+    loss(predictions.valid(), [1]).backward(upstream);
 
 /** Functions of `@adjoint/losses`, and the kinds of their arguments. */
 export const rows = {
@@ -21,11 +25,14 @@ export const rows = {
   ],
   negativeLogLikelihood: [
     losses.negativeLogLikelihood,
-    probabilities,
+    logProbabilities,
     targets,
     options({}, reduction),
   ],
-  "negativeLogLikelihood.backward": [backward(losses.negativeLogLikelihood), optional(number(2))],
+  "negativeLogLikelihood.backward": [
+    backward(losses.negativeLogLikelihood, logProbabilities),
+    optional(number(2)),
+  ],
 };
 
 export const exempt = {};
