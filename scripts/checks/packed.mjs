@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { inPairs, root, tool } from "./run-command.mjs";
 
 let packing;
+const temporary = [];
 
 /** Every public package as it would be published: `[{ name, folder, tarball }]`, packed once. */
 export function packed() {
@@ -14,8 +15,12 @@ export function packed() {
 /** An empty folder, which is gone when this process ends. */
 export function temporaryFolder(name) {
   const folder = mkdtempSync(join(tmpdir(), `adjoint-${name}-`));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  if (temporary.push(folder) === 1) process.on("exit", removeTemporary);
   return folder;
+}
+
+function removeTemporary() {
+  for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
 }
 
 function packAll() {
