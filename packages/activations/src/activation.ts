@@ -1,5 +1,12 @@
 import { assertFunction, assertOptions, describeValue, type OptionNames } from "@adjoint/checks";
-import { allocateFresh, assertMatrix, assertSameShape, type Matrix } from "@adjoint/matrix";
+import {
+  allocateElementwise,
+  allocateFresh,
+  allocateResult,
+  assertMatrix,
+  assertSameShape,
+  type Matrix,
+} from "@adjoint/matrix";
 import { type Compiled, elementwise } from "@adjoint/matrix/kit";
 import { assertContext, type Context, type Pass } from "@adjoint/pass";
 
@@ -69,16 +76,19 @@ export function activation(
     assertSettings(name, formulas.forward, settings);
     count ??= [formulas.forward(1, ...settings)].flat().length;
     const allocate = context?.allocate ?? allocateFresh;
-    const like = () => allocate(x.rows, x.columns, x.dtype);
-    const output = like();
+    const { rows, columns, dtype } = x;
+    const output = allocateElementwise(name, allocate, rows, columns, dtype, x);
     const results = [output];
-    while (results.length < count) results.push(like());
+    while (results.length < count) {
+      results.push(allocateResult(name, allocate, rows, columns, dtype, x, ...results));
+    }
     forward([x], results, ...settings);
     return {
       output,
       backward: (dOutput) => {
         assertSameShape(`${name}.backward`, "dOutput", dOutput, "output", output);
-        const dInput = like();
+        const caller = `${name}.backward`;
+        const dInput = allocateElementwise(caller, allocate, rows, columns, dtype, x, dOutput);
         backward([dOutput, x, ...results], [dInput], ...settings);
         return dInput;
       },

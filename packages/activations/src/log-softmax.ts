@@ -1,5 +1,7 @@
 import {
+  allocateElementwise,
   allocateFresh,
+  allocateResult,
   assertSameShape,
   exp,
   log,
@@ -41,7 +43,7 @@ export function logSoftmax(
   { allocate = allocateFresh }: Context = {},
 ): Pass<LogProbabilities, Matrix, Matrix> {
   const { rows, columns, dtype } = x;
-  const output = allocate(rows, columns, dtype);
+  const output = allocateElementwise("logSoftmax", allocate, rows, columns, dtype, x);
   const inPlace = () => output;
   // A row without columns has no largest element, and nothing to compute.
   if (columns > 0) {
@@ -51,7 +53,15 @@ export function logSoftmax(
   const round = rounding(dtype);
   const backward = (dOutput: Matrix): Matrix => {
     assertSameShape("logSoftmax.backward", "dOutput", dOutput, "output", output);
-    const dInput = allocate(rows, columns, dtype);
+    const dInput = allocateResult(
+      "logSoftmax.backward",
+      allocate,
+      rows,
+      columns,
+      dtype,
+      output,
+      dOutput,
+    );
     exp(output, () => dInput);
     const d = dOutput.data;
     for (let i = 0; i < rows; i++) {

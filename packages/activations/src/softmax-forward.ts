@@ -1,4 +1,4 @@
-import type { Allocate, Matrix } from "@adjoint/matrix";
+import { type Allocate, allocateResult, type Matrix } from "@adjoint/matrix";
 import { softmaxRows } from "./softmax/softmax-rows.js";
 
 /**
@@ -6,7 +6,7 @@ import { softmaxRows } from "./softmax/softmax-rows.js";
  * the range: the largest exponential is 1, so none overflows.
  */
 export function softmaxForward(x: Matrix, allocate: Allocate): Matrix {
-  const output = allocate(x.rows, x.columns, x.dtype);
+  const output = allocateResult("softmax", allocate, x.rows, x.columns, x.dtype, x);
   softmaxRows(x, output);
   return output;
 }

@@ -1,5 +1,6 @@
 import {
   allocateFresh,
+  allocateResult,
   assertSameShape,
   generate,
   type Matrix,
@@ -38,7 +39,15 @@ export function softmaxJacobian(
   const { rows, columns, dtype } = output;
   const backward = (dOutput: Matrix): Matrix => {
     assertSameShape("softmaxJacobian.backward", "dOutput", dOutput, "output", output);
-    const dInput = allocate(rows, columns, dtype);
+    const dInput = allocateResult(
+      "softmaxJacobian.backward",
+      allocate,
+      rows,
+      columns,
+      dtype,
+      output,
+      dOutput,
+    );
     for (let row = 0; row < rows; row++) {
       const start = row * columns;
       const p = output.data.subarray(start, start + columns);

@@ -1,4 +1,4 @@
-import { allocateFresh, assertSameShape, type Matrix } from "@adjoint/matrix";
+import { allocateFresh, allocateResult, assertSameShape, type Matrix } from "@adjoint/matrix";
 import type { Context, Pass, Probabilities } from "@adjoint/pass";
 import { softmaxBackward } from "./softmax/softmax-backward.js";
 import { softmaxForward } from "./softmax-forward.js";
@@ -35,7 +35,16 @@ export function softmax(
   const output = softmaxForward(x, allocate);
   const backward = (dOutput: Matrix): Matrix => {
     assertSameShape("softmax.backward", "dOutput", dOutput, "output", output);
-    const dInput = allocate(output.rows, output.columns, output.dtype);
+    const { rows, columns, dtype } = output;
+    const dInput = allocateResult(
+      "softmax.backward",
+      allocate,
+      rows,
+      columns,
+      dtype,
+      output,
+      dOutput,
+    );
     softmaxBackward(output, dOutput, dInput);
     return dInput;
   };

@@ -2,6 +2,7 @@ import { assertFunction, assertInteger, assertOptions, type OptionNames } from "
 import {
   type Allocate,
   allocateFresh,
+  allocateResult,
   assertDType,
   assertSameDType,
   assertSameShape,
@@ -126,8 +127,8 @@ function parameter(
   const shape = zeroMatrix(rows, columns, dtype);
   const initial = initialize(rows, columns, { random, dtype });
   assertSameShape("dense", `initial ${name}`, initial, name, shape);
-  const value = allocate(rows, columns, dtype);
-  const gradient = allocate(rows, columns, dtype);
+  const value = allocateResult("dense", allocate, rows, columns, dtype);
+  const gradient = allocateResult("dense", allocate, rows, columns, dtype, value);
   value.data.set(initial.data);
   gradient.data.fill(0);
   return { name, value, gradient };

@@ -87,14 +87,14 @@ function combine<T>(
 
 /** Operations: 0 adds, 1 subtracts, 2 multiplies, 3 divides. */
 export function combineFloat32(
-  operation: i32,
   a: usize,
+  b: usize,
+  to: usize,
+  operation: i32,
   aRow: usize,
   aColumn: usize,
-  b: usize,
   bRow: usize,
   bColumn: usize,
-  to: usize,
   rows: usize,
   columns: usize,
 ): void {
@@ -102,14 +102,14 @@ export function combineFloat32(
 }
 
 export function combineFloat64(
-  operation: i32,
   a: usize,
+  b: usize,
+  to: usize,
+  operation: i32,
   aRow: usize,
   aColumn: usize,
-  b: usize,
   bRow: usize,
   bColumn: usize,
-  to: usize,
   rows: usize,
   columns: usize,
 ): void {

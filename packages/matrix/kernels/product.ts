@@ -15,34 +15,34 @@ export function productScratch(inner: usize, columns: usize, size: usize): usize
 
 export function productFloat32(
   a: usize,
+  b: usize,
+  bias: usize,
+  c: usize,
+  scratch: usize,
   aRow: usize,
   aStep: usize,
-  b: usize,
   bStep: usize,
   bColumn: usize,
-  c: usize,
   rows: usize,
   inner: usize,
   columns: usize,
-  bias: usize,
-  scratch: usize,
 ): void {
   product<f32>(a, aRow, aStep, b, bStep, bColumn, c, rows, inner, columns, bias, scratch);
 }
 
 export function productFloat64(
   a: usize,
+  b: usize,
+  bias: usize,
+  c: usize,
+  scratch: usize,
   aRow: usize,
   aStep: usize,
-  b: usize,
   bStep: usize,
   bColumn: usize,
-  c: usize,
   rows: usize,
   inner: usize,
   columns: usize,
-  bias: usize,
-  scratch: usize,
 ): void {
   product<f64>(a, aRow, aStep, b, bStep, bColumn, c, rows, inner, columns, bias, scratch);
 }

@@ -1,4 +1,5 @@
 import { assertShape } from "./checks.js";
+import { trusted } from "./trusted.js";
 import type { Allocate } from "./types.js";
 
 /**
@@ -13,9 +14,9 @@ import type { Allocate } from "./types.js";
  * assert.deepEqual(allocateFresh(1, 2, "float32").data, new Float32Array(2));
  * ```
  */
-export const allocateFresh: Allocate = (rows, columns, dtype) => {
+export const allocateFresh: Allocate = /* @__PURE__ */ trusted((rows, columns, dtype) => {
   assertShape("allocateFresh", rows, columns, dtype);
   const length = rows * columns;
   const data = dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
   return { rows, columns, dtype, data };
-};
+});

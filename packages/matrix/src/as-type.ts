@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { allocateElementwise } from "./allocate-result.js";
 import { assertDType, assertOperand } from "./checks.js";
 import type { Allocate, DType, Matrix } from "./types.js";
 
@@ -21,7 +22,7 @@ import type { Allocate, DType, Matrix } from "./types.js";
 export function asType(m: Matrix, dtype: DType, allocate: Allocate = allocateFresh): Matrix {
   assertOperand("asType", m, allocate);
   assertDType("asType", "dtype", dtype);
-  const result = allocate(m.rows, m.columns, dtype);
+  const result = allocateElementwise("asType", allocate, m.rows, m.columns, dtype, m);
   result.data.set(m.data);
   return result;
 }

@@ -1,4 +1,5 @@
 import { assertFunction, describeValue } from "@adjoint/checks";
+import { allocateElementwise } from "./allocate-result.js";
 import { assertSameDType } from "./checks.js";
 import { describeShape } from "./describe-shape.js";
 import { ShapeError } from "./errors.js";
@@ -7,6 +8,7 @@ import type { Allocate, Matrix } from "./types.js";
 
 /** One side of an elementwise operation: stretched along a dimension by a stride of 0. */
 interface Operand {
+  readonly matrix: Matrix;
   readonly data: Matrix["data"];
   readonly rowStride: number;
   readonly columnStride: number;
@@ -47,7 +49,15 @@ export function broadcast(
     );
   }
   return {
-    output: allocate(rows, columns, reference.dtype),
+    output: allocateElementwise(
+      functionName,
+      allocate,
+      rows,
+      columns,
+      reference.dtype,
+      left,
+      right,
+    ),
     left: operand(left),
     right: operand(right),
   };
@@ -73,6 +83,7 @@ function commonSize(a: number, b: number): number | undefined {
 
 function operand(m: Matrix): Operand {
   return {
+    matrix: m,
     data: m.data,
     rowStride: m.rows === 1 ? 0 : m.columns,
     columnStride: m.columns === 1 ? 0 : 1,

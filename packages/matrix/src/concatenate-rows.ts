@@ -1,5 +1,6 @@
 import { assertFunction, assertList } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
+import { allocateResult } from "./allocate-result.js";
 import { assertMatrix } from "./assert-matrix.js";
 import { assertSameDType } from "./checks.js";
 import { describeShape } from "./describe-shape.js";
@@ -48,7 +49,10 @@ export function concatenateRows(
     assertSameDType("concatenateRows", "matrix 0", first, `matrix ${i}`, m);
     rows += m.rows;
   }
-  const result = allocate(rows, first.columns, first.dtype);
+  const { columns, dtype } = first;
+  const result = allocateResult("concatenateRows", allocate, rows, columns, dtype);
+  const known = () => result;
+  for (const m of matrices) allocateResult("concatenateRows", known, rows, columns, dtype, m);
   let offset = 0;
   for (const m of matrices) {
     result.data.set(m.data, offset);

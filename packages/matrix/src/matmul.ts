@@ -1,11 +1,12 @@
 import { assertBoolean, assertFunction, assertOptions, type OptionNames } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
+import { allocateResult } from "./allocate-result.js";
 import { assertSameDType } from "./checks.js";
 import { describeShape } from "./describe-shape.js";
 import { ShapeError } from "./errors.js";
-import { productKernels } from "./matmul/kernels.js";
 import { multiplyPlain } from "./matmul/multiply-plain.js";
 import { multiplySimd } from "./matmul/multiply-simd.js";
+import type { Strided } from "./matmul/types.js";
 import type { Allocate, Matrix } from "./types.js";
 
 /** Which sides `matmul` reads transposed (neither is copied), and what it adds. */
@@ -23,9 +24,6 @@ const MATMUL: OptionNames<MatmulOptions> = {
   transposeB: "optional",
   bias: "optional",
 };
-
-/** Products of fewer multiplications are done before a kernel's operands are copied. */
-const WORTH_A_CALL = 256;
 
 /**
  * Matrix product: `y[i, j] = Σₖ a[i, k] b[k, j]`, plus `bias[j]` if there is one.
@@ -71,13 +69,13 @@ export function matmul(
     );
   }
   if (bias !== undefined) assertBias(a, bias, columns);
-  const result = allocate(rows, columns, a.dtype);
+  const result = allocateResult("matmul", allocate, rows, columns, a.dtype, a, b, bias);
   const shape = { rows, inner: innerA, columns };
   const left = strided(a, transposeA);
   const right = strided(b, transposeB);
-  const kernels = rows * innerA * columns < WORTH_A_CALL ? undefined : productKernels();
-  if (kernels === undefined) multiplyPlain(result.data, left, right, shape, bias?.data);
-  else multiplySimd(kernels, result.data, left, right, shape, bias?.data);
+  if (!multiplySimd(result, left, right, shape, bias)) {
+    multiplyPlain(result.data, left, right, shape, bias?.data);
+  }
   return result;
 }
 
@@ -91,8 +89,8 @@ function side(m: Matrix, transposed: boolean): string {
   return transposed ? `${describeShape(m)} transposed` : describeShape(m);
 }
 
-function strided(m: Matrix, transposed: boolean) {
+function strided(m: Matrix, transposed: boolean): Strided {
   return transposed
-    ? { data: m.data, rowStride: 1, columnStride: m.columns }
-    : { data: m.data, rowStride: m.columns, columnStride: 1 };
+    ? { matrix: m, rowStride: 1, columnStride: m.columns }
+    : { matrix: m, rowStride: m.columns, columnStride: 1 };
 }

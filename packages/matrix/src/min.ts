@@ -1,5 +1,6 @@
 import { assertFunction } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
+import { allocateResult } from "./allocate-result.js";
 import type { AxisOptions } from "./axis-options.js";
 import { assertNotEmpty, assertReductionOperand } from "./checks.js";
 import type { Allocate, Matrix } from "./types.js";
@@ -37,11 +38,11 @@ export function min(
   assertNotEmpty("min", m, axis);
   if (axis === undefined) return minOf(m.data, 0, m.data.length, 1);
   if (axis === 1) {
-    const result = allocate(m.rows, 1, m.dtype);
+    const result = allocateResult("min", allocate, m.rows, 1, m.dtype, m);
     for (let i = 0; i < m.rows; i++) result.data[i] = minOf(m.data, i * m.columns, m.columns, 1);
     return result;
   }
-  const result = allocate(1, m.columns, m.dtype);
+  const result = allocateResult("min", allocate, 1, m.columns, m.dtype, m);
   for (let j = 0; j < m.columns; j++) result.data[j] = minOf(m.data, j, m.rows, m.columns);
   return result;
 }

@@ -1,5 +1,6 @@
 import { assertNumber } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
+import { allocateResult } from "./allocate-result.js";
 import { assertOperand } from "./checks.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -38,7 +39,7 @@ export function sliceRows(
       `sliceRows: start ${start} and end ${stop} must be integers with 0 <= start <= end <= ${m.rows}`,
     );
   }
-  const result = allocate(stop - start, m.columns, m.dtype);
+  const result = allocateResult("sliceRows", allocate, stop - start, m.columns, m.dtype, m);
   result.data.set(m.data.subarray(start * m.columns, stop * m.columns));
   return result;
 }

@@ -1,5 +1,6 @@
 import { assertFunction } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
+import { allocateResult } from "./allocate-result.js";
 import type { AxisOptions } from "./axis-options.js";
 import { assertReductionOperand } from "./checks.js";
 import { pairwiseSum } from "./pairwise-sum.js";
@@ -42,7 +43,9 @@ export function sum(
   assertFunction("sum", "allocate", allocate);
   const { axis } = options;
   if (axis === undefined) return pairwiseSum(m.data, 0, m.data.length);
-  const result = axis === 1 ? allocate(m.rows, 1, m.dtype) : allocate(1, m.columns, m.dtype);
+  const rows = axis === 1 ? m.rows : 1;
+  const columns = axis === 1 ? 1 : m.columns;
+  const result = allocateResult("sum", allocate, rows, columns, m.dtype, m);
   if (!sumSimd(m, axis, result)) sumPlain(m, axis, result);
   return result;
 }

@@ -1,5 +1,6 @@
 import { assertList, describeValue } from "@adjoint/checks";
 import { allocateFresh } from "./allocate-fresh.js";
+import { allocateResult } from "./allocate-result.js";
 import { assertOperand } from "./checks.js";
 import { gatherSimd } from "./rows/gather-simd.js";
 import type { Allocate, Matrix } from "./types.js";
@@ -36,7 +37,7 @@ export function takeRows(
       throw typeof index === "number" ? new RangeError(message) : new TypeError(message);
     }
   }
-  const result = allocate(indices.length, m.columns, m.dtype);
+  const result = allocateResult("takeRows", allocate, indices.length, m.columns, m.dtype, m);
   if (gatherSimd(m, indices, result)) return result;
   for (let i = 0; i < indices.length; i++) {
     const start = indices[i]! * m.columns;

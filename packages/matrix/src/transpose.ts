@@ -1,4 +1,5 @@
 import { allocateFresh } from "./allocate-fresh.js";
+import { allocateResult } from "./allocate-result.js";
 import { assertOperand } from "./checks.js";
 import type { Allocate, Matrix } from "./types.js";
 
@@ -19,7 +20,7 @@ import type { Allocate, Matrix } from "./types.js";
  */
 export function transpose(m: Matrix, allocate: Allocate = allocateFresh): Matrix {
   assertOperand("transpose", m, allocate);
-  const result = allocate(m.columns, m.rows, m.dtype);
+  const result = allocateResult("transpose", allocate, m.columns, m.rows, m.dtype, m);
   let k = 0;
   for (let i = 0; i < m.rows; i++) {
     for (let j = 0; j < m.columns; j++) result.data[j * m.rows + i] = m.data[k++]!;

@@ -3,6 +3,7 @@ import { allocateFresh } from "./allocate-fresh.js";
 import { assertShape } from "./checks.js";
 import { host } from "./linear-memory/host.js";
 import { type LinearMemory, linearMemory } from "./linear-memory/linear-memory.js";
+import { trusted } from "./trusted.js";
 import type { Allocate, DType, Matrix } from "./types.js";
 
 /** An allocator whose matrices are used again, step after step. */
@@ -65,14 +66,14 @@ export function workspace(options: WorkspaceOptions = {}): Workspace {
   let next = 0;
   let step = 0;
   return {
-    allocate: (rows, columns, dtype) => {
+    allocate: trusted((rows, columns, dtype) => {
       assertShape("workspace.allocate", rows, columns, dtype);
       const matrix = place(next, rows, columns, dtype);
       next += 1;
       if (!checked) return matrix;
       const birth = step;
       return watched(matrix, () => step === birth);
-    },
+    }),
     restart: () => {
       next = 0;
       step += 1;

@@ -6,7 +6,7 @@ import {
   assertOptions,
   type OptionNames,
 } from "@adjoint/checks";
-import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
+import { type Allocate, allocateFresh, allocateResult, type Matrix } from "@adjoint/matrix";
 import { stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
 import { adamUpdate } from "./updates/adam-update.js";
@@ -41,9 +41,9 @@ const ADAM: OptionNames<AdamOptions> = {
 
 /** What Adam keeps of one parameter. */
 interface AdamState {
-  readonly mean: Matrix["data"];
-  readonly meanSquare: Matrix["data"];
-  readonly largestSquare: Matrix["data"] | undefined;
+  readonly mean: Matrix;
+  readonly meanSquare: Matrix;
+  readonly largestSquare: Matrix | undefined;
   beta1Power: number;
   beta2Power: number;
 }
@@ -100,12 +100,29 @@ export function adam(options: AdamOptions = {}): Optimizer {
     "adam",
     learningRate,
     { epsilon, weightDecay },
-    ({ value }) => {
-      const zeros = () => allocate(value.rows, value.columns, value.dtype).data.fill(0);
+    ({ value, gradient }) => {
+      const { rows, columns, dtype } = value;
+      const zeros = (first?: Matrix, second?: Matrix): Matrix => {
+        const m = allocateResult(
+          "adam.step",
+          allocate,
+          rows,
+          columns,
+          dtype,
+          value,
+          gradient,
+          first,
+          second,
+        );
+        m.data.fill(0);
+        return m;
+      };
+      const mean = zeros();
+      const meanSquare = zeros(mean);
       return {
-        mean: zeros(),
-        meanSquare: zeros(),
-        largestSquare: amsgrad ? zeros() : undefined,
+        mean,
+        meanSquare,
+        largestSquare: amsgrad ? zeros(mean, meanSquare) : undefined,
         beta1Power: 1,
         beta2Power: 1,
       };

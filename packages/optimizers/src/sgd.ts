@@ -5,7 +5,7 @@ import {
   assertOptions,
   type OptionNames,
 } from "@adjoint/checks";
-import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
+import { type Allocate, allocateFresh, allocateResult, type Matrix } from "@adjoint/matrix";
 import { stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
 import { sgdUpdate } from "./updates/sgd-update.js";
@@ -82,7 +82,7 @@ export function sgd(options: SgdOptions): Optimizer {
       `sgd: nesterov needs momentum above 0 and dampening 0, got momentum ${momentum} and dampening ${dampening}`,
     );
   }
-  return stepper<{ velocity: Matrix["data"] | undefined }>(
+  return stepper<{ velocity: Matrix | undefined }>(
     "sgd",
     learningRate,
     { momentum, dampening, weightDecay },
@@ -90,7 +90,16 @@ export function sgd(options: SgdOptions): Optimizer {
     ({ value, gradient }, state, rate) => {
       const first = state.velocity === undefined;
       if (momentum !== 0) {
-        state.velocity ??= allocate(value.rows, value.columns, value.dtype).data;
+        const { rows, columns, dtype } = value;
+        state.velocity ??= allocateResult(
+          "sgd.step",
+          allocate,
+          rows,
+          columns,
+          dtype,
+          value,
+          gradient,
+        );
       }
       sgdUpdate(value, gradient, state.velocity, {
         rate,

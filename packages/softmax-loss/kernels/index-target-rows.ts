@@ -8,13 +8,13 @@ import { pairwiseSum } from "../../matrix/kernels/sums/pairwise-sum";
 export function indexTargetRowsFloat32(
   logits: usize,
   labels: usize,
-  rows: usize,
-  columns: usize,
   scale: usize,
-  share: f32,
   gradient: usize,
   losses: usize,
   logSumExps: usize,
+  rows: usize,
+  columns: usize,
+  share: f32,
 ): u32 {
   return indexTargetRows<f32>(
     logits, labels, rows, columns, scale, share, gradient, losses, logSumExps,
@@ -24,13 +24,13 @@ export function indexTargetRowsFloat32(
 export function indexTargetRowsFloat64(
   logits: usize,
   labels: usize,
-  rows: usize,
-  columns: usize,
   scale: usize,
-  share: f64,
   gradient: usize,
   losses: usize,
   logSumExps: usize,
+  rows: usize,
+  columns: usize,
+  share: f64,
 ): u32 {
   return indexTargetRows<f64>(
     logits, labels, rows, columns, scale, share, gradient, losses, logSumExps,

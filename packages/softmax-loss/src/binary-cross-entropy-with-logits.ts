@@ -1,5 +1,5 @@
 import type { OptionNames } from "@adjoint/checks";
-import { allocateFresh, assertMatrix, type Matrix } from "@adjoint/matrix";
+import { allocateFresh, allocateResult, assertMatrix, type Matrix } from "@adjoint/matrix";
 import {
   assertContext,
   assertReduction,
@@ -108,8 +108,8 @@ export function binaryCrossEntropyWithLogits(
   assertBinaryWeights(name, logits, weights, positiveWeights);
   const { rows, columns, dtype } = logits;
   const positive = positiveWeights?.data;
-  const losses = allocate(rows, columns, dtype);
-  const gradient = allocate(rows, columns, dtype);
+  const losses = allocateResult(name, allocate, rows, columns, dtype, logits, t);
+  const gradient = allocateResult(name, allocate, rows, columns, dtype, logits, t, losses);
   binaryElements(
     logits.data,
     t.data,
@@ -129,7 +129,7 @@ export function binaryCrossEntropyWithLogits(
     counted: rows,
     backward: (upstream?: Reduced<Reduction>): Matrix => {
       const factorOf = reduced.backward(upstream);
-      const result = allocate(rows, columns, dtype);
+      const result = allocateResult(name, allocate, rows, columns, dtype, gradient);
       for (let k = 0; k < result.data.length; k++) {
         // Not 0 times the factor: that may be infinite or NaN.
         const weightless = isWeightless(t.data, weights?.data, positive, k, k % columns);

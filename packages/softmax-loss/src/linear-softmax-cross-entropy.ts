@@ -1,5 +1,5 @@
 import { assertInteger, type OptionNames } from "@adjoint/checks";
-import { allocateFresh, type Matrix, matmul, scale } from "@adjoint/matrix";
+import { allocateFresh, allocateResult, type Matrix, matmul, scale } from "@adjoint/matrix";
 import {
   assertContext,
   lossShare,
@@ -129,8 +129,8 @@ export function linearSoftmaxCrossEntropy(
   const target = targetRows(name, targets, predictions, options);
 
   const share = lossShare({ ...options, total: target.total }, dtype);
-  const losses = allocate(rows, 1, dtype);
-  const logSumExp = allocate(rows, 1, dtype);
+  const losses = allocateResult(name, allocate, rows, 1, dtype, x, weights, biases);
+  const logSumExp = allocateResult(name, allocate, rows, 1, dtype, x, weights, biases, losses);
   const forward = (gradients: LinearGradients | undefined): number => {
     const most = Math.min(rows, chunkRows);
     const allLogits = allocateFresh(most, classes, dtype);
@@ -145,15 +145,13 @@ export function linearSoftmaxCrossEntropy(
       const gradient = viewRows(allGradients, 0, to - from);
       right += targetLossRows(
         {
-          logits: logits.data,
-          gradient: gradient.data,
-          losses: losses.data.subarray(from, to),
-          logSumExps: logSumExp.data.subarray(from, to),
+          logits,
+          gradient,
+          losses: viewRows(losses, from, to),
+          logSumExps: viewRows(logSumExp, from, to),
         },
         target,
-        classes,
         from,
-        to,
         share,
       );
       if (gradients !== undefined && part !== undefined) {
@@ -164,9 +162,9 @@ export function linearSoftmaxCrossEntropy(
   };
   const start = (): LinearGradients => {
     const gradients = {
-      x: allocate(rows, x.columns, dtype),
-      weights: allocate(weights.rows, classes, dtype),
-      biases: allocate(1, classes, dtype),
+      x: allocateResult(name, allocate, rows, x.columns, dtype, x, weights),
+      weights: allocateResult(name, allocate, weights.rows, classes, dtype, x, weights),
+      biases: allocateResult(name, allocate, 1, classes, dtype, x, weights),
     };
     gradients.weights.data.fill(0);
     gradients.biases.data.fill(0);

@@ -1,5 +1,5 @@
 import type { OptionNames } from "@adjoint/checks";
-import { allocateFresh, assertMatrix, type Matrix } from "@adjoint/matrix";
+import { allocateFresh, allocateResult, assertMatrix, type Matrix } from "@adjoint/matrix";
 import {
   assertContext,
   type Logits,
@@ -14,7 +14,8 @@ import {
   targetRows,
 } from "@adjoint/pass";
 import { scaleRows } from "./rows/scale-rows.js";
-import { part, targetLossRows } from "./rows/target-loss-rows.js";
+import { targetLossRows } from "./rows/target-loss-rows.js";
+import { viewRows } from "./rows/view-rows.js";
 import { softmaxRows } from "./softmax-rows.js";
 
 /** How `softmaxCrossEntropy` weighs and reduces. */
@@ -127,34 +128,34 @@ export function softmaxCrossEntropy(
   const { allocate = allocateFresh, training = true } = options;
   const target = targetRows(name, targets, logits, options);
   const { rows, columns, dtype } = logits;
-  const losses = allocate(rows, 1, dtype);
-  const logSumExp = allocate(rows, 1, dtype);
+  const losses = allocateResult(name, allocate, rows, 1, dtype, logits);
+  const logSumExp = allocateResult(name, allocate, rows, 1, dtype, logits, losses);
+  const gradientRoom = () =>
+    allocateResult(name, allocate, rows, columns, dtype, logits, losses, logSumExp);
 
   const share = lossShare({ ...options, total: target.total }, dtype);
-  const write = (into: Matrix["data"], from: number, to: number): number =>
+  const write = (gradient: Matrix, from: number, to: number): number =>
     targetLossRows(
       {
-        logits: part(logits.data, from * columns, to * columns),
-        gradient: into,
-        losses: part(losses.data, from, to),
-        logSumExps: part(logSumExp.data, from, to),
+        logits: viewRows(logits, from, to),
+        gradient,
+        losses: viewRows(losses, from, to),
+        logSumExps: viewRows(logSumExp, from, to),
       },
       target,
-      columns,
       from,
-      to,
       share,
     );
-  let ready = training ? allocate(rows, columns, dtype) : undefined;
+  let ready = training ? gradientRoom() : undefined;
   /** The gradient for an upstream of 1: forward's once, for the caller may write to it. */
   const unscaled = (): Matrix => {
-    const gradient = ready ?? allocate(rows, columns, dtype);
-    if (ready === undefined) write(gradient.data, 0, rows);
+    const gradient = ready ?? gradientRoom();
+    if (ready === undefined) write(gradient, 0, rows);
     ready = undefined;
     return gradient;
   };
 
-  const right = ready === undefined ? inBlocks(logits, write) : write(ready.data, 0, rows);
+  const right = ready === undefined ? inBlocks(logits, write) : write(ready, 0, rows);
   const reduced = reduceLosses<Reduction>(name, losses, {
     ...options,
     total: target.total,
@@ -187,13 +188,14 @@ const BLOCK = 16384;
 
 function inBlocks(
   { rows, columns, dtype }: Matrix,
-  write: (into: Matrix["data"], from: number, to: number) => number,
+  write: (gradient: Matrix, from: number, to: number) => number,
 ): number {
   const most = Math.max(1, Math.floor(BLOCK / Math.max(1, columns)));
-  const forgotten = allocateFresh(Math.min(most, rows), columns, dtype).data;
+  const forgotten = allocateFresh(Math.min(most, rows), columns, dtype);
   let right = 0;
   for (let from = 0; from < rows; from += most) {
-    right += write(forgotten, from, Math.min(rows, from + most));
+    const to = Math.min(rows, from + most);
+    right += write(viewRows(forgotten, 0, to - from), from, to);
   }
   return right;
 }

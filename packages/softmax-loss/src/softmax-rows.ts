@@ -1,8 +1,24 @@
-import { type Allocate, divide, exp, type Matrix, max, subtract, sum } from "@adjoint/matrix";
+import {
+  type Allocate,
+  allocateElementwise,
+  divide,
+  exp,
+  type Matrix,
+  max,
+  subtract,
+  sum,
+} from "@adjoint/matrix";
 
 /** The softmax of every row, bit for bit that of `@adjoint/activations`: nothing counts as 0. */
 export function softmaxRows(logits: Matrix, allocate: Allocate): Matrix {
-  const p = allocate(logits.rows, logits.columns, logits.dtype);
+  const p = allocateElementwise(
+    "softmaxCrossEntropy",
+    allocate,
+    logits.rows,
+    logits.columns,
+    logits.dtype,
+    logits,
+  );
   // No rows may have no columns either, and then no largest logit.
   if (logits.rows === 0) return p;
   const inPlace = () => p;

@@ -1,6 +1,6 @@
 import { assertSameShape } from "../checks.js";
-import { beginKernelCall } from "../linear-memory/kernel-call.js";
-import { kernelModule } from "../linear-memory/kernel-module.js";
+import { type Kernel, kernel, type Operand } from "../linear-memory/kernel.js";
+import type { KernelModule } from "../linear-memory/kernel-module.js";
 import type { Matrix } from "../types.js";
 import { applyPlain } from "./apply-plain.js";
 import type { Compiled, ElementwiseFormula } from "./formula.js";
@@ -15,8 +15,7 @@ export type ApplyFormula = (
   ...settings: readonly number[]
 ) => void;
 
-type Kernel = (...addressesAndNumbers: number[]) => void;
-type Kernels = Readonly<Record<string, Kernel>>;
+type FormulaKernel = Kernel<readonly Operand[], readonly string[]>;
 
 /** For fewer elements, the twin is faster than a kernel call with its copies. */
 const WORTH_A_CALL = 24;
@@ -54,39 +53,53 @@ export function elementwise<Name extends string>(
   formulas: Readonly<Record<Name, ElementwiseFormula>>,
   compiled?: Compiled<Name>,
 ): Readonly<Record<Name, ApplyFormula>> {
-  const kernels = compiled && kernelModule<Kernels>(compiled);
   const bind = (name: Name): ApplyFormula => {
     const given: ElementwiseFormula = formulas[name];
     const float64 = "formula" in given ? given.formula : given;
     const float32 = compiled?.float32[name] ?? float64;
     const read = compiled?.operands[name];
+    let run: FormulaKernel | undefined;
     return (from, to, ...settings) => {
       assertSameShapes(name, from, to);
       const { dtype, data } = to[0]!;
       const single = dtype === "float32";
       const values = single ? settings.map(Math.fround) : settings;
-      const functions = data.length < WORTH_A_CALL ? undefined : kernels?.();
-      if (functions === undefined || read === undefined) {
-        applyPlain(name, single ? float32 : float64, from, to, values);
-        return;
+      if (compiled !== undefined && read !== undefined) {
+        run ??= formulaKernel(name, compiled, read, to.length, values.length);
+        const operands: Matrix[] = [];
+        for (let i = 0; i < read.length; i++) operands.push(from[read[i]!]!);
+        for (let j = 0; j < to.length; j++) operands.push(to[j]!);
+        const { length } = data;
+        // Written out, a call takes half the time of a spread one.
+        const ran =
+          values.length === 0
+            ? run(length, operands, length)
+            : run(length, operands, length, ...values);
+        if (ran !== undefined) return;
       }
-      const call = beginKernelCall();
-      const numbers: number[] = [];
-      for (let i = 0; i < read.length; i++) numbers.push(call.input(from[read[i]!]!.data));
-      for (let j = 0; j < to.length; j++) numbers.push(call.output(to[j]!.data));
-      numbers.push(data.length);
-      for (let i = 0; i < values.length; i++) numbers.push(values[i]!);
-      const run = functions[name + (single ? "Float32" : "Float64")]!;
-      // Written out, a call takes half the time of a spread one.
-      if (numbers.length === 3) run(numbers[0]!, numbers[1]!, numbers[2]!);
-      else if (numbers.length === 4) run(numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!);
-      else run(...numbers);
-      call.end();
+      applyPlain(name, single ? float32 : float64, from, to, values);
     };
   };
   const bound = {} as Record<Name, ApplyFormula>;
   for (const name in formulas) bound[name] = bind(name);
   return bound;
+}
+
+function formulaKernel(
+  name: string,
+  module: KernelModule,
+  read: readonly number[],
+  results: number,
+  settings: number,
+): FormulaKernel {
+  const reads = read.map((k): Operand => `in operand ${k}`);
+  const writes = Array.from({ length: results }, (_, j): Operand => `out result ${j}`);
+  return kernel(name, module, name, {
+    operands: [...reads, ...writes],
+    numbers: ["length", ...Array.from({ length: settings }, (_, k) => `setting ${k}`)],
+    least: { resident: WORTH_A_CALL, copied: WORTH_A_CALL },
+    elementwise: true,
+  });
 }
 
 function assertSameShapes(name: string, from: readonly Matrix[], to: readonly Matrix[]): void {

@@ -1,3 +1,4 @@
+import { allocateElementwise } from "../allocate-result.js";
 import { assertOperand } from "../checks.js";
 import type { Allocate, Matrix } from "../types.js";
 import type { ApplyFormula } from "./elementwise.js";
@@ -10,7 +11,8 @@ export function mapMatrix(
   allocate: Allocate,
 ): Matrix {
   assertOperand(functionName, m, allocate);
-  const result = allocate(m.rows, m.columns, m.dtype);
+  const { rows, columns, dtype } = m;
+  const result = allocateElementwise(functionName, allocate, rows, columns, dtype, m);
   apply([m], [result]);
   return result;
 }

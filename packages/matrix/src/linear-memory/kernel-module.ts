@@ -15,6 +15,9 @@ export interface KernelModule {
 /** Flags of an imported memory that is not shared and has a maximum. */
 const NOT_SHARED = 1;
 
+/** The functions of the modules that were called; undefined where WebAssembly is refused. */
+const instances = new WeakMap<KernelModule, object | undefined>();
+
 /**
  * The functions of a module of kernels, which work in the one linear memory: made on the first
  * call, synchronously, and the same ever after; undefined where WebAssembly is refused. There the
@@ -31,31 +34,34 @@ const NOT_SHARED = 1;
  * assert.equal(kernels(), kernels());
  * ```
  */
-export function kernelModule<Functions extends object>({
-  memoryFlags,
-  hex,
-}: KernelModule): () => Functions | undefined {
+export function kernelModule<Functions extends object>(
+  module: KernelModule,
+): () => Functions | undefined {
   let functions: Functions | undefined;
   let tried = false;
   return () => {
     if (tried) return functions;
     tried = true;
-    const memory = linearMemory();
-    const { WebAssembly } = host();
-    if (memory === undefined || !WebAssembly) return undefined;
-    const bytes = bytesOf(hex);
-    if (!memory.shared && memoryFlags < bytes.length) bytes[memoryFlags] = NOT_SHARED;
-    try {
-      const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-        env: { memory: memory.memory },
-      });
-      functions = instance.exports as Functions;
-    } catch {
-      // A page's policy, an old engine without SIMD: none of the modules will do.
-      refuseLinearMemory();
-    }
+    if (!instances.has(module)) instances.set(module, instantiate(module));
+    functions = instances.get(module) as Functions | undefined;
     return functions;
   };
+}
+
+function instantiate({ memoryFlags, hex }: KernelModule): object | undefined {
+  const memory = linearMemory();
+  const { WebAssembly } = host();
+  if (memory === undefined || !WebAssembly) return undefined;
+  const bytes = bytesOf(hex);
+  if (!memory.shared && memoryFlags < bytes.length) bytes[memoryFlags] = NOT_SHARED;
+  try {
+    const module = new WebAssembly.Module(bytes);
+    return new WebAssembly.Instance(module, { env: { memory: memory.memory } }).exports;
+  } catch {
+    // A page's policy, an old engine without SIMD: none of the modules will do.
+    refuseLinearMemory();
+    return undefined;
+  }
 }
 
 function bytesOf(hex: string): Uint8Array {

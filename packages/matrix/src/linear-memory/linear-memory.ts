@@ -34,9 +34,8 @@ export function linearMemory(): LinearMemory | undefined {
   if (made !== undefined || refused) return made;
   const { WebAssembly } = host();
   const off = environmentVariable("ADJOINT_SIMD") === "off";
-  const memory = off || !WebAssembly ? undefined : createMemory(WebAssembly.Memory);
-  if (memory === undefined) refused = true;
-  else made = manage(memory);
+  made = off || !WebAssembly ? undefined : createMemory(WebAssembly.Memory);
+  refused = made === undefined;
   return made;
 }
 
@@ -46,14 +45,19 @@ export function refuseLinearMemory(): void {
   refused = true;
 }
 
+/** Whether two buffers are one memory: linear memory has another whenever it has grown. */
+export function sameMemory(a: ArrayBufferLike, b: ArrayBufferLike): boolean {
+  return a === b || (made?.owns(a) === true && made.owns(b));
+}
+
 /** Shared where possible: a view of a shared memory outlives its growth. */
 function createMemory(
   MemoryConstructor: new (limits: { initial: number; maximum: number; shared: boolean }) => Memory,
-): Memory | undefined {
+): LinearMemory | undefined {
   for (const shared of [true, false]) {
     for (const maximum of MAXIMA) {
       try {
-        return new MemoryConstructor({ initial: INITIAL, maximum, shared });
+        return manage(new MemoryConstructor({ initial: INITIAL, maximum, shared }), maximum * PAGE);
       } catch {
         // The next, smaller or not shared.
       }
@@ -62,7 +66,8 @@ function createMemory(
   return undefined;
 }
 
-function manage(memory: Memory): LinearMemory {
+/** A memory of at most so many bytes. */
+function manage(memory: Memory, maximum: number): LinearMemory {
   const own = new WeakSet<ArrayBufferLike>([memory.buffer]);
   let current = memory.buffer;
   let float32 = new Float32Array(current);
@@ -77,19 +82,25 @@ function manage(memory: Memory): LinearMemory {
     float64 = new Float64Array(current);
   }
 
+  /** Where a host refused to let it end: asking again would take long, and be in vain. */
+  let refusedEnd = maximum + 1;
+
   function extend(end: number): number {
+    if (end >= refusedEnd) return memory.buffer.byteLength;
     const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE);
     if (missing <= 0) return memory.buffer.byteLength;
     // Half as much again, so that many small requests do not grow it one by one.
-    for (const pages of [Math.max(missing, memory.buffer.byteLength / PAGE / 2), missing]) {
+    const ample = Math.ceil(Math.max(missing, memory.buffer.byteLength / PAGE / 2));
+    for (const pages of new Set([ample, missing])) {
       try {
-        memory.grow(Math.ceil(pages));
-        break;
+        memory.grow(pages);
+        renew();
+        return memory.buffer.byteLength;
       } catch {
         // Only what is needed; else the caller is told that there is no more.
       }
     }
-    renew();
+    refusedEnd = end;
     return memory.buffer.byteLength;
   }
 

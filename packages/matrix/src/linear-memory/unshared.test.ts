@@ -39,7 +39,7 @@ afterAll(() => {
 /** A square matrix of numbers that are not round, and its product with itself by the twin. */
 function square(size: number, dtype: DType) {
   const m = generate(size, size, (i, j) => ((i * 7 + j * 3) % 11) / 7 - 0.6, dtype);
-  const side = { data: m.data, rowStride: size, columnStride: 1 };
+  const side = { matrix: m, rowStride: size, columnStride: 1 };
   const product = m.data.slice();
   multiplyPlain(product, side, side, { rows: size, inner: size, columns: size }, undefined);
   return { m, product };

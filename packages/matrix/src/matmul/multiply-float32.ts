@@ -12,14 +12,16 @@ export function multiplyFloat32(
   b: Strided,
   { rows, inner, columns }: ProductShape,
 ): void {
+  const left = a.matrix.data;
+  const right = b.matrix.data;
   output.fill(0);
   for (let i = 0; i < rows; i++) {
     const start = i * columns;
     for (let k = 0; k < inner; k++) {
-      const factor = a.data[i * a.rowStride + k * a.columnStride]!;
+      const factor = left[i * a.rowStride + k * a.columnStride]!;
       let from = k * b.rowStride;
       for (let to = start; to < start + columns; to++) {
-        output[to] = output[to]! + Math.fround(factor * b.data[from]!);
+        output[to] = output[to]! + Math.fround(factor * right[from]!);
         from += b.columnStride;
       }
     }

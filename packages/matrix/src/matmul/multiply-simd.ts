@@ -1,35 +1,46 @@
-import { beginKernelCall } from "../linear-memory/kernel-call.js";
+import { productModule } from "../generated/product.js";
+import { kernel } from "../linear-memory/kernel.js";
+import { kernelModule } from "../linear-memory/kernel-module.js";
 import type { Matrix } from "../types.js";
-import type { productKernels } from "./kernels.js";
 import type { ProductShape, Strided } from "./types.js";
 
-type ProductKernels = NonNullable<ReturnType<typeof productKernels>>;
+/** Fewer multiplications are done by the twin before operands are copied. */
+const WORTH_A_CALL = 256;
 
-/** `output = a b + bias` by a SIMD kernel; the same bits as `multiplyPlain`. */
+const product = /* @__PURE__ */ kernel("matmul", productModule, "product", {
+  operands: ["in a", "in b", "in bias", "out result", "scratch room"],
+  numbers: ["aRow", "aStep", "bStep", "bColumn", "rows", "inner", "columns"],
+  least: { resident: WORTH_A_CALL, copied: WORTH_A_CALL },
+});
+
+const room = /* @__PURE__ */ kernelModule<{
+  readonly productScratch: (inner: number, columns: number, elementSize: number) => number;
+}>(productModule);
+
+/**
+ * `result = a b + bias` by a SIMD kernel, and tells whether it did; the same bits as
+ * `multiplyPlain`.
+ */
 export function multiplySimd(
-  kernels: ProductKernels,
-  output: Matrix["data"],
+  result: Matrix,
   a: Strided,
   b: Strided,
   { rows, inner, columns }: ProductShape,
-  bias: Matrix["data"] | undefined,
-): void {
-  const size = output.BYTES_PER_ELEMENT;
-  const product = size === 4 ? kernels.productFloat32 : kernels.productFloat64;
-  const call = beginKernelCall();
-  product(
-    call.input(a.data),
+  bias: Matrix | undefined,
+): boolean {
+  const work = rows * inner * columns;
+  const size = result.dtype === "float32" ? 4 : 8;
+  const scratch = work < WORTH_A_CALL ? 0 : room()?.productScratch(inner, columns, size);
+  const ran = product(
+    work,
+    [a.matrix, b.matrix, bias, result, (scratch ?? 0) >>> 0],
     a.rowStride * size,
     a.columnStride * size,
-    call.input(b.data),
     b.rowStride * size,
     b.columnStride * size,
-    call.output(output),
     rows,
     inner,
     columns,
-    bias === undefined ? 0 : call.input(bias),
-    call.scratch(kernels.productScratch(inner, columns, size) >>> 0),
   );
-  call.end();
+  return ran !== undefined;
 }

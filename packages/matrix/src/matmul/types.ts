@@ -2,7 +2,7 @@ import type { Matrix } from "../types.js";
 
 /** A matrix read through strides: a transpose is the same data with the strides exchanged. */
 export interface Strided {
-  readonly data: Matrix["data"];
+  readonly matrix: Matrix;
   readonly rowStride: number;
   readonly columnStride: number;
 }

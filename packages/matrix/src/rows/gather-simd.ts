@@ -1,32 +1,16 @@
 import { gatherModule } from "../generated/gather.js";
-import { isResident } from "../linear-memory/is-resident.js";
-import { beginKernelCall } from "../linear-memory/kernel-call.js";
-import { kernelModule } from "../linear-memory/kernel-module.js";
+import { kernel } from "../linear-memory/kernel.js";
 import type { Matrix } from "../types.js";
 
-const gatherKernels = /* @__PURE__ */ kernelModule<{
-  readonly gatherRows: (
-    from: number,
-    indices: number,
-    to: number,
-    count: number,
-    bytes: number,
-  ) => void;
-}>(gatherModule);
+const gather = /* @__PURE__ */ kernel("takeRows", gatherModule, "gatherRows", {
+  operands: ["in m", "indices indices", "out result"],
+  numbers: ["count", "bytes"],
+  least: { resident: 0, copied: Number.POSITIVE_INFINITY },
+});
 
 /** Copies rows inside linear memory, and tells whether it did: not if either side lies elsewhere. */
 export function gatherSimd(m: Matrix, indices: ArrayLike<number>, result: Matrix): boolean {
-  if (!isResident(m.data, result.data)) return false;
-  const kernels = gatherKernels();
-  if (kernels === undefined) return false;
-  const call = beginKernelCall();
-  kernels.gatherRows(
-    call.input(m.data),
-    call.indices(indices),
-    call.output(result.data),
-    indices.length,
-    m.columns * m.data.BYTES_PER_ELEMENT,
-  );
-  call.end();
-  return true;
+  const count = indices.length;
+  const bytes = m.columns * result.data.BYTES_PER_ELEMENT;
+  return gather(m.rows * m.columns, [m, indices, result], count, bytes) !== undefined;
 }

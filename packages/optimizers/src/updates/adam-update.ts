@@ -1,15 +1,28 @@
 import { type Matrix, rounding } from "@adjoint/matrix";
-import { beginKernelCall, isResident } from "@adjoint/matrix/kernels";
+import { kernel } from "@adjoint/matrix/kernels";
+import { updatesModule } from "../generated/updates.js";
 import { flushing } from "./flushing.js";
-import { updateKernels } from "./kernels.js";
 
-/** From so many elements on, copying a parameter and its averages to linear memory is worth it. */
-const WORTH_A_COPY = 256;
+const update = /* @__PURE__ */ kernel("adam.step", updatesModule, "adam", {
+  operands: ["inout value", "in gradient", "inout mean", "inout meanSquare", "inout largestSquare"],
+  numbers: [
+    "length",
+    "beta1",
+    "beta2",
+    "newShare1",
+    "newShare2",
+    "epsilon",
+    "decay",
+    "stepSize",
+    "rootCorrection",
+  ],
+  least: { resident: 0, copied: 256 },
+});
 
 interface AdamAverages {
-  readonly mean: Matrix["data"];
-  readonly meanSquare: Matrix["data"];
-  readonly largestSquare: Matrix["data"] | undefined;
+  readonly mean: Matrix;
+  readonly meanSquare: Matrix;
+  readonly largestSquare: Matrix | undefined;
 }
 
 interface AdamSettings {
@@ -41,33 +54,22 @@ export function adamUpdate(
   settings: AdamSettings,
 ): void {
   const { mean, meanSquare, largestSquare } = averages;
-  const { data, dtype } = value;
-  const worthIt = data.length >= WORTH_A_COPY || isResident(data, mean, meanSquare);
-  const kernels = worthIt ? updateKernels() : undefined;
-  if (kernels === undefined) {
-    adamUpdatePlain(value, gradient, averages, settings);
-    return;
-  }
-  const s = roundedSettings(settings, rounding(dtype));
-  const update = dtype === "float32" ? kernels.adamFloat32 : kernels.adamFloat64;
-  const call = beginKernelCall();
-  update(
-    call.update(data),
-    call.input(gradient.data),
-    call.update(mean),
-    call.update(meanSquare),
-    largestSquare === undefined ? 0 : call.update(largestSquare),
-    data.length,
-    s.beta1,
-    s.beta2,
-    s.newShare1,
-    s.newShare2,
-    s.epsilon,
-    s.decay,
-    s.stepSize,
-    s.rootCorrection,
+  const { length } = value.data;
+  const ran = update(
+    length,
+    [value, gradient, mean, meanSquare, largestSquare],
+    length,
+    // The kernel rounds each to the parameter's dtype, once before its loop.
+    settings.beta1,
+    settings.beta2,
+    1 - settings.beta1,
+    1 - settings.beta2,
+    settings.epsilon,
+    settings.weightDecay,
+    settings.stepSize,
+    settings.rootCorrection,
   );
-  call.end();
+  if (ran === undefined) adamUpdatePlain(value, gradient, averages, settings);
 }
 
 /** Each setting in the parameter's dtype, once before the loop. */
@@ -88,7 +90,7 @@ function roundedSettings(settings: AdamSettings, round: (value: number) => numbe
 export function adamUpdatePlain(
   value: Matrix,
   gradient: Matrix,
-  { mean, meanSquare, largestSquare }: AdamAverages,
+  averages: AdamAverages,
   settings: AdamSettings,
 ): void {
   const round = rounding(value.dtype);
@@ -97,6 +99,9 @@ export function adamUpdatePlain(
     roundedSettings(settings, round);
   const w = value.data;
   const dw = gradient.data;
+  const mean = averages.mean.data;
+  const meanSquare = averages.meanSquare.data;
+  const largestSquare = averages.largestSquare?.data;
   for (let k = 0; k < w.length; k++) {
     let g = dw[k]!;
     if (decay !== 0) g = round(g + round(decay * w[k]!));

@@ -1,10 +1,13 @@
 import { type Matrix, rounding } from "@adjoint/matrix";
-import { beginKernelCall, isResident } from "@adjoint/matrix/kernels";
+import { kernel } from "@adjoint/matrix/kernels";
+import { updatesModule } from "../generated/updates.js";
 import { flushing } from "./flushing.js";
-import { updateKernels } from "./kernels.js";
 
-/** From so many elements on, copying a parameter to linear memory is worth it. */
-const WORTH_A_COPY = 1024;
+const update = /* @__PURE__ */ kernel("sgd.step", updatesModule, "sgd", {
+  operands: ["inout value", "in gradient", "inout velocity"],
+  numbers: ["length", "rate", "momentum", "newShare", "decay", "nesterov", "first"],
+  least: { resident: 0, copied: 1024 },
+});
 
 interface SgdSettings {
   readonly rate: number;
@@ -31,39 +34,30 @@ interface SgdSettings {
 export function sgdUpdate(
   value: Matrix,
   gradient: Matrix,
-  velocity: Matrix["data"] | undefined,
+  velocity: Matrix | undefined,
   settings: SgdSettings,
 ): void {
-  const { data, dtype } = value;
-  const worthIt = data.length >= WORTH_A_COPY || isResident(data, gradient.data);
-  const kernels = worthIt ? updateKernels() : undefined;
-  if (kernels === undefined) {
-    sgdUpdatePlain(value, gradient, velocity, settings);
-    return;
-  }
-  const round = rounding(dtype);
-  const update = dtype === "float32" ? kernels.sgdFloat32 : kernels.sgdFloat64;
-  const call = beginKernelCall();
-  update(
-    call.update(data),
-    call.input(gradient.data),
-    velocity === undefined ? 0 : call.update(velocity),
-    data.length,
-    round(settings.rate),
-    round(settings.momentum),
-    round(settings.newShare),
-    round(settings.weightDecay),
-    settings.nesterov,
-    settings.first,
+  const { length } = value.data;
+  const ran = update(
+    length,
+    [value, gradient, velocity],
+    length,
+    // The kernel rounds each to the parameter's dtype, once before its loop.
+    settings.rate,
+    settings.momentum,
+    settings.newShare,
+    settings.weightDecay,
+    Number(settings.nesterov),
+    Number(settings.first),
   );
-  call.end();
+  if (ran === undefined) sgdUpdatePlain(value, gradient, velocity, settings);
 }
 
 /** The TypeScript twin. */
 export function sgdUpdatePlain(
   value: Matrix,
   gradient: Matrix,
-  velocity: Matrix["data"] | undefined,
+  velocity: Matrix | undefined,
   settings: SgdSettings,
 ): void {
   const { first, nesterov } = settings;
@@ -75,15 +69,16 @@ export function sgdUpdatePlain(
   const decay = round(settings.weightDecay);
   const w = value.data;
   const dw = gradient.data;
+  const v = velocity?.data;
   for (let k = 0; k < w.length; k++) {
     let g = dw[k]!;
     if (decay !== 0) g = round(g + round(decay * w[k]!));
     let direction = g;
-    if (velocity !== undefined) {
+    if (v !== undefined) {
       // Not `0 * v + g` at first: an infinite gradient would become NaN.
-      const v = flush(first ? g : round(round(momentum * velocity[k]!) + round(newShare * g)));
-      velocity[k] = v;
-      direction = nesterov ? round(g + round(momentum * v)) : v;
+      const next = flush(first ? g : round(round(momentum * v[k]!) + round(newShare * g)));
+      v[k] = next;
+      direction = nesterov ? round(g + round(momentum * next)) : next;
     }
     w[k] = w[k]! - round(rate * direction);
   }

@@ -1,42 +1,46 @@
+import type { Matrix } from "@adjoint/matrix";
 import type { TargetRows } from "@adjoint/pass";
 import { indexTargetRows } from "./index-target-rows.js";
 import { indexTargetRowsSimd } from "./index-target-rows-simd.js";
 import { isFirstLargest } from "./is-first-largest.js";
 import { massRow } from "./mass-row.js";
 
-type Data = Float64Array | Float32Array;
-
-/** Some rows of logits and what is computed of them: all arrays begin at the first of these rows. */
+/** Some rows of logits and what is computed of them: all matrices begin at the first of these rows. */
 interface LossRows {
-  readonly logits: Data;
+  readonly logits: Matrix;
   /** [rows, columns], written: each row's gradient of its own loss, times `share`. */
-  readonly gradient: Data;
-  readonly losses: Data;
-  readonly logSumExps: Data;
+  readonly gradient: Matrix;
+  /** [rows, 1], written. */
+  readonly losses: Matrix;
+  /** [rows, 1], written. */
+  readonly logSumExps: Matrix;
 }
 
 /**
- * Losses and gradients of rows `from` to `to` of a batch, by targets of any kind; each row by
+ * Losses and gradients of rows of a batch, from row `from` on, by targets of any kind; each row by
  * itself, so that its bits do not depend on the others.
  *
  * @param share what the gradient is multiplied with, in the dtype of the logits
  * @returns how many rows that are not ignored have their largest logit at the right class
  */
 export function targetLossRows(
-  { logits, gradient, losses, logSumExps }: LossRows,
+  { logits: x, gradient: dx, losses: cost, logSumExps: lse }: LossRows,
   target: TargetRows,
-  columns: number,
   from: number,
-  to: number,
   share = 1,
 ): number {
-  const rows = to - from;
-  const classes = part(target.classes, from, to);
+  const { rows, columns, dtype, data: logits } = x;
+  const { data: gradient } = dx;
+  const { data: losses } = cost;
+  const { data: logSumExps } = lse;
+  const classes = part(target.classes, from, from + rows);
   if (target.indexed) {
-    const scale = part(target.rowWeights, from, to);
-    const operands = [logits, classes, rows, columns, scale, share] as const;
-    const results = [gradient, losses, logSumExps] as const;
-    return indexTargetRowsSimd(...operands, ...results) ?? indexTargetRows(...operands, ...results);
+    const scale = part(target.rowWeights, from, from + rows);
+    const weights = { rows, columns: 1, dtype, data: scale };
+    return (
+      indexTargetRowsSimd(x, classes, weights, share, dx, cost, lse) ??
+      indexTargetRows(logits, classes, rows, columns, scale, share, gradient, losses, logSumExps)
+    );
   }
   const masses = gradient.slice(0, columns);
   const scratch = gradient.slice(0, columns);
@@ -54,7 +58,7 @@ export function targetLossRows(
 }
 
 /** A view of some elements; of all of them, the array itself, for a view takes longer than a row. */
-export function part<Elements extends Data | Int32Array>(
+function part<Elements extends Matrix["data"] | Int32Array>(
   elements: Elements,
   from: number,
   to: number,

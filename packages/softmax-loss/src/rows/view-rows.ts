@@ -1,7 +1,9 @@
 import type { Matrix } from "@adjoint/matrix";
 
-/** Rows of a matrix, in place. */
-export function viewRows({ columns, dtype, data }: Matrix, from: number, to: number): Matrix {
+/** Rows of a matrix, in place; all of them are the matrix itself. */
+export function viewRows(m: Matrix, from: number, to: number): Matrix {
+  const { columns, dtype, data } = m;
+  if (from === 0 && to === m.rows) return m;
   return {
     rows: to - from,
     columns,
