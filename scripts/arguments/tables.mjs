@@ -1,4 +1,5 @@
 // For every package: what it exports, a row of argument kinds for each function, and who has none.
+import * as activations from "@adjoint/activations";
 import * as datasets from "@adjoint/datasets";
 import * as layers from "@adjoint/layers";
 import * as losses from "@adjoint/losses";
@@ -7,6 +8,8 @@ import * as optimizers from "@adjoint/optimizers";
 import * as pass from "@adjoint/pass";
 import * as random from "@adjoint/random";
 import * as softmaxLoss from "@adjoint/softmax-loss";
+import * as training from "@adjoint/training";
+import * as ofActivations from "./tables/activations.mjs";
 import * as ofDatasets from "./tables/datasets.mjs";
 import * as ofLayers from "./tables/layers.mjs";
 import * as ofLosses from "./tables/losses.mjs";
@@ -15,8 +18,10 @@ import * as ofOptimizers from "./tables/optimizers.mjs";
 import * as ofPass from "./tables/pass.mjs";
 import * as ofRandom from "./tables/random.mjs";
 import * as ofSoftmaxLoss from "./tables/softmax-loss.mjs";
+import * as ofTraining from "./tables/training.mjs";
 
 export const packages = {
+  activations: { exports: activations, ...ofActivations },
   datasets: { exports: datasets, ...ofDatasets },
   layers: { exports: layers, ...ofLayers },
   losses: { exports: losses, ...ofLosses },
@@ -25,4 +30,5 @@ export const packages = {
   pass: { exports: pass, ...ofPass },
   random: { exports: random, ...ofRandom },
   "softmax-loss": { exports: softmaxLoss, ...ofSoftmaxLoss },
+  training: { exports: training, ...ofTraining },
 };

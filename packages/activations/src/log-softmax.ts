@@ -12,7 +12,7 @@ import {
   subtract,
   sum,
 } from "@adjoint/matrix";
-import type { Context, LogProbabilities, Pass } from "@adjoint/pass";
+import { assertInput, type Context, type LogProbabilities, type Pass } from "@adjoint/pass";
 
 /**
  * Logarithm of the softmax of every row: `y = (x - m) - ln Σ exp(x - m)`, `m = max x`.
@@ -25,6 +25,7 @@ import type { Context, LogProbabilities, Pass } from "@adjoint/pass";
  *
  * @param x logits
  * @param context where results go
+ * @throws {TypeError} when x or `dOutput` is no matrix, or the context none
  * @throws {ShapeError} from `backward`, when `dOutput` has another shape
  * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
  * @example
@@ -38,10 +39,9 @@ import type { Context, LogProbabilities, Pass } from "@adjoint/pass";
  * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [0, 1]))), [[-1, 1]]);
  * ```
  */
-export function logSoftmax(
-  x: Matrix,
-  { allocate = allocateFresh }: Context = {},
-): Pass<LogProbabilities, Matrix, Matrix> {
+export function logSoftmax(x: Matrix, context?: Context): Pass<LogProbabilities, Matrix, Matrix> {
+  assertInput("logSoftmax", x, context);
+  const allocate = context?.allocate ?? allocateFresh;
   const { rows, columns, dtype } = x;
   const output = allocateElementwise("logSoftmax", allocate, rows, columns, dtype, x);
   const inPlace = () => output;

@@ -7,7 +7,7 @@ import {
   matmul,
   matrix,
 } from "@adjoint/matrix";
-import type { Context, Pass, Probabilities } from "@adjoint/pass";
+import { assertInput, type Context, type Pass, type Probabilities } from "@adjoint/pass";
 import { softmaxForward } from "./softmax-forward.js";
 
 /**
@@ -19,6 +19,7 @@ import { softmaxForward } from "./softmax-forward.js";
  *
  * @param x logits
  * @param context where results go
+ * @throws {TypeError} when x or `dOutput` is no matrix, or the context none
  * @throws {ShapeError} from `backward`, when `dOutput` has another shape
  * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
  * @example
@@ -31,10 +32,9 @@ import { softmaxForward } from "./softmax-forward.js";
  * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 0]))), [[0.25, -0.25]]);
  * ```
  */
-export function softmaxJacobian(
-  x: Matrix,
-  { allocate = allocateFresh }: Context = {},
-): Pass<Probabilities, Matrix, Matrix> {
+export function softmaxJacobian(x: Matrix, context?: Context): Pass<Probabilities, Matrix, Matrix> {
+  assertInput("softmaxJacobian", x, context);
+  const allocate = context?.allocate ?? allocateFresh;
   const output = softmaxForward(x, allocate);
   const { rows, columns, dtype } = output;
   const backward = (dOutput: Matrix): Matrix => {

@@ -1,5 +1,5 @@
 import { allocateFresh, allocateResult, assertSameShape, type Matrix } from "@adjoint/matrix";
-import type { Context, Pass, Probabilities } from "@adjoint/pass";
+import { assertInput, type Context, type Pass, type Probabilities } from "@adjoint/pass";
 import { softmaxBackward } from "./softmax/softmax-backward.js";
 import { softmaxForward } from "./softmax-forward.js";
 
@@ -15,6 +15,7 @@ import { softmaxForward } from "./softmax-forward.js";
  *
  * @param x logits
  * @param context where results go
+ * @throws {TypeError} when x or `dOutput` is no matrix, or the context none
  * @throws {ShapeError} from `backward`, when `dOutput` has another shape
  * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
  * @example
@@ -28,10 +29,9 @@ import { softmaxForward } from "./softmax-forward.js";
  * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 0]))), [[0.25, -0.25]]);
  * ```
  */
-export function softmax(
-  x: Matrix,
-  { allocate = allocateFresh }: Context = {},
-): Pass<Probabilities, Matrix, Matrix> {
+export function softmax(x: Matrix, context?: Context): Pass<Probabilities, Matrix, Matrix> {
+  assertInput("softmax", x, context);
+  const allocate = context?.allocate ?? allocateFresh;
   const output = softmaxForward(x, allocate);
   const backward = (dOutput: Matrix): Matrix => {
     assertSameShape("softmax.backward", "dOutput", dOutput, "output", output);

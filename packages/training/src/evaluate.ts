@@ -1,5 +1,8 @@
-import { batches } from "@adjoint/datasets";
+import { assertFunction, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
+import { assertSamples, batches } from "@adjoint/datasets";
 import {
+  assertOp,
+  assertPass,
   type Context,
   combineLosses,
   type Loss,
@@ -9,7 +12,7 @@ import {
   summarizeLoss,
   type Targets,
 } from "@adjoint/pass";
-import { assertPositive, assertSamples } from "./assert-samples.js";
+import { tryTargets } from "./try-targets.js";
 import type { Evaluation, KnownAccuracy, Samples } from "./types.js";
 
 /** How a network is evaluated. */
@@ -18,6 +21,8 @@ export interface EvaluateOptions<T extends Targets = Targets, P extends LossPass
   /** Rows at a time, an integer of at least 1: for samples whose activations do not fit. @default all */
   readonly batchSize?: number;
 }
+
+const EVALUATE: OptionNames<EvaluateOptions> = { loss: "required", batchSize: "optional" };
 
 /**
  * Loss and accuracy of a network, without training: the loss of all rows. In batches it is put together
@@ -32,6 +37,7 @@ export interface EvaluateOptions<T extends Targets = Targets, P extends LossPass
  * @param network any op, called with `training: false`
  * @param samples x and y
  * @param options the loss, and how many rows at a time
+ * @throws {TypeError} when an argument or an option is missing, unknown or of the wrong kind
  * @throws {RangeError} when `batchSize` is not an integer of at least 1
  * @throws {ShapeError} when x and y differ in rows
  * @example
@@ -53,19 +59,23 @@ export function evaluate<T extends Targets, P extends LossPass>(
   samples: Samples<NoInfer<T>>,
   { loss, batchSize }: EvaluateOptions<T, P>,
 ): Evaluation & KnownAccuracy<P>;
-export function evaluate(
-  network: Op,
-  samples: Samples,
-  { loss, batchSize }: EvaluateOptions,
-): Evaluation {
-  assertSamples("evaluate", samples);
-  if (batchSize !== undefined) assertPositive("evaluate", "batchSize", batchSize);
+export function evaluate(network: Op, samples: Samples, options: EvaluateOptions): Evaluation {
+  assertOp("evaluate", "network", network);
+  assertSamples("evaluate", "samples", samples);
+  assertOptions("evaluate", options, EVALUATE);
+  const { loss, batchSize } = options;
+  assertFunction("evaluate", "loss", loss, "a loss, as softmaxCrossEntropy");
+  if (batchSize !== undefined) assertInteger("evaluate", "batchSize", batchSize, 1);
   const context = { training: false };
   const { rows } = samples.x;
-  const judge = ({ x, y }: Samples, given: Context) =>
-    summarizeLoss(loss(network(x, context).output, y, given), x.rows);
+  const judge = ({ x, y }: Samples, given: Context) => {
+    const pass = network(x, context);
+    assertPass("evaluate", "the network", pass);
+    return summarizeLoss(loss(pass.output, y, given), x.rows);
+  };
   if (batchSize === undefined || rows <= batchSize) return judge(samples, context);
 
+  tryTargets("evaluate", network, loss, samples);
   const parts: LossSummary[] = [];
   let last = samples;
   for (const batch of batches(samples, { batchSize })) {

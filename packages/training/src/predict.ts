@@ -1,6 +1,8 @@
-import { concatenateRows, type Matrix, sliceRows } from "@adjoint/matrix";
-import type { Op } from "@adjoint/pass";
-import { assertPositive } from "./assert-samples.js";
+import { assertInteger, assertOptions } from "@adjoint/checks";
+import { assertMatrix, concatenateRows, type Matrix, sliceRows } from "@adjoint/matrix";
+import { assertOp, assertPass, type Op } from "@adjoint/pass";
+
+const PREDICT = { batchSize: "optional" } as const;
 
 /**
  * A network's outputs, without training: `network(x)`, in batches if asked.
@@ -10,6 +12,7 @@ import { assertPositive } from "./assert-samples.js";
  * @param network any op, called with `training: false`
  * @param x samples
  * @param options `batchSize`, rows at a time, an integer of at least 1 (all unless given)
+ * @throws {TypeError} when the network is no function, x no matrix, or an option unknown or no number
  * @throws {RangeError} when `batchSize` is not an integer of at least 1
  * @example
  * ```ts
@@ -24,10 +27,18 @@ import { assertPositive } from "./assert-samples.js";
 export function predict(
   network: Op,
   x: Matrix,
-  { batchSize }: { readonly batchSize?: number } = {},
+  options: { readonly batchSize?: number } = {},
 ): Matrix {
-  if (batchSize !== undefined) assertPositive("predict", "batchSize", batchSize);
-  const forward = (part: Matrix) => network(part, { training: false }).output;
+  assertOp("predict", "network", network);
+  assertMatrix("predict", "x", x);
+  assertOptions("predict", options, PREDICT);
+  const { batchSize } = options;
+  if (batchSize !== undefined) assertInteger("predict", "batchSize", batchSize, 1);
+  const forward = (part: Matrix) => {
+    const pass = network(part, { training: false });
+    assertPass("predict", "the network", pass);
+    return pass.output;
+  };
   if (batchSize === undefined || x.rows <= batchSize) return forward(x);
   const parts: Matrix[] = [];
   for (let start = 0; start < x.rows; start += batchSize) {

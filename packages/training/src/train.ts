@@ -1,6 +1,16 @@
-import { batches } from "@adjoint/datasets";
+import {
+  assertFunction,
+  assertInteger,
+  assertOptions,
+  describeValue,
+  type OptionNames,
+} from "@adjoint/checks";
+import { assertSamples, batches } from "@adjoint/datasets";
 import { workspace } from "@adjoint/matrix";
 import {
+  assertOp,
+  assertParameters,
+  assertPass,
   backwardToParameters,
   type Loss,
   type LossPass,
@@ -10,9 +20,9 @@ import {
   summarizeLoss,
   type Targets,
 } from "@adjoint/pass";
-import type { RandomState } from "@adjoint/random";
-import { assertPositive, assertSamples } from "./assert-samples.js";
+import { assertRandomState, type RandomState } from "@adjoint/random";
 import { evaluate } from "./evaluate.js";
+import { tryTargets } from "./try-targets.js";
 import type { KnownAccuracy, Samples, TrainingStep } from "./types.js";
 
 /** What `train` needs of an optimizer. */
@@ -42,6 +52,16 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
   readonly validation?: Samples<NoInfer<T>>;
 }
 
+const TRAIN: OptionNames<TrainOptions> = {
+  loss: "required",
+  optimizer: "required",
+  parameters: "optional",
+  epochs: "required",
+  batchSize: "optional",
+  random: "optional",
+  validation: "optional",
+};
+
 /**
  * Training as a generator: every `next()` takes one step (forward, loss, backward, update) and
  * yields what it found, so the caller's loop decides when to look, pause or stop. Loss and accuracy
@@ -56,6 +76,10 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
  * @param samples x and y
  * @param options loss, optimizer, epochs, how the samples are cut, and what is moved
  * @throws {TypeError} at the call, when there are no parameters to train
+ * @throws {TypeError} at the call, when an argument or an option is missing, unknown or of the wrong
+ * kind
+ * @throws what the loss throws at the call, when it refuses a target: it is shown all of them with the
+ * network's output for the first row
  * @throws {RangeError} at the call, when `epochs` or `batchSize` is not an integer of at least 1
  * @throws {ShapeError} at the call, when x and y differ in rows, or there are none
  * @example
@@ -90,19 +114,43 @@ export function train(
   samples: Samples,
   options: TrainOptions,
 ): Generator<TrainingStep, void, undefined> {
-  const { epochs, batchSize, validation } = options;
-  assertSamples("train", samples);
-  assertPositive("train", "rows of x", samples.x.rows);
-  assertPositive("train", "epochs", epochs);
-  if (batchSize !== undefined) assertPositive("train", "batchSize", batchSize);
-  if (validation !== undefined) assertSamples("train: validation", validation);
-  const parameters = options.parameters ?? parametersOf(network);
+  assertOp("train", "network", network);
+  assertSamples("train", "samples", samples);
+  assertOptions("train", options, TRAIN);
+  assertInteger("train", "rows of x", samples.x.rows, 1);
+  assertTrainOptions(options);
+  const { loss, validation, parameters = parametersOf(network) } = options;
   if (parameters.length === 0) {
     throw new TypeError(
       "train: there are no parameters to train: give a layer, as Object.assign(network, { parameters }), or the option parameters",
     );
   }
+  tryTargets("train", network, loss, samples);
+  if (validation !== undefined) tryTargets("train: validation", network, loss, validation);
   return steps(network, samples, { ...options, parameters });
+}
+
+function assertTrainOptions({
+  loss,
+  optimizer,
+  epochs,
+  batchSize,
+  random,
+  parameters,
+  validation,
+}: TrainOptions): void {
+  assertFunction("train", "loss", loss, "a loss, as softmaxCrossEntropy");
+  const { step, learningRate } = optimizer ?? {};
+  if (typeof step !== "function" || typeof learningRate !== "function") {
+    throw new TypeError(
+      `train: optimizer must be an optimizer, as adam(), got ${describeValue(optimizer)}`,
+    );
+  }
+  assertInteger("train", "epochs", epochs, 1);
+  if (batchSize !== undefined) assertInteger("train", "batchSize", batchSize, 1);
+  if (random !== undefined) assertRandomState("train", "random", random);
+  if (parameters !== undefined) assertParameters("train", parameters);
+  if (validation !== undefined) assertSamples("train: validation", "samples", validation);
 }
 
 function* steps(
@@ -130,6 +178,7 @@ function* steps(
       batchSize === undefined ? [samples] : batches(samples, { batchSize, random, allocate });
     for (const { x, y } of cut) {
       const pass = network(x, context);
+      assertPass("train", "the network", pass);
       const cost = loss(pass.output, y, context);
       // The input is data: nobody reads the gradient by it.
       backwardToParameters(pass, cost.backward());

@@ -23,7 +23,8 @@ function setUp(seed = 0, points = 20, classes = 3, hidden = 8) {
   );
   return { random, data, network };
 }
-const options = { loss: softmaxCrossEntropy, epochs: 5 };
+const loss = softmaxCrossEntropy;
+const options = { loss, epochs: 5 };
 
 describe("the spiral", () => {
   /** The largest relative distance from NumPy's losses among the first steps. */
@@ -108,7 +109,7 @@ describe("train", () => {
       false,
       true,
     ]);
-    expect(steps[5]!.validation).toEqual(evaluate(network, data, options));
+    expect(steps[5]!.validation).toEqual(evaluate(network, data, { loss }));
     expect(steps[0]!.learningRate).toBe(0.1);
   });
 
@@ -118,7 +119,7 @@ describe("train", () => {
       const steps = train(network, data, { ...options, optimizer: adam(), batchSize: 16, random });
       const losses = [];
       for (const { loss } of steps) {
-        if (pause) evaluate(network, data, options);
+        if (pause) evaluate(network, data, { loss: softmaxCrossEntropy });
         losses.push(loss);
       }
       return losses;
@@ -145,7 +146,7 @@ describe("train", () => {
     const learningRate = (step: number) => 0.5 / (step + 1);
     const steps = train(network, data, { ...options, optimizer: sgd({ learningRate }) });
     for (let step = 0; step < options.epochs; step++) {
-      const { loss, accuracy } = evaluate(network, data, options);
+      const { loss, accuracy } = evaluate(network, data, { loss: softmaxCrossEntropy });
       expect(steps.next().value).toMatchObject({ loss, accuracy, learningRate: 0.5 / (step + 1) });
     }
     expect(steps.next()).toEqual({ value: undefined, done: true });
@@ -163,7 +164,8 @@ describe("train", () => {
     const once = { ...options, epochs: 1, validation: data };
     [...train(listening, data, { ...once, optimizer, parameters })];
     predict(listening, data.x, { batchSize: 40 });
-    expect(modes).toEqual([true, false, false, false]);
+    // The first two are the trials of the targets.
+    expect(modes).toEqual([false, false, true, false, false, false]);
   });
 
   test("asks for no gradient by the samples, which nobody reads", () => {
@@ -203,7 +205,7 @@ describe("train", () => {
     );
     expect(optimizer.steps()).toBe(0);
     // Without parameters there is still something to know.
-    expect(evaluate(wrapped, data, options)).toEqual(evaluate(network, data, options));
+    expect(evaluate(wrapped, data, { loss })).toEqual(evaluate(network, data, { loss }));
     expect(predict(wrapped, data.x)).toEqual(predict(network, data.x));
   });
 
@@ -237,8 +239,9 @@ describe("train", () => {
     const before = network.parameters.map(({ value }) => value.data.slice());
     const optimizer = adam();
     const y = data.y.map((label, row) => (row === 59 ? 3 : label));
-    const steps = train(network, { x: data.x, y }, { ...options, optimizer });
-    expect(() => steps.next()).toThrow("label 3 in row 59 must be an integer in [0, 3)");
+    expect(() => train(network, { x: data.x, y }, { ...options, optimizer })).toThrow(
+      "label 3 in row 59 must be an integer in [0, 3)",
+    );
     expect(network.parameters.map(({ value }) => value.data)).toEqual(before);
     expect(optimizer.steps()).toBe(0);
   });
@@ -299,8 +302,8 @@ describe("train", () => {
 describe("evaluate and predict", () => {
   test("are the same in batches", () => {
     const { data, network } = setUp();
-    const whole = evaluate(network, data, options);
-    const parts = evaluate(network, data, { ...options, batchSize: 7 });
+    const whole = evaluate(network, data, { loss });
+    const parts = evaluate(network, data, { loss, batchSize: 7 });
     expect(parts.loss).toBeCloseTo(whole.loss, 14);
     expect(parts.accuracy).toBeCloseTo(whole.accuracy!, 14);
     expect(predict(network, data.x, { batchSize: 7 })).toEqual(predict(network, data.x));
@@ -329,8 +332,69 @@ describe("evaluate and predict", () => {
 
   test("refuse sizes that are none", () => {
     const { data, network } = setUp();
-    expect(() => evaluate(network, data, { ...options, batchSize: 0 })).toThrow("batchSize");
-    expect(() => evaluate(network, { x: data.x, y: [] }, options)).toThrow(ShapeError);
+    expect(() => evaluate(network, data, { loss, batchSize: 0 })).toThrow("batchSize");
+    expect(() => evaluate(network, { x: data.x, y: [] }, { loss })).toThrow(ShapeError);
     expect(() => predict(network, data.x, { batchSize: -1 })).toThrow("predict: batchSize");
+  });
+});
+
+describe("what is wrong is told at the call", () => {
+  test("a target, by its row in the samples, however they are cut", () => {
+    const { data, network } = setUp();
+    const y = Array.from(data.y);
+    y[29] = 7;
+    const wrong = { x: data.x, y };
+    const message = "softmaxCrossEntropy: label 7 in row 29 must be an integer in [0, 3)";
+    const optimizer = adam();
+    const cut = { ...options, optimizer, batchSize: 7, random: randomState(1) };
+    expect(() => train(network, wrong, cut)).toThrow(message);
+    expect(() => train(network, data, { ...cut, validation: wrong })).toThrow(message);
+    expect(() => evaluate(network, wrong, { loss, batchSize: 7 })).toThrow(message);
+    expect(optimizer.steps()).toBe(0);
+  });
+
+  test("a target beyond the rows that are tried at one time", () => {
+    const wide: Op = (x) => ({ output: zeros(x.rows, 2 ** 21), backward: (d) => d });
+    const samples = { x: zeros(5, 1), y: Int32Array.of(0, 1, 2, 3, -1) };
+    expect(() => evaluate(wide, samples, { loss, batchSize: 1 })).toThrow(
+      "label -1 in row 0 must be an integer in [0, 2097152), or the ignoreIndex -100 (rows counted from 4 on)",
+    );
+  });
+
+  test.each<[unknown[], string]>([
+    [[], "train: the option loss is missing"],
+    [
+      [{ ...options, optimizer: adam }],
+      "train: optimizer must be an optimizer, as adam(), got the function adam",
+    ],
+    [
+      [{ ...options, optimizer: adam(), batchsize: 2 }],
+      'train: unknown option "batchsize"; did you mean "batchSize"?',
+    ],
+    [[{ ...options, optimizer: adam(), epochs: "3" }], 'train: epochs must be a number, got "3"'],
+    [
+      [{ ...options, optimizer: adam(), loss: "mse" }],
+      'train: loss must be a loss, as softmaxCrossEntropy, got "mse"',
+    ],
+    [
+      [{ ...options, optimizer: adam(), loss: () => 1 }],
+      "train: what the loss gives must be a pass { output, backward }, got 1",
+    ],
+    [
+      [{ ...options, optimizer: adam(), random: 0, batchSize: 2 }],
+      "train: random must be a stream, as randomState(0), got 0",
+    ],
+  ])("%#", (given, message) => {
+    const { data, network } = setUp();
+    const call = train as unknown as (...all: unknown[]) => unknown;
+    expect(() => call(network, data, ...given)).toThrow(message);
+  });
+
+  test("a network that gives no pass", () => {
+    const { data } = setUp();
+    const bare = ((x: Matrix) => x) as unknown as Op;
+    const message = "the network must give a pass { output, backward }, got a float64 matrix";
+    expect(() => evaluate(bare, data, { loss })).toThrow(`evaluate: ${message}`);
+    expect(() => predict(bare, data.x)).toThrow(`predict: ${message}`);
   });
 });
