@@ -8,6 +8,7 @@ export { assertMatrix } from "./assert-matrix.js";
 export type { AxisOptions } from "./axis-options.js";
 export { assertDType, assertLabels, assertSameDType, assertSameShape } from "./checks.js";
 export { concatenateRows } from "./concatenate-rows.js";
+export { copy } from "./copy.js";
 export { describeShape } from "./describe-shape.js";
 export { divide } from "./divide.js";
 export { dtypeOf } from "./dtype-of.js";

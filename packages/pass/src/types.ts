@@ -21,7 +21,10 @@ export interface Backward<DInput, DOutput = DInput> {
 
 /** What a forward may be told: where results go, and whether this is training. */
 export interface Context {
-  /** Where results go. @default fresh zeros */
+  /**
+   * Where results go. In training, what it hands out is written over in the next step: what a layer
+   * keeps longer, as running statistics, goes elsewhere, or is a `copy`. @default fresh zeros
+   */
   readonly allocate?: Allocate;
   /**
    * Whether dropout and batch statistics are on: not unless said. A fused loss leaves its gradient

@@ -1,4 +1,5 @@
 import {
+  assertBoolean,
   assertFunction,
   assertInteger,
   assertOptions,
@@ -50,6 +51,11 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
   readonly random?: RandomState | undefined;
   /** Samples to evaluate at the end of every epoch. */
   readonly validation?: Samples<NoInfer<T>>;
+  /**
+   * Whether a layer, loss or optimizer that reads a matrix of an earlier step gets an error, at some
+   * cost: matrices of `context.allocate` are written over in the next step. @default false
+   */
+  readonly checked?: boolean;
 }
 
 const TRAIN: OptionNames<TrainOptions> = {
@@ -60,6 +66,7 @@ const TRAIN: OptionNames<TrainOptions> = {
   batchSize: "optional",
   random: "optional",
   validation: "optional",
+  checked: "optional",
 };
 
 /**
@@ -138,6 +145,7 @@ function assertTrainOptions({
   random,
   parameters,
   validation,
+  checked,
 }: TrainOptions): void {
   assertFunction("train", "loss", loss, "a loss, as softmaxCrossEntropy");
   const { step, learningRate } = optimizer ?? {};
@@ -148,6 +156,7 @@ function assertTrainOptions({
   }
   assertInteger("train", "epochs", epochs, 1);
   if (batchSize !== undefined) assertInteger("train", "batchSize", batchSize, 1);
+  if (checked !== undefined) assertBoolean("train", "checked", checked);
   if (random !== undefined) assertRandomState("train", "random", random);
   if (parameters !== undefined) assertParameters("train", parameters);
   if (validation !== undefined) assertSamples("train: validation", "samples", validation);
@@ -164,39 +173,45 @@ function* steps(
     batchSize,
     random,
     validation,
+    checked = false,
   }: TrainOptions & { readonly parameters: readonly Parameter[] },
 ): Generator<TrainingStep, void, undefined> {
   const rows = samples.x.rows;
   // Every step's matrices are those of the step before, in the memory of the SIMD kernels.
-  const space = workspace();
+  const space = workspace({ checked });
   const context = { training: true, allocate: space.allocate };
   let step = 0;
-  for (let epoch = 1; epoch <= epochs; epoch++) {
-    let seen = 0;
-    const { allocate } = space;
-    const cut =
-      batchSize === undefined ? [samples] : batches(samples, { batchSize, random, allocate });
-    for (const { x, y } of cut) {
-      const pass = network(x, context);
-      assertPass("train", "the network", pass);
-      const cost = loss(pass.output, y, context);
-      // The input is data: nobody reads the gradient by it.
-      backwardToParameters(pass, cost.backward());
-      const learningRate = optimizer.learningRate();
-      optimizer.step(parameters);
-      step += 1;
-      seen += x.rows;
-      const endOfEpoch = seen === rows;
-      yield {
-        epoch,
-        step,
-        ...summarizeLoss(cost, x.rows),
-        learningRate,
-        endOfEpoch,
-        ...(endOfEpoch && validation && { validation: evaluate(network, validation, { loss }) }),
-      };
-      // Before the next batch is drawn, whose rows are the first matrices of its step.
-      space.restart();
+  try {
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      let seen = 0;
+      const { allocate } = space;
+      const cut =
+        batchSize === undefined ? [samples] : batches(samples, { batchSize, random, allocate });
+      for (const { x, y } of cut) {
+        const pass = network(x, context);
+        assertPass("train", "the network", pass);
+        const cost = loss(pass.output, y, context);
+        // The input is data: nobody reads the gradient by it.
+        backwardToParameters(pass, cost.backward());
+        const learningRate = optimizer.learningRate();
+        optimizer.step(parameters);
+        step += 1;
+        seen += x.rows;
+        const endOfEpoch = seen === rows;
+        yield {
+          epoch,
+          step,
+          ...summarizeLoss(cost, x.rows),
+          learningRate,
+          endOfEpoch,
+          ...(endOfEpoch && validation && { validation: evaluate(network, validation, { loss }) }),
+        };
+        // Before the next batch is drawn, whose rows are the first matrices of its step.
+        space.restart();
+      }
     }
+  } finally {
+    // However the caller ends: at the last step, by leaving its loop, or because something throws.
+    space.end();
   }
 }

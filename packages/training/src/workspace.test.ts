@@ -3,10 +3,10 @@ import { runInNewContext } from "node:vm";
 import { relu } from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
 import { dense } from "@adjoint/layers";
-import { type Allocate, asType, workspace } from "@adjoint/matrix";
+import { type Allocate, add, asType, type Matrix, workspace } from "@adjoint/matrix";
 import { guarded } from "@adjoint/matrix/kernels";
 import { adam } from "@adjoint/optimizers";
-import { parametersOf, sequential } from "@adjoint/pass";
+import { type Loss, type Op, parametersOf, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { describe, expect, test } from "vitest";
@@ -137,5 +137,68 @@ describe.each(["float32", "float64"] as const)("train in %s, with a ragged last 
     expect(linear()).toBe(linearBefore);
     // One hidden layer's output alone is 4 to 8 KB a step, 4 to 8 MB in all.
     expect(memoryInUse() - before).toBeLessThan(256 * 1024);
+  });
+});
+
+describe("the memory of a training", () => {
+  const setting = () => {
+    const random = randomState(0);
+    const samples = spiral({ points: 200, classes: 3, random });
+    const network = sequential(dense(2, 64, { random }), relu, dense(64, 3, { random }));
+    const optimizer = adam({ learningRate: 0.02 });
+    return { samples, network, options: { loss: softmaxCrossEntropy, optimizer, epochs: 3 } };
+  };
+  const linear = () => guarded("float32", [0]).data.buffer.byteLength;
+
+  // All in one turn of the event loop, in which no abandoned workspace is collected.
+  test.each([
+    [
+      "ends",
+      () => {
+        const { samples, network, options } = setting();
+        for (const _ of train(network, samples, options));
+      },
+    ],
+    [
+      "is left",
+      () => {
+        const { samples, network, options } = setting();
+        for (const _ of train(network, samples, options)) break;
+      },
+    ],
+    [
+      "throws",
+      () => {
+        const { samples, network, options } = setting();
+        const loss: Loss = (logits, targets, context = {}) => {
+          softmaxCrossEntropy(logits, targets, context);
+          throw new Error("enough");
+        };
+        expect(() => [...train(network, samples, { ...options, loss })]).toThrow("enough");
+      },
+    ],
+  ] as const)("is given back when it %s", (_, run) => {
+    run();
+    run();
+    const before = linear();
+    for (let i = 0; i < 30; i++) run();
+    expect(linear()).toBe(before);
+  });
+
+  test("a checked one catches a layer that keeps a matrix for the next step", () => {
+    const { samples, network, options } = setting();
+    let kept: Matrix | undefined;
+    const keeping = Object.assign(
+      ((x, context) => {
+        const pass = network(x, context);
+        if (kept !== undefined) add(kept, pass.output);
+        kept = pass.output;
+        return pass;
+      }) as Op,
+      { parameters: network.parameters },
+    );
+    expect(() => [...train(keeping, samples, { ...options, checked: true })]).toThrow(
+      "workspace: this matrix [600, 3] is of an earlier step",
+    );
   });
 });

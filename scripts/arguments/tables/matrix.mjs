@@ -90,6 +90,7 @@ export const rows = {
     allocator,
   ],
   matrix: [m.matrix, count(2), count(1), optional(list(1, 2)), dtype],
+  copy: [m.copy, square],
   max: [m.max, square, axis, allocator],
   mean: [m.mean, square, axis, allocator],
   min: [m.min, square, axis, allocator],
