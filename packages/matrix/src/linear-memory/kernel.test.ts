@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { arithmeticModule } from "../generated/arithmetic.js";
+import { productModule } from "../generated/product.js";
 import { type DType, DTypeError, full, type Matrix, ShapeError, workspace } from "../index.js";
 import { guarded } from "./guarded.js";
 import { kernel } from "./kernel.js";
@@ -79,4 +80,20 @@ test("a declaration that the module does not keep is told", () => {
   expect(() => wrong(2, [a, full(1, 2, 0)], 2)).toThrow(
     "kernel: the module exports no combine of 3 parameters",
   );
+});
+
+test("an operand of a call that threw is not taken for one that the next leaves out", () => {
+  const product = kernel("product", productModule, "product", {
+    operands: ["in a", "in b", "in bias", "out result", "scratch room"],
+    numbers: ["aRow", "aStep", "bStep", "bColumn", "rows", "inner", "columns"],
+    least: { resident: 1, copied: 1 },
+  });
+  const two: Matrix = { ...full(1, 1, 0), data: guarded("float64", [2]).data };
+  const bias: Matrix = { ...full(1, 1, 0), data: guarded("float64", [100]).data };
+  const multiply = (given: Matrix | undefined, result: Matrix) =>
+    product(1, [two, two, given, result, 64], 8, 8, 8, 8, 1, 1, 1);
+  expect(() => multiply(bias, full(1, 1, 0, "float32"))).toThrow(DTypeError);
+  const result = full(1, 1, 0);
+  expect(multiply(undefined, result)).toBe(0);
+  expect(result.data[0]).toBe(4);
 });

@@ -126,6 +126,8 @@ export function kernel<
   function check(given: readonly unknown[]): Matrix {
     let first: Matrix | undefined;
     for (let i = 0; i < count; i++) {
+      // A call that threw may have left its own.
+      data[i] = undefined;
       if (!isMatrix[i] || given[i] === undefined) continue;
       const m = given[i] as Matrix;
       const { data: elements } = m;
