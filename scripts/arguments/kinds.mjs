@@ -28,12 +28,8 @@ export const matrixOf = (valid) => argument(valid, "a matrix");
 /** What may also be left out. */
 export const optional = (kind) => ({ ...kind, passes: [...kind.passes, "undefined"] });
 
-/** Whether what it hands out is of the shape that was asked for is looked at where it is written. */
-export const allocator = {
-  valid: () => allocateFresh,
-  passes: ["undefined"],
-  skips: ["a function"],
-};
+/** What a function hands out that is no matrix is refused before it is written to. */
+export const allocator = optional(callable(allocateFresh));
 
 /** A record of options: `required` ones, and others; each of them is a position of its own. */
 export function options(required, others = {}) {

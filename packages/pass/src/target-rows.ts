@@ -8,6 +8,7 @@ import {
 } from "@adjoint/checks";
 import {
   allocateFresh,
+  allocateResult,
   argmax,
   assertDType,
   isMatrix,
@@ -99,7 +100,7 @@ export function targetRows(
 
   const soft = isMatrix(targets);
   const classes = soft ? largest(targets) : labelsOf(targets, ignoreIndex);
-  const { data: rowWeights } = allocate(rows, 1, dtype);
+  const { data: rowWeights } = allocateResult(functionName, allocate, rows, 1, dtype);
   let counted = 0;
   let weighty = 0;
   for (let i = 0; i < rows; i++) {
