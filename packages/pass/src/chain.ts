@@ -9,18 +9,20 @@ import type { Layer, Op, Parameter, Pass } from "./types.js";
 export function chain(functionName: string, ops: readonly Op[]): Layer {
   for (let i = 0; i < ops.length; i++) assertOp(functionName, `op ${i}`, ops[i]);
   const { parameters, shared } = collect(ops);
+  const labels = ops.map((_, i) => `op ${i}`);
+  const backwardName = `${functionName}.backward`;
   const forward: Op = (x, context) => {
     const passes: Pass<Matrix>[] = [];
     let output = x;
     assertInput(functionName, x, context);
     for (let i = 0; i < ops.length; i++) {
       const pass = ops[i]!(output, context);
-      assertPass(functionName, `op ${i}`, pass);
+      assertPass(functionName, labels[i]!, pass);
       passes.push(pass);
       output = pass.output;
     }
     const assertGradient = (dOutput: Matrix) =>
-      assertSameShape(`${functionName}.backward`, "dOutput", dOutput, "output", output);
+      assertSameShape(backwardName, "dOutput", dOutput, "output", output);
     const backward = (dOutput: Matrix): Matrix => {
       assertGradient(dOutput);
       let gradient = dOutput;
