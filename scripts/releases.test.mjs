@@ -29,6 +29,12 @@ test.each(published)("%s can be published from a desk, with its changelog", (pat
   expect(Object.keys(peerDependencies)).toEqual(Object.keys(peerDependenciesMeta));
 });
 
+test("the workflow that publishes asks for provenance", () => {
+  const workflow = readFileSync(join(root, ".github/workflows/release.yml"), "utf8");
+  expect(workflow).toContain('NPM_CONFIG_PROVENANCE: "true"');
+  expect(workflow).toContain("id-token: write");
+});
+
 describe("a release", () => {
   const folder = mkdtempSync(join(tmpdir(), "adjoint-release-"));
   const run = (command, args) => {

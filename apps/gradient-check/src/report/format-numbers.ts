@@ -38,8 +38,3 @@ export function formatBytes(bytes: number): string {
 export function formatRatio(value: number): string {
   return String(value < 10 ? Number(value.toFixed(1)) : Math.round(value));
 }
-
-/** `4 x 3` */
-export function formatShape([rows, columns]: readonly [number, number]): string {
-  return `${rows} x ${columns}`;
-}
