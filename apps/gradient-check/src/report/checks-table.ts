@@ -20,22 +20,28 @@ export function checksTable(checks: readonly Check[]): Table {
         .flatMap(({ counts }) => Object.values(counts))
         .reduce((a, b) => a + b, 0);
       const kinks = tensors.reduce((sum, { counts }) => sum + counts.kink, 0);
+      const outcome = outcomeOf(own);
+      // What cannot be told counts where it is why a check has not passed.
+      const errorOf = outcome === "passed" ? maxRelativeError : largestError;
       return [
         name,
-        OUTCOME_MARKS[outcomeOf(own)],
+        OUTCOME_MARKS[outcome],
         String(total),
         String(kinks),
-        tensors.length === 0 ? "-" : formatError(Math.max(...tensors.map(largestError))),
+        tensors.length === 0 ? "-" : formatError(Math.max(...tensors.map(errorOf))),
       ];
     }),
   };
 }
 
+type Tensor = NonNullable<Check["report"]>["tensors"][number];
+
+function maxRelativeError(tensor: Tensor): number {
+  return tensor.maxRelativeError;
+}
+
 /** That of entries which cannot be told, too: it is what they are said to be off by. */
-function largestError({
-  maxRelativeError,
-  worst,
-}: NonNullable<Check["report"]>["tensors"][number]): number {
+function largestError({ maxRelativeError: told, worst }: Tensor): number {
   const unclear = worst?.status === "cannot-tell" && Number.isFinite(worst.relative);
-  return unclear ? Math.max(maxRelativeError, worst.relative) : maxRelativeError;
+  return unclear ? Math.max(told, worst.relative) : told;
 }

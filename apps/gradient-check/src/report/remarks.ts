@@ -31,9 +31,11 @@ function unseenIn(checks: Report["checks"]): readonly string[] {
   return grouped(all).map(([text, names]) => `not seen in ${enumerate(names, total)}: ${text}`);
 }
 
-/** How many there are is in the table, and differs from input to input. */
+/** How many there are, and how far they are off, differs from input to input. */
 function withoutCount(text: string): string {
-  return text.replace(/^\d+ (?=at a kink)/, "entries ");
+  return text
+    .replace(/^\d+( of \d+)? (?=at |in )/, "entries ")
+    .replace(/, which is off by up to a relative [-+.\de]+$/, "");
 }
 
 /** Names by their text, in order. */
