@@ -11,6 +11,9 @@ const rows = [...text.matchAll(/^\| `(\w+)` \| ([\d.]+) \| (\S+) \|/gm)].map(
   ([, name, error, x]) => ({ name, error, x: Number(x) }),
 );
 
+/** Functions that round nothing, as the page says. */
+const EXACT = ["flush", "flushFloat32"];
+
 /** How far a function is off at x, in ulp: measured as `npm run ulp` does. */
 function errorAt(name, x) {
   const base = name.replace("Float32", "");
@@ -21,9 +24,8 @@ function errorAt(name, x) {
 }
 
 test("every function has a row, and those in float32 have two", () => {
-  const names = Object.keys(functions).flatMap((name) =>
-    name.endsWith("Float32") ? [name, name] : name,
-  );
+  const rounding = Object.keys(functions).filter((name) => !EXACT.includes(name));
+  const names = rounding.flatMap((name) => (name.endsWith("Float32") ? [name, name] : name));
   expect(rows.map(({ name }) => name).sort()).toEqual(names.sort());
 });
 

@@ -5,6 +5,8 @@ export { exp } from "./exp.js";
 export { expFloat32 } from "./exp-float32.js";
 export { expm1 } from "./expm1.js";
 export { expm1Float32 } from "./expm1-float32.js";
+export { flush } from "./flush.js";
+export { flushFloat32 } from "./flush-float32.js";
 export { log } from "./log.js";
 export { logFloat32 } from "./log-float32.js";
 export { log1p } from "./log1p.js";

@@ -7,6 +7,8 @@ import {
   expFloat32,
   expm1,
   expm1Float32,
+  flush,
+  flushFloat32,
   log,
   log1p,
   log1pFloat32,
@@ -28,7 +30,7 @@ const THRESHOLDS = [
   [709.782712893384, 745.1332191019412, 708, 744.5, 88.72283172607422, 103.97208404541016, 87.3],
   [Math.LN2 / 2, 1.5 * Math.LN2, Math.SQRT2, Math.SQRT1_2, Math.SQRT2 - 1, 1 - Math.SQRT1_2],
   [-22, -24, -25, -53, -54, -126, -149, -1022, 23, 24, 25, 52, 53, 54, 127].map((k) => 2 ** k),
-  [Number.MAX_VALUE, Number.MIN_VALUE, 3.4028234663852886e38, 1.1754943508222875e-38],
+  [Number.MAX_VALUE, Number.MIN_VALUE, 2 ** -1022, 3.4028234663852886e38, 2 ** -126],
   // Halfway between two powers of two, where a rounding of ties to odd would show.
   Array.from({ length: 1000 }, (_, k) => (k + 0.5) * Math.LN2),
 ].flat();
@@ -92,6 +94,8 @@ const TWINS = [
   ["exp", 32, expFloat32],
   ["expm1", 64, expm1],
   ["expm1", 32, expm1Float32],
+  ["flush", 64, flush],
+  ["flush", 32, flushFloat32],
   ["log", 64, log],
   ["log", 32, logFloat32],
   ["log1p", 64, log1p],

@@ -10,6 +10,8 @@ import {
   expFloat32,
   expm1,
   expm1Float32,
+  flush,
+  flushFloat32,
   log,
   log1p,
   log1pFloat32,
@@ -112,6 +114,8 @@ describe("special values", () => {
     [tanhFloat32, [0, -0, inf, -inf, nan, 12, -12], [0, -0, 1, -1, nan, 1, -1]],
     [erf, [0, -0, inf, -inf, nan, 7, -7], [0, -0, 1, -1, nan, 1, -1]],
     [erfFloat32, [0, -0, inf, -inf, nan, 5, -5], [0, -0, 1, -1, nan, 1, -1]],
+    [flush, [0, -0, inf, -inf, nan, 5e-324, -1e-310], [0, 0, inf, -inf, nan, 0, 0]],
+    [flushFloat32, [0, -0, inf, -inf, nan, 2 ** -149, -(2 ** -127)], [0, 0, inf, -inf, nan, 0, 0]],
     [sin, [0, -0, inf, -inf, nan], [0, -0, nan, nan, nan]],
     [cos, [0, -0, inf, -inf, nan], [1, 1, nan, nan, nan]],
   ] as const)("%o", (f, inputs, expected) => {
@@ -215,6 +219,15 @@ describe("special values", () => {
       expect(tanhFloat32(at)).toBe(Math.fround(tanhFloat32(at)));
       expect(erfFloat32(at)).toBe(Math.fround(erfFloat32(at)));
     }
+  });
+
+  test.each([
+    // IEEE 754: the least normal number, and the one below it.
+    [flush, 2 ** -1022, 2 ** -1022 - 2 ** -1074],
+    [flushFloat32, 2 ** -126, 2 ** -126 - 2 ** -149],
+  ] as const)("%o leaves normal numbers alone, and makes 0 of others", (f, least, below) => {
+    expect([least, -least, 1, -1e30].map(f)).toEqual([least, -least, 1, -1e30]);
+    expect([below, -below].map(f)).toEqual([0, 0]);
   });
 
   test("angles of any size: known values", () => {

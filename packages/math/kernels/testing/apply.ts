@@ -5,6 +5,7 @@
 import { erf } from "../lanes/erf";
 import { exp, expFlushed } from "../lanes/exp";
 import { expm1 } from "../lanes/expm1";
+import { flush } from "../lanes/flush";
 import { log } from "../lanes/log";
 import { log1p } from "../lanes/log1p";
 import { tanh } from "../lanes/tanh";
@@ -39,6 +40,14 @@ export function expm164(x: usize, y: usize, bytes: usize): void {
 
 export function expm132(x: usize, y: usize, bytes: usize): void {
   for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, expm1<f32>(v128.load(x + k)));
+}
+
+export function flush64(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, flush<f64>(v128.load(x + k)));
+}
+
+export function flush32(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, flush<f32>(v128.load(x + k)));
 }
 
 export function log64(x: usize, y: usize, bytes: usize): void {
