@@ -21,6 +21,8 @@ export const finite = (value) => argument(() => value, "3", "0.5", "-1");
 export const share = (value) => argument(() => value, "3", "0.5");
 export const count = (value) => argument(() => value, "3");
 export const boolean = (value) => argument(() => value, "true");
+export const text = (value) => argument(() => value, '"x"', '"3"', "six kilobytes");
+/** One of a few words, none of which is in the zoo. */
 export const word = (value) => argument(() => value);
 export const callable = (valid) => argument(() => valid, "a function");
 export const list = (...values) => argument(() => values.slice(), "[1]");

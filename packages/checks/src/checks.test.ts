@@ -12,6 +12,7 @@ import {
   assertOneOf,
   assertOptions,
   assertRecord,
+  assertString,
   describeValue,
   nearestWord,
   type OptionNames,
@@ -248,6 +249,13 @@ describe("assertNumbers", () => {
   ])("%o", (list, message) => {
     expect(() => assertNumbers("f", "m", list)).toThrow(new TypeError(message));
   });
+});
+
+test("strings", () => {
+  expect(() => assertString("f", "name", "")).not.toThrow();
+  expect(() => assertString("f", "name", ["x"])).toThrow(
+    new TypeError("f: name must be a string, got an array of 1"),
+  );
 });
 
 describe("words and functions", () => {

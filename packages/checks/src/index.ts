@@ -5,6 +5,7 @@ export { assertNumbers } from "./assert-numbers.js";
 export { assertOneOf } from "./assert-one-of.js";
 export { assertOptions, type OptionNames } from "./assert-options.js";
 export { assertRecord } from "./assert-record.js";
+export { assertString } from "./assert-string.js";
 export { describeValue } from "./describe-value.js";
 export { nearestWord } from "./nearest-word.js";
 export {

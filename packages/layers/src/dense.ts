@@ -1,8 +1,6 @@
 import { assertFunction, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
 import {
   type Allocate,
-  allocateFresh,
-  allocateResult,
   assertDType,
   assertSameDType,
   assertSameShape,
@@ -18,6 +16,7 @@ import { assertContext, type Layer, type Op, type Parameter } from "@adjoint/pas
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import { glorotUniform } from "./initializers/glorot-uniform.js";
 import { zeros } from "./initializers/zeros.js";
+import { homeOfParameters, makeParameter } from "./parameter.js";
 import type { Initializer } from "./types.js";
 
 /** How a dense layer starts. */
@@ -31,8 +30,8 @@ export interface DenseOptions {
   /** Number format of parameters, inputs and outputs. @default "float64" */
   readonly dtype?: DType;
   /**
-   * Where the parameters and their gradients live: with a workspace's, kernels copy none of them.
-   * @default fresh zeros
+   * Where the parameters and their gradients live.
+   * @default linear memory, where kernels copy none of them
    */
   readonly allocate?: Allocate;
 }
@@ -88,14 +87,16 @@ export function dense(
     weights: initialWeights = glorotUniform,
     biases: initialBiases = zeros,
   } = options;
-  const { dtype = "float64", allocate: home = allocateFresh } = options;
+  const { dtype = "float64", allocate: home = homeOfParameters() } = options;
   assertRandomState("dense", "random", random);
   assertFunction("dense", "weights", initialWeights, "an initializer, as normal(0.1)");
   assertFunction("dense", "biases", initialBiases, "an initializer, as zeros");
   assertDType("dense", "dtype", dtype);
   assertFunction("dense", "allocate", home);
-  const weights = parameter("weights", inputs, units, dtype, initialWeights, random, home);
-  const biases = parameter("biases", 1, units, dtype, initialBiases, random, home);
+  const make = (name: string, rows: number, initialize: Initializer) =>
+    makeParameter("dense", name, draw(name, rows, units, dtype, initialize, random), home);
+  const weights = make("weights", inputs, initialWeights);
+  const biases = make("biases", 1, initialBiases);
   const forward: Op = (x, context) => {
     assertContext("dense", context);
     assertFits(x, weights.value);
@@ -115,23 +116,19 @@ export function dense(
   return Object.assign(forward, { parameters: [weights, biases] as const });
 }
 
-function parameter(
+/** What an initializer draws, of the shape and dtype it must have. */
+function draw(
   name: string,
   rows: number,
   columns: number,
   dtype: DType,
   initialize: Initializer,
   random: RandomState,
-  allocate: Allocate,
-): Parameter {
+): Matrix {
   const shape = zeroMatrix(rows, columns, dtype);
   const initial = initialize(rows, columns, { random, dtype });
   assertSameShape("dense", `initial ${name}`, initial, name, shape);
-  const value = allocateResult("dense", allocate, rows, columns, dtype);
-  const gradient = allocateResult("dense", allocate, rows, columns, dtype, value);
-  value.data.set(initial.data);
-  gradient.data.fill(0);
-  return { name, value, gradient };
+  return initial;
 }
 
 function assertFits(x: Matrix, weights: Matrix): void {

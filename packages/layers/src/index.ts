@@ -7,4 +7,5 @@ export { lecunNormal } from "./initializers/lecun-normal.js";
 export { normal } from "./initializers/normal.js";
 export { orthogonal } from "./initializers/orthogonal.js";
 export { zeros } from "./initializers/zeros.js";
+export { type ParameterOptions, parameter } from "./parameter.js";
 export type { Initializer, InitializerContext } from "./types.js";

@@ -10,6 +10,7 @@ import {
   matrixOf,
   options,
   share,
+  text,
   word,
 } from "../kinds.mjs";
 
@@ -41,6 +42,7 @@ export const rows = {
     x,
     options({}, { allocate: allocator, training: boolean(true) }),
   ],
+  parameter: [layers.parameter, text("weights"), x, options({}, { allocate: allocator })],
   "dense.backward": [(dOutput) => layer()(x.valid()).backward(dOutput), x],
   glorotNormal: initializer(layers.glorotNormal),
   glorotUniform: initializer(layers.glorotUniform),
