@@ -6,10 +6,71 @@ import {
   assertOptions,
   type OptionNames,
 } from "@adjoint/checks";
+import { flush } from "@adjoint/math";
 import { type Allocate, allocateFresh, allocateResult, type Matrix } from "@adjoint/matrix";
+import { elementwise } from "@adjoint/matrix/kit";
+import { compiled } from "./generated/adam.js";
 import { stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
-import { adamUpdate } from "./updates/adam-update.js";
+
+/**
+ * A step of one weight: `[weight, moments]`. `stepSize` is `learningRate / (1 - beta1ᵗ)`, and
+ * `correction` is `√(1 - beta2ᵗ)`. What has no denominator does not move.
+ */
+const update = /* @__PURE__ */ elementwise(
+  {
+    adam: {
+      operands: 4,
+      formula: (
+        w,
+        dw,
+        m0,
+        v0,
+        beta1,
+        beta2,
+        rest1,
+        rest2,
+        epsilon,
+        decay,
+        stepSize,
+        correction,
+      ) => {
+        const g = decay === 0 ? dw : dw + decay * w;
+        const m = flush(beta1 * m0 + rest1 * g);
+        // Not `rest2 * (g * g)`: the square alone overflows float32 where its share does not.
+        const v = flush(beta2 * v0 + rest2 * g * g);
+        const denominator = Math.sqrt(v) / correction + epsilon;
+        return [denominator === 0 ? w : w - (stepSize * m) / denominator, m, v];
+      },
+    },
+    amsgrad: {
+      operands: 5,
+      formula: (
+        w,
+        dw,
+        m0,
+        v0,
+        s0,
+        beta1,
+        beta2,
+        rest1,
+        rest2,
+        epsilon,
+        decay,
+        stepSize,
+        correction,
+      ) => {
+        const g = decay === 0 ? dw : dw + decay * w;
+        const m = flush(beta1 * m0 + rest1 * g);
+        const v = flush(beta2 * v0 + rest2 * g * g);
+        const largest = Math.max(s0, v);
+        const denominator = Math.sqrt(largest) / correction + epsilon;
+        return [denominator === 0 ? w : w - (stepSize * m) / denominator, m, v, largest];
+      },
+    },
+  },
+  compiled,
+);
 
 /** How Adam moves; the defaults are PyTorch's. */
 export interface AdamOptions {
@@ -40,10 +101,10 @@ const ADAM: OptionNames<AdamOptions> = {
 };
 
 /** What Adam keeps of one parameter. */
-interface AdamState {
-  readonly mean: Matrix;
-  readonly meanSquare: Matrix;
-  readonly largestSquare: Matrix | undefined;
+interface Moments {
+  readonly firstMoment: Matrix;
+  readonly secondMoment: Matrix;
+  readonly largestSecondMoment: Matrix | undefined;
   beta1Power: number;
   beta2Power: number;
 }
@@ -96,7 +157,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
   assertFinite("adam", "weightDecay", weightDecay, 0);
   assertBoolean("adam", "amsgrad", amsgrad);
   assertFunction("adam", "allocate", allocate);
-  return stepper<AdamState>(
+  return stepper<Moments>(
     "adam",
     learningRate,
     { epsilon, weightDecay },
@@ -117,12 +178,12 @@ export function adam(options: AdamOptions = {}): Optimizer {
         m.data.fill(0);
         return m;
       };
-      const mean = zeros();
-      const meanSquare = zeros(mean);
+      const firstMoment = zeros();
+      const secondMoment = zeros(firstMoment);
       return {
-        mean,
-        meanSquare,
-        largestSquare: amsgrad ? zeros(mean, meanSquare) : undefined,
+        firstMoment,
+        secondMoment,
+        largestSecondMoment: amsgrad ? zeros(firstMoment, secondMoment) : undefined,
         beta1Power: 1,
         beta2Power: 1,
       };
@@ -130,14 +191,21 @@ export function adam(options: AdamOptions = {}): Optimizer {
     ({ value, gradient }, state, rate) => {
       state.beta1Power *= beta1;
       state.beta2Power *= beta2;
-      adamUpdate(value, gradient, state, {
+      const { firstMoment: m, secondMoment: v, largestSecondMoment: largest } = state;
+      const isAdam = largest === undefined;
+      const apply = isAdam ? update.adam : update.amsgrad;
+      apply(
+        isAdam ? [value, gradient, m, v] : [value, gradient, m, v, largest],
+        isAdam ? [value, m, v] : [value, m, v, largest],
         beta1,
         beta2,
+        1 - beta1,
+        1 - beta2,
         epsilon,
         weightDecay,
-        stepSize: rate / (1 - state.beta1Power),
-        rootCorrection: Math.sqrt(1 - state.beta2Power),
-      });
+        rate / (1 - state.beta1Power),
+        Math.sqrt(1 - state.beta2Power),
+      );
     },
   );
 }

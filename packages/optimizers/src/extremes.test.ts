@@ -12,7 +12,7 @@ describe.each(["float64", "float32"] as const)("adam without epsilon in %s", (dt
   // Their squares are too small for a number, so that the denominator is 0.
   const tiny = dtype === "float32" ? 1e-20 : 1e-170;
 
-  // Twin and kernel.
+  // Less than a vector of them, and many.
   test.each([
     [3, false],
     [300, false],

@@ -5,10 +5,36 @@ import {
   assertOptions,
   type OptionNames,
 } from "@adjoint/checks";
+import { flush } from "@adjoint/math";
 import { type Allocate, allocateFresh, allocateResult, type Matrix } from "@adjoint/matrix";
+import { elementwise } from "@adjoint/matrix/kit";
+import { compiled } from "./generated/sgd.js";
 import { stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
-import { sgdUpdate } from "./updates/sgd-update.js";
+
+/** A step of one weight, or `[weight, velocity]`. `first` and `nesterov` are 1 or 0. */
+const update = /* @__PURE__ */ elementwise(
+  {
+    sgd: {
+      operands: 2,
+      formula: (w, dw, rate, decay) => {
+        const g = decay === 0 ? dw : dw + decay * w;
+        return w - rate * g;
+      },
+    },
+    momentum: {
+      operands: 3,
+      formula: (w, dw, v0, rate, decay, momentum, rest, first, nesterov) => {
+        const g = decay === 0 ? dw : dw + decay * w;
+        // Not `0 * v0 + g` at first: there is no v0 yet, and nothing of g is damped.
+        const v = flush(first === 1 ? g : momentum * v0 + rest * g);
+        const d = nesterov === 1 ? g + momentum * v : v;
+        return [w - rate * d, v];
+      },
+    },
+  },
+  compiled,
+);
 
 /** How stochastic gradient descent moves. */
 export interface SgdOptions {
@@ -88,27 +114,32 @@ export function sgd(options: SgdOptions): Optimizer {
     { momentum, dampening, weightDecay },
     () => ({ velocity: undefined }),
     ({ value, gradient }, state, rate) => {
-      const first = state.velocity === undefined;
-      if (momentum !== 0) {
-        const { rows, columns, dtype } = value;
-        state.velocity ??= allocateResult(
-          "sgd.step",
-          allocate,
-          rows,
-          columns,
-          dtype,
-          value,
-          gradient,
-        );
+      if (momentum === 0) {
+        update.sgd([value, gradient], [value], rate, weightDecay);
+        return;
       }
-      sgdUpdate(value, gradient, state.velocity, {
+      const first = Number(state.velocity === undefined);
+      const { rows, columns, dtype } = value;
+      state.velocity ??= allocateResult(
+        "sgd.step",
+        allocate,
+        rows,
+        columns,
+        dtype,
+        value,
+        gradient,
+      );
+      const { velocity } = state;
+      update.momentum(
+        [value, gradient, velocity],
+        [value, velocity],
         rate,
-        momentum,
-        newShare: 1 - dampening,
-        nesterov,
         weightDecay,
+        momentum,
+        1 - dampening,
         first,
-      });
+        Number(nesterov),
+      );
     },
   );
 }

@@ -68,20 +68,21 @@ export function printLanes({ name, operands, settings, statements, results, scop
 }
 
 function kernels({ name, read, settings, results, body, loop }) {
-  const targets = Array.from({ length: results }, (_, k) => `to${k}`);
-  const addresses = [...read, ...targets].map((each) => `$${each}`);
-  const numbers = settings.map((setting) => `$${setting}`);
+  // What is the kernel's own begins with $; an address or a setting is a name of the formula and $.
+  const targets = Array.from({ length: results }, (_, k) => `$to${k}`);
+  const addresses = [...read.map((operand) => `${operand}$`), ...targets];
+  const numbers = settings.map((setting) => `${setting}$`);
   const parameters = [...addresses.map((each) => `${each}: usize`), "$length: usize"];
   const all = [...parameters, ...numbers.map((each) => `${each}: f64`)].join(", ");
   const passed = [...addresses, "$length", ...numbers].join(", ");
   const exported = ["32", "64"].map(
     (bits) =>
-      `export function ${name}Float${bits}(${all}): void {\n  $${name}<f${bits}>(${passed});\n}\n\n`,
+      `export function ${name}Float${bits}(${all}): void {\n  $$${name}<f${bits}>(${passed});\n}\n\n`,
   );
-  const splats = settings.map((setting) => `const ${setting} = v128.splat<T>(<T>$${setting});`);
-  const loads = (load) => read.map((operand) => `const ${operand} = ${load(`$${operand} + $at`)};`);
-  const stores = (store) => targets.map((target, k) => store(`$${target} + $at`, `$${k}`));
-  return `${exported.join("")}function $${name}<T>(${all}): void {
+  const splats = settings.map((setting) => `const ${setting} = v128.splat<T>(<T>${setting}$);`);
+  const loads = (load) => read.map((operand) => `const ${operand} = ${load(`${operand}$ + $at`)};`);
+  const stores = (store) => targets.map((target, k) => store(`${target} + $at`, `$${k}`));
+  return `${exported.join("")}function $$${name}<T>(${all}): void {
   const $bytes = $length * sizeof<T>();
 ${indent(splats, 2)}  let $at: usize = 0;
 ${loop({ loads, body, stores })}}

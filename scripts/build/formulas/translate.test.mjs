@@ -18,9 +18,12 @@ const SPECIALS = [
   // Subnormal and largest numbers of both dtypes, and where functions overflow.
   [1.4e-45, -1e-40, 5e-324, 3.4028234663852886e38, -1.7976931348623157e308, 88.8, -104, 710],
 ].flat();
+/** What the settings of a formula are, in turn: 0 and 1 choose its ways. */
 const SETTINGS = [
-  [0.1, -2],
+  [0.1, -2, 0.5],
   [-0, nan],
+  [0, 0.25, 1, 3],
+  [1, 0.75, 0],
 ];
 
 /** Numbers of the sizes where functions bend, after all the special ones. */
@@ -38,7 +41,8 @@ function expectBits({ compiled, formulas, text }) {
       const twin =
         dtype === "float32" ? compiled.float32[formula.name] : evaluate(formula.arrow, text);
       for (const [length, offset] of lengthsAndOffsets(formula.operands.length, dtype)) {
-        for (const settings of formula.settings.length > 0 ? SETTINGS : [[]]) {
+        for (const turn of formula.settings.length > 0 ? SETTINGS : [[]]) {
+          const settings = formula.settings.map((_, i) => turn[i % turn.length]);
           expectSame({ formula, read, dtype, kernel, twin, length, offset, settings });
         }
       }
@@ -85,7 +89,7 @@ function expectSame({ formula, read, dtype, kernel, twin, length, offset, settin
 /** The function that an arrow's text is, with the names of its file that a formula may use. */
 function evaluate({ start, end }, text) {
   const constants = [...text.matchAll(/^const [A-Z_]+ = [^;]+;/gm)].join("\n");
-  const [, imported = ""] = /import \{(.*?)\} from "@adjoint\/math"/s.exec(text) ?? [];
+  const [, imported = ""] = /import \{([^}]*)\} from "@adjoint\/math"/.exec(text) ?? [];
   const functions = imported.replaceAll(" as ", ": ");
   const source = `const {${functions}} = math; ${constants}\nuse(${text.slice(start, end)});`;
   const { code } = transformSync(source, { loader: "ts" });
@@ -147,6 +151,8 @@ test("each kind of node", async () => {
     "ignoring: (_x) => 2",
     "settings: { operands: 2, formula: (a, b, share, _other) => a + share * (b - a) }",
     "types: (x: number) => x + 1",
+    // Words of what is printed around a formula, and its own name.
+    "names: { operands: 2, formula: (at, to0, length, names) => [at * length, to0 + names] }",
   ];
   expectBits(await compile("kinds", kinds.join(", "), "const FACTOR = 0.1;"));
 });

@@ -13,13 +13,18 @@ export function applyPlain(
   const [a, b, c] = from.map(({ data }) => data);
   const first = to[0]!.data;
   const written = settings.length === 0 ? from.length : 0;
+  /** The elements in turn, and the settings. */
+  const numbers = [...from.map(() => 0), ...settings];
   for (let k = 0; k < first.length; k++) {
     let value: number | readonly number[];
     // Written out: spread, the arguments would take four times as long.
     if (written === 1) value = formula(a![k]!);
     else if (written === 2) value = formula(a![k]!, b![k]!);
     else if (written === 3) value = formula(a![k]!, b![k]!, c![k]!);
-    else value = formula(...from.map(({ data }) => data[k]!), ...settings);
+    else {
+      for (let i = 0; i < from.length; i++) numbers[i] = from[i]!.data[k]!;
+      value = formula(...numbers);
+    }
     if (typeof value === "number" && to.length === 1) first[k] = value;
     else writeAll(name, to, k, value);
   }

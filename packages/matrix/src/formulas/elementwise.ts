@@ -15,10 +15,14 @@ export type ApplyFormula = (
   ...settings: readonly number[]
 ) => void;
 
+/** All settings there may be; those that a formula has not are ignored. */
+type Settings = readonly [number, number, number, number, number, number, number, number];
 type FormulaKernel = Kernel<readonly Operand[], readonly string[]>;
 
 /** For fewer elements, the twin is faster than a kernel call with its copies. */
 const WORTH_A_CALL = 24;
+/** A formula with settings is never faster than its kernel: it is passed all of them for every element. */
+const WORTH_A_CALL_WITH_SETTINGS = 1;
 
 /**
  * Formulas of numbers as functions of matrices, element by element.
@@ -62,22 +66,19 @@ export function elementwise<Name extends string>(
     return (from, to, ...settings) => {
       assertSameShapes(name, from, to);
       const { dtype, data } = to[0]!;
-      const single = dtype === "float32";
-      const values = single ? settings.map(Math.fround) : settings;
       if (compiled !== undefined && read !== undefined) {
-        run ??= formulaKernel(name, compiled, read, to.length, values.length);
+        run ??= formulaKernel(name, compiled, read, to.length, settings.length);
         const operands: Matrix[] = [];
-        for (let i = 0; i < read.length; i++) operands.push(from[read[i]!]!);
-        for (let j = 0; j < to.length; j++) operands.push(to[j]!);
+        for (let i = 0; i < read.length; i++) operands[i] = from[read[i]!]!;
+        for (let j = 0; j < to.length; j++) operands[read.length + j] = to[j]!;
         const { length } = data;
-        // Written out, a call takes half the time of a spread one.
-        const ran =
-          values.length === 0
-            ? run(length, operands, length)
-            : run(length, operands, length, ...values);
+        // Written out, a call takes half the time of a spread one. The kernel rounds the settings itself.
+        const s = settings as Settings;
+        const ran = run(length, operands, length, s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7]);
         if (ran !== undefined) return;
       }
-      applyPlain(name, single ? float32 : float64, from, to, values);
+      if (dtype === "float32") applyPlain(name, float32, from, to, settings.map(Math.fround));
+      else applyPlain(name, float64, from, to, settings);
     };
   };
   const bound = {} as Record<Name, ApplyFormula>;
@@ -94,10 +95,11 @@ function formulaKernel(
 ): FormulaKernel {
   const reads = read.map((k): Operand => `in operand ${k}`);
   const writes = Array.from({ length: results }, (_, j): Operand => `out result ${j}`);
+  const least = settings === 0 ? WORTH_A_CALL : WORTH_A_CALL_WITH_SETTINGS;
   return kernel(name, module, name, {
     operands: [...reads, ...writes],
     numbers: ["length", ...Array.from({ length: settings }, (_, k) => `setting ${k}`)],
-    least: { resident: WORTH_A_CALL, copied: WORTH_A_CALL },
+    least: { resident: least, copied: least },
     elementwise: true,
   });
 }

@@ -155,6 +155,12 @@ export function kernel<
       const elements = data[i];
       at[i] = 0;
       if (elements === undefined) continue;
+      let same = 0;
+      while (data[same] !== elements) same += 1;
+      if (same < i) {
+        at[i] = at[same]!;
+        continue;
+      }
       // Where it begins is asked once, and its buffer only if need be: either takes some 20 ns.
       const start = elements.byteOffset;
       if (start !== 0 && memory.owns(elements.buffer)) at[i] = start;
@@ -297,6 +303,27 @@ function invoke(
       return run(at[0], at[1], at[2], at[3], n0, n1, n2, n3, n4, n5, n6, n7, n8);
     case 5:
       return run(at[0], at[1], at[2], at[3], at[4], n0, n1, n2, n3, n4, n5, n6, n7, n8);
+    case 6:
+      return run(at[0], at[1], at[2], at[3], at[4], at[5], n0, n1, n2, n3, n4, n5, n6, n7, n8);
+    case 7:
+      return run(
+        at[0],
+        at[1],
+        at[2],
+        at[3],
+        at[4],
+        at[5],
+        at[6],
+        n0,
+        n1,
+        n2,
+        n3,
+        n4,
+        n5,
+        n6,
+        n7,
+        n8,
+      );
     default:
       return run(...at, n0, n1, n2, n3, n4, n5, n6, n7, n8);
   }
