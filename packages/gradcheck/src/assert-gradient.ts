@@ -1,7 +1,7 @@
 import type { Matrix } from "@adjoint/matrix";
 import type { Op } from "@adjoint/pass";
 import { type CheckGradientOptions, checkGradient } from "./check-gradient.js";
-import { assertPassed } from "./gradient-error.js";
+import { assertPassed } from "./report/gradient-error.js";
 
 /**
  * `checkGradient` for tests: throws unless the report has passed.

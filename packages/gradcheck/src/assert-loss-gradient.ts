@@ -1,7 +1,7 @@
 import type { Matrix } from "@adjoint/matrix";
+import type { ScalarLoss } from "./behaviour/scalar-op.js";
 import { type CheckLossGradientOptions, checkLossGradient } from "./check-loss-gradient.js";
-import { assertPassed } from "./gradient-error.js";
-import type { ScalarLoss } from "./scalar-op.js";
+import { assertPassed } from "./report/gradient-error.js";
 
 /**
  * `checkLossGradient` for tests: throws unless the report has passed.

@@ -1,9 +1,9 @@
 import type { Matrix } from "@adjoint/matrix";
 import type { Op } from "@adjoint/pass";
+import type { ScalarLoss } from "./behaviour/scalar-op.js";
 import type { CheckGradientOptions } from "./check-gradient.js";
 import { checkNetworkGradient } from "./check-network-gradient.js";
-import { assertPassed } from "./gradient-error.js";
-import type { ScalarLoss } from "./scalar-op.js";
+import { assertPassed } from "./report/gradient-error.js";
 
 /**
  * `checkNetworkGradient` for tests: throws unless the report has passed.
@@ -24,7 +24,7 @@ import type { ScalarLoss } from "./scalar-op.js";
  * const wrong: Op = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 2) });
  * const total: ScalarLoss = (y) => ({
  *   output: sum(y),
- *   backward: (upstream) => full(y.rows, y.columns, upstream),
+ *   backward: (upstream = 1) => full(y.rows, y.columns, upstream),
  * });
  * const options = { random: randomState(0) };
  * assert.throws(() => assertNetworkGradient(wrong, total, matrix(1, 1, [1]), options), GradientError);

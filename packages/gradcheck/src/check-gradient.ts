@@ -1,6 +1,8 @@
+import type { OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import type { Context, Op } from "@adjoint/pass";
 import { inspect } from "./inspect.js";
+import { assertCheckOptions, assertMatrix, assertOp, CHECK_OPTIONS } from "./options.js";
 import type { CheckOptions, GradientReport } from "./types.js";
 
 /** How the gradient of an op is checked. */
@@ -10,6 +12,12 @@ export interface CheckGradientOptions extends CheckOptions {
   /** A float64 twin of a float32 op, to take the differences of; it gets the op's values. */
   readonly reference?: Op;
 }
+
+export const CHECK_GRADIENT_OPTIONS: OptionNames<CheckGradientOptions> = {
+  ...CHECK_OPTIONS,
+  context: "optional",
+  reference: "optional",
+};
 
 /**
  * Checks the backward of an op or a layer against central differences of its forward, for the
@@ -54,11 +62,12 @@ export interface CheckGradientOptions extends CheckOptions {
  * assert.equal(report.tensors[0].counts.pass, 4);
  * ```
  */
-export function checkGradient(
-  op: Op,
-  x: Matrix,
-  { context, reference, ...options }: CheckGradientOptions,
-): GradientReport {
+export function checkGradient(op: Op, x: Matrix, options: CheckGradientOptions): GradientReport {
   const functionName = "checkGradient";
-  return inspect({ functionName, inputName: "x", op, x, context, reference }, options);
+  assertOp(functionName, "op", op);
+  assertMatrix(functionName, "x", x);
+  assertCheckOptions(functionName, options, CHECK_GRADIENT_OPTIONS);
+  const { context, reference, ...rest } = options;
+  const subject = { functionName, inputName: "x", op, x, context, reference, loss: false };
+  return inspect(subject, rest);
 }

@@ -1,6 +1,8 @@
+import type { OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
+import { type ScalarLoss, scalarOp } from "./behaviour/scalar-op.js";
 import { inspect } from "./inspect.js";
-import { type ScalarLoss, scalarOp } from "./scalar-op.js";
+import { assertCheckOptions, assertMatrix, assertOp, CHECK_OPTIONS } from "./options.js";
 import type { CheckOptions, GradientReport } from "./types.js";
 
 /** How the gradient of a loss is checked. */
@@ -8,6 +10,11 @@ export interface CheckLossGradientOptions extends CheckOptions {
   /** A float64 twin of a float32 loss, to take the differences of. */
   readonly reference?: ScalarLoss;
 }
+
+const CHECK_LOSS_OPTIONS: OptionNames<CheckLossGradientOptions> = {
+  ...CHECK_OPTIONS,
+  reference: "optional",
+};
 
 /**
  * Checks the backward of a loss against central differences, as `checkGradient` does for an op.
@@ -30,7 +37,7 @@ export interface CheckLossGradientOptions extends CheckOptions {
  * import { randomState } from "@adjoint/random";
  *
  * const report = checkLossGradient(
- *   (p) => ({ output: sum(p), backward: (upstream) => full(p.rows, p.columns, upstream) }),
+ *   (p) => ({ output: sum(p), backward: (upstream = 1) => full(p.rows, p.columns, upstream) }),
  *   matrix(1, 2, [1, 2]),
  *   { random: randomState(0) },
  * );
@@ -40,9 +47,13 @@ export interface CheckLossGradientOptions extends CheckOptions {
 export function checkLossGradient(
   loss: ScalarLoss,
   predictions: Matrix,
-  { reference, ...options }: CheckLossGradientOptions,
+  options: CheckLossGradientOptions,
 ): GradientReport {
   const functionName = "checkLossGradient";
+  assertOp(functionName, "loss", loss);
+  assertMatrix(functionName, "predictions", predictions);
+  assertCheckOptions(functionName, options, CHECK_LOSS_OPTIONS);
+  const { reference, ...rest } = options;
   const subject = {
     functionName,
     inputName: "predictions",
@@ -50,6 +61,7 @@ export function checkLossGradient(
     x: predictions,
     context: undefined,
     reference: reference && scalarOp(functionName, reference),
+    loss: true,
   };
-  return inspect(subject, options);
+  return inspect(subject, rest);
 }

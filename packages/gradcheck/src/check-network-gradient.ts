@@ -1,8 +1,9 @@
 import type { Matrix } from "@adjoint/matrix";
 import { type Layer, type Op, sequential } from "@adjoint/pass";
-import type { CheckGradientOptions } from "./check-gradient.js";
+import { type ScalarLoss, scalarOp } from "./behaviour/scalar-op.js";
+import { CHECK_GRADIENT_OPTIONS, type CheckGradientOptions } from "./check-gradient.js";
 import { inspect } from "./inspect.js";
-import { type ScalarLoss, scalarOp } from "./scalar-op.js";
+import { assertCheckOptions, assertMatrix, assertOp } from "./options.js";
 import type { GradientReport } from "./types.js";
 
 /**
@@ -34,7 +35,7 @@ import type { GradientReport } from "./types.js";
  * const triple: Op = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 3) });
  * const sumOfSquares: ScalarLoss = (y) => ({
  *   output: sum(multiply(y, y)),
- *   backward: (upstream) => scale(y, 2 * upstream),
+ *   backward: (upstream = 1) => scale(y, 2 * upstream),
  * });
  * const x = matrix(1, 2, [1, -2]);
  * const report = checkNetworkGradient(triple, sumOfSquares, x, {
@@ -51,9 +52,14 @@ export function checkNetworkGradient(
   network: Op,
   loss: ScalarLoss,
   x: Matrix,
-  { context, reference, ...options }: CheckGradientOptions,
+  options: CheckGradientOptions,
 ): GradientReport {
   const functionName = "checkNetworkGradient";
+  assertOp(functionName, "network", network);
+  assertOp(functionName, "loss", loss);
+  assertMatrix(functionName, "x", x);
+  assertCheckOptions(functionName, options, CHECK_GRADIENT_OPTIONS);
+  const { context, reference, ...rest } = options;
   const endToEnd = (op: Op): Layer => sequential(op, scalarOp(functionName, loss));
   const subject = {
     functionName,
@@ -62,6 +68,7 @@ export function checkNetworkGradient(
     x,
     context,
     reference: reference && endToEnd(reference),
+    loss: true,
   };
-  return inspect(subject, options);
+  return inspect(subject, rest);
 }

@@ -1,30 +1,57 @@
-import { compareEntries } from "./compare-entries.js";
-import { compareProjections } from "./compare-projections.js";
-import { faultsOf } from "./faults.js";
-import { assertSettings, tolerancesFor } from "./settings.js";
-import type { Subject } from "./subject.js";
-import { onTrial } from "./trial.js";
+import { spaceOf } from "./behaviour/space.js";
+import type { Subject } from "./behaviour/subject.js";
+import { onTrial, type Trial } from "./behaviour/trial.js";
+import { compareEntries } from "./comparison/compare-entries.js";
+import { compareProjections } from "./comparison/compare-projections.js";
+import { staleFaults } from "./comparison/stale.js";
+import { assertInDomain } from "./options.js";
+import { summarize } from "./report/summarize.js";
+import { unseenBy } from "./report/unseen.js";
+import { verdictOn } from "./report/verdict.js";
+import { tolerancesFor } from "./tolerances.js";
 import type { CheckOptions, GradientReport } from "./types.js";
-import { unseenBy } from "./unseen.js";
-import { verdictOn } from "./verdict.js";
 
 /** The check behind `checkGradient` and its kin, which differ in names alone. */
 export function inspect(subject: Subject, options: CheckOptions): GradientReport {
-  assertSettings(subject.functionName, options);
+  const { random, rtol = 0, atol = 0, simplex = false, frozen = [], wrt } = options;
+  const space = spaceOf(options.domain, simplex);
+  const { functionName, inputName, x } = subject;
+  if (simplex || options.domain !== undefined) {
+    assertInDomain(functionName, inputName, x, space.bounds, simplex);
+  }
+  const setting = { random, space, frozen, wrt, tolerance: { rtol, atol } };
+  return onTrial(subject, setting, (trial) => reportOn(trial, subject, options));
+}
+
+function reportOn(trial: Trial, subject: Subject, options: CheckOptions): GradientReport {
   const { random, mode = "entries", projections = 8, entries: keepEntries = false } = options;
-  return onTrial(subject, random, ({ given, varied, evidence, probe, side }) => {
-    const precision = { analytic: subject.x.dtype, numerical: side.dtype };
-    const tolerances = tolerancesFor(precision.analytic, precision.numerical, options);
-    const tensors = varied.map((tensor, i) => {
-      const gradient = evidence.gradients[i]!;
-      return mode === "entries"
-        ? compareEntries(tensor, gradient, probe, tolerances, keepEntries)
-        : compareProjections(tensor, gradient, probe, tolerances, projections, random, keepEntries);
-    });
-    const faults = faultsOf(given, evidence, tolerances);
-    const verdict = verdictOn(tensors, faults);
-    const unseen = unseenBy(mode, precision, tolerances, tensors);
-    const passed = verdict === "passed";
-    return { passed, verdict, mode, precision, tolerances, tensors, faults, unseen };
-  });
+  const precision = { analytic: subject.x.dtype, numerical: trial.side.dtype };
+  const tolerances = tolerancesFor(precision.analytic, precision.numerical, options);
+  const manner = { tolerances, given: options.atol ?? 0 };
+  const compared = trial.tensors.map((tensor) => ({
+    name: tensor.name,
+    ...(mode === "entries"
+      ? compareEntries(trial, tensor, manner)
+      : compareProjections(trial, tensor, manner, projections, random)),
+  }));
+  const tensors = compared.map(({ name, entries }) => summarize(name, entries, keepEntries));
+  const faults = [...trial.faults, ...compared.flatMap((each) => each.faults)];
+  const plain = verdictOn(tensors, faults) !== "failed";
+  // At other values only what seems right here has more to tell.
+  if (plain) faults.push(...staleFaults(trial, manner, random));
+  const verdict = verdictOn(tensors, faults);
+  const unseen = unseenBy({ mode, precision, tolerances, trial, compared, tensors });
+  const passed = verdict === "passed";
+  const { upstream } = trial;
+  return {
+    passed,
+    verdict,
+    mode,
+    precision,
+    tolerances,
+    tensors,
+    faults,
+    unseen,
+    ...(keepEntries && { upstream }),
+  };
 }

@@ -1,9 +1,9 @@
+import { assertFunction, assertOptions } from "@adjoint/checks";
 import { type Matrix, zeros } from "@adjoint/matrix";
-import { assertFloat64, assertStep } from "./assert-options.js";
-import { entryLine } from "./line.js";
-import { epsilonOf } from "./probe.js";
-import { restoring } from "./restoring.js";
-import { centralSlope } from "./slopes.js";
+import { restoring } from "./behaviour/restoring.js";
+import { centralSlope } from "./numerics/central-slope.js";
+import { entryLine } from "./numerics/line.js";
+import { assertFloat64, assertMatrix, assertStep } from "./options.js";
 
 /**
  * The gradient of a number by a matrix, by central differences:
@@ -33,15 +33,19 @@ import { centralSlope } from "./slopes.js";
 export function numericalGradient(
   f: () => number,
   x: Matrix,
-  { step = 1e-5 }: { readonly step?: number } = {},
+  options: { readonly step?: number } = {},
 ): Matrix {
-  assertFloat64("numericalGradient", "x", x);
-  assertStep("numericalGradient", step);
+  const functionName = "numericalGradient";
+  assertFunction(functionName, "f", f, "a function that reads x and gives a number");
+  assertMatrix(functionName, "x", x);
+  assertOptions(functionName, options, { step: "optional" });
+  const { step = 1e-5 } = options;
+  assertFloat64(functionName, "x", x);
+  assertStep(functionName, "step", step);
   const result = zeros(x.rows, x.columns);
-  const probe = { outputs: () => [f()], weights: [1], epsilon: epsilonOf("float64") };
   return restoring([x], () => {
     for (let k = 0; k < x.data.length; k++) {
-      result.data[k] = centralSlope(probe, entryLine(x, k), step).value;
+      result.data[k] = centralSlope(() => [f()], [1], entryLine(x, k), step);
     }
     return result;
   });

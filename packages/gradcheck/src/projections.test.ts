@@ -62,7 +62,7 @@ describe("projections", () => {
     expect(second!.worst).toMatchObject({ column: 0, status: "fail" });
     expect(() =>
       assertNetworkGradient(network, loss, draw(5, 8, 1), { ...options, random: randomState(0) }),
-    ).toThrow(/^assertNetworkGradient: \d wrong in the gradient of weights 2, worst at/);
+    ).toThrow(/^assertNetworkGradient: \d of 8 wrong in the gradient of weights 2, worst at/);
   });
 
   test("say what they do not see", () => {

@@ -1,11 +1,13 @@
+import { assertOptions, type OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import type { Context, Op } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
-import { assertStep } from "./assert-options.js";
-import { entryLine } from "./line.js";
-import { restoring } from "./restoring.js";
-import { centralSlope } from "./slopes.js";
-import { onTrial, type Trial } from "./trial.js";
+import { restoring } from "./behaviour/restoring.js";
+import { ANYWHERE } from "./behaviour/space.js";
+import { onTrial, type Trial } from "./behaviour/trial.js";
+import { centralSlope } from "./numerics/central-slope.js";
+import { entryLine } from "./numerics/line.js";
+import { assertMatrix, assertOp, assertRandom, assertStep } from "./options.js";
 
 /** How far plain central differences of one step are from the analytic gradient. */
 export interface StepSweepPoint {
@@ -27,6 +29,13 @@ export interface StepSweepOptions {
   /** A float64 twin of a float32 op, to take the differences of. */
   readonly reference?: Op;
 }
+
+const OPTIONS: OptionNames<StepSweepOptions> = {
+  random: "required",
+  steps: "optional",
+  context: "optional",
+  reference: "optional",
+};
 
 const STEPS = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13];
 
@@ -61,27 +70,32 @@ const STEPS = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-1
  * assert.ok(best < 1e-9 && wide > 1e-3 && narrow > 1e-6);
  * ```
  */
-export function stepSweep(
-  op: Op,
-  x: Matrix,
-  { random, steps = STEPS, context, reference }: StepSweepOptions,
-): StepSweepPoint[] {
+export function stepSweep(op: Op, x: Matrix, options: StepSweepOptions): StepSweepPoint[] {
   const functionName = "stepSweep";
-  for (const step of steps) assertStep(functionName, step);
-  const subject = { functionName, inputName: "x", op, x, context, reference };
-  return onTrial(subject, random, (trial) =>
+  assertOp(functionName, "op", op);
+  assertMatrix(functionName, "x", x);
+  assertOptions(functionName, options, OPTIONS);
+  const { random, steps = STEPS, context, reference } = options;
+  assertRandom(functionName, random);
+  for (const step of steps) assertStep(functionName, "step", step);
+  const subject = { functionName, inputName: "x", op, x, context, reference, loss: false };
+  const tolerance = { rtol: 0, atol: 0 };
+  const setting = { random, space: ANYWHERE, frozen: [], wrt: undefined, tolerance };
+  return onTrial(subject, setting, (trial) =>
     steps.map((step) => ({ step, ...largestErrors(trial, step) })),
   );
 }
 
-function largestErrors({ varied, evidence, probe }: Trial, step: number) {
+function largestErrors({ tensors, here: { varied, gradients, probe } }: Trial, step: number) {
   let maxRelativeError = 0;
   let maxAbsoluteError = 0;
-  varied.forEach(({ value }, i) => {
+  tensors.forEach((tensor) => {
+    const { value } = varied[tensor.varied]!;
+    const gradient = gradients[tensor.gradient]!;
     restoring([value], () => {
       for (let k = 0; k < value.data.length; k++) {
-        const analytic = evidence.gradients[i]!.data[k] ?? Number.NaN;
-        const numerical = centralSlope(probe, entryLine(value, k), step).value;
+        const analytic = gradient.data[k] ?? Number.NaN;
+        const numerical = centralSlope(probe.outputs, probe.weights, entryLine(value, k), step);
         const absolute = Math.abs(analytic - numerical);
         const larger = Math.max(Math.abs(analytic), Math.abs(numerical));
         maxAbsoluteError = Math.max(maxAbsoluteError, absolute);

@@ -1,10 +1,10 @@
 import type { Matrix } from "@adjoint/matrix";
 import type { Op } from "@adjoint/pass";
+import type { ScalarLoss } from "./behaviour/scalar-op.js";
 import { type CheckGradientOptions, checkGradient } from "./check-gradient.js";
 import { type CheckLossGradientOptions, checkLossGradient } from "./check-loss-gradient.js";
 import { checkNetworkGradient } from "./check-network-gradient.js";
-import { problemsOf } from "./problems.js";
-import type { ScalarLoss } from "./scalar-op.js";
+import { problemsOf } from "./report/problems.js";
 import type { GradientReport } from "./types.js";
 
 declare global {

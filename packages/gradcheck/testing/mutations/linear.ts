@@ -1,6 +1,6 @@
 import { add, type DType, type Matrix, matmul, scale, transpose, zeros } from "@adjoint/matrix";
 import type { Op, Parameter } from "@adjoint/pass";
-import { draw, failing, inOp, map, nonFinite, nudge } from "./tools.js";
+import { draw, failing, inOp, map, nudge } from "./tools.js";
 import type { Finding, Mutation } from "./types.js";
 
 interface Mistakes {
@@ -54,10 +54,12 @@ export const linearMutations: readonly Mutation[] = [
   inWeights("one row of a parameter's gradient zero", failing("weights"), (right) =>
     map(right, (v, k) => (k < 3 ? 0 : v)),
   ),
-  inWeights("parameter's gradient added to", nonFinite("weights"), (right, { gradient }) =>
-    add(gradient, right),
+  inWeights(
+    "parameter's gradient added to",
+    { fault: "not overwritten: backward must assign" },
+    (right, { gradient }) => add(gradient, right),
   ),
-  inOp("linear", "parameter's gradient not written", nonFinite("weights"), () =>
+  inOp("linear", "parameter's gradient not written", { fault: "is never written" }, () =>
     linear({ dWeights: () => {} }),
   ),
   inOp(

@@ -13,7 +13,7 @@ export const meanSquare =
   (backward: Backward): ScalarLoss =>
   (p) => ({
     output: sum(multiply(p, p)) / p.rows,
-    backward: (upstream) => backward(p, upstream),
+    backward: (upstream = 1) => backward(p, upstream),
   });
 
 /** One loss per row: an op. */

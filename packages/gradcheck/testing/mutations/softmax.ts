@@ -65,7 +65,7 @@ export const crossEntropy =
     const surprise = multiply(asType(right.targets, p.dtype), log(p));
     const { targets, weights, divisor } = { ...right, ...mistake };
     const output = sum(map(surprise, (v, k) => (-v * right.weights[row(k)]!) / right.divisor));
-    const backward = (upstream: number) =>
+    const backward = (upstream = 1) =>
       change(
         map(p, (v, k) => ((v - targets.data[k]!) * weights[row(k)]! * upstream) / divisor),
         p,

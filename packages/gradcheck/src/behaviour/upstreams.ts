@@ -1,0 +1,127 @@
+import { full, type Matrix, scale, zeros } from "@adjoint/matrix";
+import type { RandomState } from "@adjoint/random";
+import { largestOf } from "../numerics/largest.js";
+import { epsilonOf } from "../numerics/probe.js";
+import { copy } from "./restoring.js";
+
+/** From an upstream gradient to all gradients. */
+export type Run = (dOutput: Matrix) => readonly Matrix[];
+
+/** Factors that reach beyond where a clip or a threshold may lie. */
+const FACTORS = [1e-3, 1e3, 1e-6, 1e6];
+/** How many roundings a gradient may differ by. */
+const ROUNDINGS = 1024;
+
+/** Neither near zero nor near one another, and of both signs. */
+export function drawUpstream(random: RandomState): number {
+  const size = random.uniform(0.5, 1.5);
+  return random.random() < 0.5 ? -size : size;
+}
+
+/**
+ * What shows that a backward is not linear in its upstream gradient, in words: zero, negated, much
+ * smaller and much larger ones, some with zeros, one with a single entry; of a loss, none.
+ */
+export function upstreamFaults(
+  run: Run,
+  upstream: Matrix,
+  gradients: readonly Matrix[],
+  random: RandomState,
+  loss: boolean,
+  tolerance: { readonly rtol: number; readonly atol: number },
+): string[] {
+  const same = (got: readonly Matrix[], wanted: readonly Matrix[], sizes = wanted) =>
+    got.every((m, i) => isNear(m, wanted[i]!, sizes[i]!, tolerance));
+  const faults: string[] = [];
+  const { rows, columns, dtype } = upstream;
+  if (!run(zeros(rows, columns, dtype)).every(({ data }) => data.every((v) => v === 0))) {
+    faults.push("a zero upstream gradient does not give zero gradients");
+  }
+  if (!same(run(scale(upstream, -1)), scaled(gradients, -1))) {
+    faults.push("a negated upstream gradient does not give negated gradients");
+  }
+  // What follows would say the same again.
+  if (faults.length === 0) {
+    const wrong = FACTORS.find(
+      (factor) => !same(run(scale(upstream, factor)), scaled(gradients, factor)),
+    );
+    if (wrong !== undefined) {
+      faults.push(`an upstream gradient times ${wrong} does not give the gradients times ${wrong}`);
+    }
+    for (const { name, part } of partsOf(upstream, random)) {
+      const one = run(part);
+      const other = run(minus(upstream, part));
+      const sum = one.map((m, i) => plus(m, other[i]!));
+      const sizes = one.map((m, i) => plus(absolute(m), absolute(other[i]!)));
+      if (!same(sum, gradients, sizes)) {
+        faults.push(`an upstream gradient ${name} does not give its share of the gradients`);
+      }
+    }
+  }
+  if (loss) faults.push(...defaultFaults(run, upstream, same));
+  return faults;
+}
+
+/** An upstream gradient without a number: a loss is to take it for 1. */
+const NONE = zeros(0, 0);
+
+function defaultFaults(
+  run: Run,
+  { dtype }: Matrix,
+  same: (got: readonly Matrix[], wanted: readonly Matrix[]) => boolean,
+): string[] {
+  const wanted = run(full(1, 1, 1, dtype));
+  try {
+    if (same(run(NONE), wanted)) return [];
+  } catch {
+    // A loss that throws without an upstream gradient has no default either.
+  }
+  return ["backward() without an upstream gradient does not give what backward(1) gives"];
+}
+
+function partsOf(upstream: Matrix, random: RandomState) {
+  const { length } = upstream.data;
+  if (length < 2) return [];
+  const sparse = copy(upstream);
+  // At least one entry is zero, and one is not.
+  sparse.data.forEach((_, k) => {
+    if (k % 2 === 0 || random.random() < 0.5) sparse.data[k] = 0;
+  });
+  const single = zeros(upstream.rows, upstream.columns, upstream.dtype);
+  const place = Math.floor(random.random() * length);
+  single.data[place] = upstream.data[place]!;
+  return [
+    { name: "with zeros", part: sparse },
+    { name: "of one entry", part: single },
+  ];
+}
+
+function isNear(
+  got: Matrix,
+  wanted: Matrix,
+  sizes: Matrix,
+  { rtol, atol }: { readonly rtol: number; readonly atol: number },
+): boolean {
+  const rounding = ROUNDINGS * epsilonOf(wanted.dtype) * largestOf(sizes.data);
+  return (
+    got.data.length === wanted.data.length &&
+    got.data.every((value, k) => {
+      const within = atol + rounding + rtol * Math.abs(sizes.data[k]!);
+      // Where there is no number to begin with, that is what is wrong.
+      return !Number.isFinite(wanted.data[k]) || Math.abs(value - wanted.data[k]!) <= within;
+    })
+  );
+}
+
+function elementwise(m: Matrix, f: (value: number, k: number) => number): Matrix {
+  const result = copy(m);
+  m.data.forEach((value, k) => {
+    result.data[k] = f(value, k);
+  });
+  return result;
+}
+const plus = (a: Matrix, b: Matrix) => elementwise(a, (value, k) => value + (b.data[k] ?? NaN));
+const minus = (a: Matrix, b: Matrix) => elementwise(a, (value, k) => value - b.data[k]!);
+const absolute = (m: Matrix) => elementwise(m, Math.abs);
+const scaled = (all: readonly Matrix[], factor: number) =>
+  all.map((m) => elementwise(m, (value) => value * factor));

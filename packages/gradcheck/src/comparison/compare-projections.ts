@@ -1,0 +1,59 @@
+import type { RandomState } from "@adjoint/random";
+import type { Tensor, Trial } from "../behaviour/trial.js";
+import { entryOf } from "../report/summarize.js";
+import type { Entry } from "../types.js";
+import type { Comparison } from "./compare-entries.js";
+import { directionCourse, directionsThrough, entryCourse } from "./courses.js";
+import { examine } from "./examine.js";
+import type { Manner } from "./limits-for.js";
+import { togetherFaults } from "./together.js";
+
+/** An analytic gradient against the differences along random directions of signs. */
+export function compareProjections(
+  trial: Trial,
+  tensor: Tensor,
+  manner: Manner,
+  projections: number,
+  random: RandomState,
+): Comparison {
+  const { value } = trial.here.varied[tensor.varied]!;
+  const entries: Entry[] = [];
+  if (value.data.length === 0) return { entries, faults: [] };
+  for (let i = 0; i < projections; i++) {
+    // The last of several moves all alike.
+    const even = i > 0 && i === projections - 1;
+    for (const direction of directionsThrough(value, tensor.space, random, even)) {
+      const course = directionCourse(direction, tensor.space);
+      const { analytic, ...judgement } = examine(trial, tensor, course, manner);
+      entries.push(entryOf({ row: entries.length, column: 0 }, analytic, judgement));
+    }
+  }
+  const kinks = entries.some(({ status }) => status === "kink");
+  return { entries, faults: kinks ? cornerFaults(trial, tensor, manner) : [] };
+}
+
+/** How many entries are looked at one by one. */
+const MOST = 16;
+
+/**
+ * What is wrong in single entries at a corner. In a sum of many corners much is allowed, so those
+ * that are likely at one, zeros and ties, are looked at by themselves.
+ */
+function cornerFaults(trial: Trial, tensor: Tensor, manner: Manner): string[] {
+  const { data, columns } = trial.here.varied[tensor.varied]!.value;
+  const tied = (k: number) => data[k] === 0 || data[k] === data[k + 1] || data[k] === data[k - 1];
+  const likely = [...data.keys()].filter(tied).slice(0, MOST);
+  const cornered: number[] = [];
+  const faults = likely.flatMap((k) => {
+    const course = entryCourse(trial.here.varied[tensor.varied]!.value, k, tensor.space);
+    if (course === undefined) return [];
+    const { status, corner, analytic, numerical } = examine(trial, tensor, course, manner);
+    if (corner) cornered.push(k);
+    if (status !== "fail") return [];
+    const place = `[${Math.floor(k / columns)}, ${k % columns}]`;
+    return [
+      `the gradient of ${tensor.name} at ${place}: analytic ${analytic}, numerical ${numerical}`,
+    ];
+  });
+  return [...faults, ...togetherFaults(trial, tensor, manner, cornered)];
+}

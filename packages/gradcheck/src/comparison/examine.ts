@@ -1,0 +1,96 @@
+import type { Matrix } from "@adjoint/matrix";
+import type { Site } from "../behaviour/site.js";
+import type { Tensor, Trial } from "../behaviour/trial.js";
+import { type Judgement, judge } from "../judge/judge.js";
+import type { Limits } from "../judge/limits.js";
+import type { Line } from "../numerics/line.js";
+import { trackAlong } from "../numerics/track.js";
+import { isAmong } from "./is-among.js";
+import { limitsFor, type Manner, witnessLimits } from "./limits-for.js";
+
+/** A way to vary a tensor, wherever its values are, with the slope that a gradient claims there. */
+export interface Course {
+  readonly line: (value: Matrix) => Line;
+  readonly slope: (gradient: Matrix) => number;
+  /** What else a gradient's limits depend on. */
+  readonly adapt?: (limits: Limits, gradient: Matrix) => Limits;
+}
+
+/** How far x and the parameters are moved for a second look, and how often. */
+const SHARE = 1e-3;
+const LOOKS = 3;
+/** Points nearby whose slopes a claimed one is to lie among. */
+const SAMPLES = 16;
+
+/**
+ * Judges one slope. At a corner that several elements have at once, each may take a side of its
+ * own, and no interval of the sum is known: then a second look beside the corner decides, where x
+ * and the parameters are moved a little.
+ */
+export function examine(
+  trial: Trial,
+  tensor: Tensor,
+  course: Course,
+  manner: Manner,
+): Judgement & { readonly analytic: number } {
+  const judgement = judgeAt(trial.here, tensor, course, manner);
+  const { status, corner = false } = judgement;
+  const { several } = course.line(trial.here.varied[tensor.varied]!.value);
+  const doubtful =
+    corner && (status === "fail" || status === "cannot-tell" || (status === "kink" && several));
+  if (!doubtful) return judgement;
+  const looked = lookBeside(trial, tensor, course, manner, judgement.analytic, several);
+  return looked === undefined ? undecided(judgement) : { ...judgement, status: looked };
+}
+
+/** What could be accused at a corner alone is not, where nothing beside it tells. */
+function undecided<J extends Judgement>(judgement: J): J {
+  return judgement.status === "fail" ? { ...judgement, status: "cannot-tell" } : judgement;
+}
+
+export function judgeAt(site: Site, tensor: Tensor, course: Course, manner: Manner) {
+  const gradient = site.gradients[tensor.gradient]!;
+  const analytic = course.slope(gradient);
+  const track = trackAlong(site.probe, course.line(site.varied[tensor.varied]!.value));
+  const adapted = (limits: Limits, from: Matrix) => course.adapt?.(limits, from) ?? limits;
+  const limits = adapted(limitsFor(manner, gradient, site.probe.weights), gradient);
+  const judgement = judge(analytic, track, limits);
+  const witness = site.witnesses?.[tensor.gradient];
+  if (judgement.status !== "unseen" || witness === undefined) return { ...judgement, analytic };
+  // What float32 hides, the op's own float64 run may show.
+  const shown = course.slope(witness);
+  const exact = judge(shown, track, adapted(witnessLimits(manner, witness), witness));
+  const alike = Math.abs(analytic - shown) < Math.abs(shown - exact.numerical) / 2;
+  return exact.status === "fail" && alike
+    ? { ...judgement, numerical: exact.numerical, status: exact.status, analytic }
+    : { ...judgement, analytic };
+}
+
+/**
+ * `kink` if the same slope is right at points nearby, and the claimed one is no stranger among
+ * theirs; `fail` if not; undefined if none of them tells.
+ */
+function lookBeside(
+  trial: Trial,
+  tensor: Tensor,
+  course: Course,
+  manner: Manner,
+  claimed: number,
+  several: boolean,
+): "kink" | "fail" | undefined {
+  let right = 0;
+  for (let i = 0; i < LOOKS; i++) {
+    const status = trial.elsewhere(SHARE, (site) => judgeAt(site, tensor, course, manner).status);
+    if (status === "fail" || status === "non-finite") return "fail";
+    if (status === "pass" || status === "both-zero" || status === "unseen") right += 1;
+  }
+  if (right === 0) return undefined;
+  const slopes: number[] = [];
+  for (let i = 0; i < SAMPLES; i++) {
+    const slope = trial.elsewhere(SHARE, ({ gradients }) =>
+      course.slope(gradients[tensor.gradient]!),
+    );
+    if (slope !== undefined) slopes.push(slope);
+  }
+  return isAmong(claimed, slopes, several) ? "kink" : "fail";
+}

@@ -1,0 +1,37 @@
+import type { RandomState } from "@adjoint/random";
+import type { Trial } from "../behaviour/trial.js";
+import { directionCourse, directionsThrough } from "./courses.js";
+import { judgeAt } from "./examine.js";
+import type { Manner } from "./limits-for.js";
+
+/** How far values are moved, the nearer where the farther leaves the domain. */
+const SHARES = [0.1, 1e-3];
+const DIRECTIONS = 2;
+
+/**
+ * The gradients at other values, forward and back anew: what is kept from the first time, as
+ * weights that were transposed once, is right at the first values alone.
+ */
+export function staleFaults(trial: Trial, manner: Manner, random: RandomState): string[] {
+  for (const share of SHARES) {
+    const wrong = trial.elsewhere(share, (site) =>
+      trial.tensors.filter((tensor) => {
+        const { value } = site.varied[tensor.varied]!;
+        for (let i = 0; i < DIRECTIONS; i++) {
+          for (const direction of directionsThrough(value, tensor.space, random, false)) {
+            const course = directionCourse(direction, tensor.space);
+            const { status, corner } = judgeAt(site, tensor, course, manner);
+            if (status === "fail" && !corner) return true;
+          }
+        }
+        return false;
+      }),
+    );
+    if (wrong === undefined) continue;
+    return wrong.map(
+      ({ name }) =>
+        `the gradient of ${name} is wrong at other values: something is kept from the first forward, or it is right at the given values alone`,
+    );
+  }
+  return [];
+}

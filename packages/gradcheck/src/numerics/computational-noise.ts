@@ -1,0 +1,38 @@
+/** `(k!)² / (2k)!`: what the variance of k-th differences of white noise is to be divided by. */
+const GAMMAS = [1, 1 / 2, 1 / 6, 1 / 20, 1 / 70, 1 / 252, 1 / 924];
+const FIRST_ORDER = 4;
+const LAST_ORDER = 6;
+const FALLING = 4;
+
+/**
+ * The standard deviation of the noise in values of a smooth function at evenly spaced points: what
+ * is left in their higher differences, to which the smooth part adds next to nothing.
+ * Undefined where there seems to be a corner among them, where half of the neighbours are equal, so that the points lie too close, or where
+ * values are not finite.
+ *
+ * Follows Moré and Wild, "Estimating computational noise" (2011), section 3.
+ */
+export function computationalNoise(values: readonly number[]): number | undefined {
+  if (!values.every(Number.isFinite)) return undefined;
+  const steps = values.slice(1).map((value, i) => value - values[i]!);
+  const still = steps.filter((step) => step === 0).length;
+  if (still * 2 >= steps.length || (still > 1 && isCorner(steps, still))) return undefined;
+  let differences: readonly number[] = values;
+  const deviations: number[] = [];
+  for (let order = 1; order <= LAST_ORDER; order++) {
+    const before = differences;
+    differences = before.slice(1).map((value, i) => value - before[i]!);
+    if (order < FIRST_ORDER) continue;
+    const squares = differences.reduce((sum, d) => sum + d * d, 0) / differences.length;
+    deviations.push(Math.sqrt(GAMMAS[order]! * squares));
+  }
+  // Where they still fall from order to order, the smooth part is not gone.
+  const last = deviations.at(-1)!;
+  return deviations[0]! > FALLING * last ? last : Math.max(...deviations);
+}
+
+/** Whether a function stands still on one side and moves on the other: noise does both everywhere. */
+function isCorner(steps: readonly number[], still: number): boolean {
+  const resting = (some: readonly number[]) => some.every((step) => step === 0);
+  return resting(steps.slice(0, still)) || resting(steps.slice(-still));
+}

@@ -1,0 +1,178 @@
+import { computationalNoise } from "./computational-noise.js";
+import { largestOf } from "./largest.js";
+import type { Line } from "./line.js";
+import type { Probe } from "./probe.js";
+
+/** Slopes at one step: across, and to either side; NaN where the function is not finite. */
+export interface Level {
+  readonly step: number;
+  readonly central: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** What is known of a function along a line: more with every level that is asked for. */
+export interface Track {
+  readonly line: Line;
+  /** Whether the function is finite where the line begins. */
+  readonly finite: boolean;
+  /** Two forwards, unless the level is known already. */
+  readonly level: (step: number) => Level;
+  /** All levels so far, the widest first. */
+  readonly levels: () => readonly Level[];
+  /** How much of a slope at that step rounding may have made. */
+  readonly noise: (step: number) => number;
+  /** Measures the noise, which until then is taken from the size of the outputs. */
+  readonly measureNoise: () => void;
+  /** How each output changes over a step to either side. */
+  readonly changes: (step: number) => { readonly left: Float64Array; readonly right: Float64Array };
+}
+
+/** From 0 to another point: where that really is, by how much the function changes, and how large it is. */
+interface Change {
+  readonly position: number;
+  readonly change: number;
+  readonly size: number;
+}
+
+/** How many roundings an output is taken to have gone through. */
+const ROUNDINGS = 8;
+/** How far above its measured deviation noise may be. */
+const DEVIATIONS = 4;
+/** Spacings of the points that noise is measured from, in sizes: the first at which values differ. */
+const SPACINGS = [
+  2 ** -43,
+  2 ** -33,
+  2 ** -23,
+  2 ** -17,
+  1.3125 * 2 ** -17,
+  2 ** -12,
+  1.3125 * 2 ** -12,
+];
+const POINTS = 8;
+const ODD = 77 / 64;
+/** What is larger beside the outputs is no rounding: a corner, or a jump. */
+/** What is smaller beside the changes is rounding of their sum. */
+const NEGLIGIBLE = 1e-12;
+const LARGEST_NOISE = 1e-3;
+
+/** A function along a line. The line is left at 0 after every call. */
+export function trackAlong(probe: Probe, line: Line): Track {
+  const { weights, base, epsilon } = probe;
+  const known = new Map<number, Level>();
+  const sizes = new Map<number, number>();
+  const touched = new Set<number>();
+  const weighted = Array.from(weights, (weight, k) => (weight === 0 ? 0 : weight * base[k]!));
+  const typical = largestOf(weighted);
+  let still = 0;
+  let deviation = 0;
+
+  function outputsAt(t: number): { position: number; outputs: ArrayLike<number> } | undefined {
+    if (t < line.lowest || t > line.highest) return undefined;
+    const position = line.moveTo(t);
+    try {
+      return { position, outputs: probe.outputs() };
+    } catch (error) {
+      // Beyond the op's domain; unless it throws here as well, which is another matter.
+      line.moveTo(0);
+      try {
+        probe.outputs();
+      } catch {
+        throw error;
+      }
+      return undefined;
+    } finally {
+      line.moveTo(0);
+    }
+  }
+
+  /** By how much the function changes from 0 to t, and where that really is. */
+  function changeAt(t: number): Change {
+    const sample = outputsAt(t);
+    if (sample === undefined) return { position: t, change: Number.NaN, size: 0 };
+    let change = 0;
+    let size = 0;
+    for (let k = 0; k < weights.length; k++) {
+      const weight = weights[k]!;
+      const output = sample.outputs[k]!;
+      // Subtracted before they are summed: an output that stays the same adds no rounding.
+      if (weight === 0 || output === base[k]) continue;
+      if (!touched.has(k)) {
+        touched.add(k);
+        still += Math.abs(weight * base[k]!);
+      }
+      change += weight * (output - base[k]!);
+      size += Math.abs(weight) * Math.max(Math.abs(output), Math.abs(base[k]!));
+    }
+    const finite = Number.isFinite(change);
+    return {
+      position: sample.position,
+      change: finite ? change : Number.NaN,
+      size: finite ? size : 0,
+    };
+  }
+
+  function level(step: number): Level {
+    const before = known.get(step);
+    if (before !== undefined) return before;
+    const above = changeAt(step);
+    const below = changeAt(-step);
+    const found = {
+      step,
+      central: (above.change - below.change) / (above.position - below.position),
+      left: below.change / below.position,
+      right: above.change / above.position,
+    };
+    known.set(step, found);
+    sizes.set(step, Math.max(above.size, below.size));
+    return found;
+  }
+
+  function measureNoise(): void {
+    // A few bits, so that the points are spaced evenly although they are rounded; and odd ones, so
+    // that steps of the function's own rounding do not fall in with them.
+    const unit = ODD * 2 ** Math.ceil(Math.log2(line.size === 0 ? 1 : line.size));
+    // Each output has a rounding of its own, and shows it from a spacing of its own on.
+    const unknown = new Set(touched);
+    let variance = 0;
+    for (const spacing of SPACINGS) {
+      if (unknown.size === 0) break;
+      const far = POINTS * spacing * unit;
+      const sign = far <= line.highest ? 1 : -1;
+      const samples = Array.from({ length: POINTS }, (_, i) =>
+        outputsAt((sign * (i + 1) * far) / POINTS),
+      );
+      for (const k of unknown) {
+        const changes = samples.map((sample) => (sample?.outputs[k] ?? Number.NaN) - base[k]!);
+        const noise = computationalNoise([0, ...changes]);
+        // None at all may be luck.
+        if (noise === undefined || noise <= NEGLIGIBLE * largestOf(changes)) continue;
+        unknown.delete(k);
+        const size = Math.abs(base[k]!) + largestOf(changes);
+        if (noise <= LARGEST_NOISE * size) variance += (weights[k]! * noise) ** 2;
+      }
+    }
+    deviation = Math.sqrt(variance);
+  }
+
+  return {
+    line,
+    finite: weighted.every(Number.isFinite),
+    level,
+    levels: () => [...known.values()].sort((a, b) => b.step - a.step),
+    noise: (step) => {
+      const size = touched.size > 0 ? Math.max(still, sizes.get(step) ?? 0) : typical;
+      return Math.max(ROUNDINGS * epsilon * size, DEVIATIONS * deviation) / step;
+    },
+    measureNoise,
+    changes: (step) => {
+      const over = (t: number) => {
+        const outputs = outputsAt(t)?.outputs;
+        return Float64Array.from(weights, (weight, k) =>
+          weight === 0 ? 0 : weight * ((outputs?.[k] ?? Number.NaN) - base[k]!),
+        );
+      };
+      return { left: over(-step), right: over(step) };
+    },
+  };
+}

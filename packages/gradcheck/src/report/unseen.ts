@@ -1,0 +1,61 @@
+import type { Trial } from "../behaviour/trial.js";
+import type { Entry, GradientReport, Mode, TensorReport, Tolerances } from "../types.js";
+
+/** What a check has found, of which something may be left out. */
+export interface Found {
+  readonly mode: Mode;
+  readonly precision: GradientReport["precision"];
+  readonly tolerances: Tolerances;
+  readonly trial: Pick<Trial, "leftOut" | "remembers" | "upstream">;
+  readonly compared: readonly { readonly name: string; readonly entries: readonly Entry[] }[];
+  readonly tensors: readonly TensorReport[];
+}
+
+/** What a check could not see, in words: nothing, if every entry of a smooth op in float64 passes. */
+export function unseenBy(found: Found): string[] {
+  const { mode, precision, tolerances, trial, compared, tensors } = found;
+  const unseen: string[] = [];
+  if (mode === "projections") {
+    unseen.push(
+      `mistakes in an entry below ${tolerances.rtol} of the norm of its tensor's gradient, and which entry is wrong`,
+    );
+  }
+  if (precision.analytic === "float32") {
+    const side = precision.numerical === "float32" ? "the differences are" : "only the gradient is";
+    unseen.push(`mistakes below a relative ${tolerances.rtol}: ${side} float32`);
+  }
+  if (trial.leftOut.length > 0) unseen.push(`${infinite(trial)}, which are left out`);
+  if (trial.remembers) {
+    unseen.push(
+      "an input that is changed in place: the op then gives what it gave for the old values",
+    );
+  }
+  for (const { name, entries } of compared) unseen.push(...unseenOf(name, entries));
+  const kinks = tensors.reduce((sum, { counts }) => sum + counts.kink, 0);
+  if (kinks > 0) {
+    unseen.push(`${kinks} at a kink: anything between the slopes of the two sides is let pass`);
+  }
+  return unseen;
+}
+
+function infinite({ leftOut, upstream }: Found["trial"]): string {
+  const places = leftOut
+    .slice(0, 3)
+    .map((k) => `[${Math.floor(k / upstream.columns)}, ${k % upstream.columns}]`);
+  const more = leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : "";
+  return `the infinite outputs ${places.join(", ")}${more}`;
+}
+
+function unseenOf(name: string, entries: readonly Entry[]): string[] {
+  const total = entries.length;
+  if (total === 0) return [`the gradient of ${name}, which has no entries`];
+  if (entries.every(({ status }) => status === "both-zero")) {
+    return [`the gradient of ${name}, which is zero throughout at these values`];
+  }
+  const hidden = entries.filter(({ status }) => status === "unseen");
+  if (hidden.length === 0) return [];
+  const off = Math.max(...hidden.map(({ relative }) => relative)).toExponential(1);
+  return [
+    `${hidden.length} of ${total} in the gradient of ${name}: as near as rounding lets be seen, which is off by up to a relative ${off}`,
+  ];
+}
