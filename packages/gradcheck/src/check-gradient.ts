@@ -68,6 +68,6 @@ export function checkGradient(op: Op, x: Matrix, options: CheckGradientOptions):
   assertMatrix(functionName, "x", x);
   assertCheckOptions(functionName, options, CHECK_GRADIENT_OPTIONS);
   const { context, reference, ...rest } = options;
-  const subject = { functionName, inputName: "x", op, x, context, reference, loss: false };
+  const subject = { functionName, inputName: "x", op, x, context, reference };
   return inspect(subject, rest);
 }

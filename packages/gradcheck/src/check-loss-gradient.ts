@@ -61,7 +61,6 @@ export function checkLossGradient(
     x: predictions,
     context: undefined,
     reference: reference && scalarOp(functionName, reference),
-    loss: true,
   };
   return inspect(subject, rest);
 }

@@ -1,6 +1,6 @@
 import type { Matrix } from "@adjoint/matrix";
-import { type Layer, type Op, sequential } from "@adjoint/pass";
-import { type ScalarLoss, scalarOp } from "./behaviour/scalar-op.js";
+import type { Op } from "@adjoint/pass";
+import { endToEnd, type ScalarLoss } from "./behaviour/scalar-op.js";
 import { CHECK_GRADIENT_OPTIONS, type CheckGradientOptions } from "./check-gradient.js";
 import { inspect } from "./inspect.js";
 import { assertCheckOptions, assertMatrix, assertOp } from "./options.js";
@@ -60,15 +60,13 @@ export function checkNetworkGradient(
   assertMatrix(functionName, "x", x);
   assertCheckOptions(functionName, options, CHECK_GRADIENT_OPTIONS);
   const { context, reference, ...rest } = options;
-  const endToEnd = (op: Op): Layer => sequential(op, scalarOp(functionName, loss));
   const subject = {
     functionName,
     inputName: "x",
-    op: endToEnd(network),
+    op: endToEnd(functionName, network, loss),
     x,
     context,
-    reference: reference && endToEnd(reference),
-    loss: true,
+    reference: reference && endToEnd(functionName, reference, loss),
   };
   return inspect(subject, rest);
 }

@@ -27,7 +27,9 @@ function reportOn(trial: Trial, subject: Subject, options: CheckOptions): Gradie
   const { random, mode = "entries", projections = 8, entries: keepEntries = false } = options;
   const precision = { analytic: subject.x.dtype, numerical: trial.side.dtype };
   const tolerances = tolerancesFor(precision.analytic, precision.numerical, options);
-  const manner = { tolerances, given: options.atol ?? 0 };
+  const usual = tolerancesFor(precision.analytic, precision.numerical, { random }).rtol;
+  const strictness = Math.min(1, tolerances.rtol / usual);
+  const manner = { tolerances, given: options.atol ?? 0, strictness };
   const compared = trial.tensors.map((tensor) => ({
     name: tensor.name,
     ...(mode === "entries"

@@ -78,7 +78,7 @@ export function stepSweep(op: Op, x: Matrix, options: StepSweepOptions): StepSwe
   const { random, steps = STEPS, context, reference } = options;
   assertRandom(functionName, random);
   for (const step of steps) assertStep(functionName, "step", step);
-  const subject = { functionName, inputName: "x", op, x, context, reference, loss: false };
+  const subject = { functionName, inputName: "x", op, x, context, reference };
   const tolerance = { rtol: 0, atol: 0 };
   const setting = { random, space: ANYWHERE, frozen: [], wrt: undefined, tolerance };
   return onTrial(subject, setting, (trial) =>

@@ -61,3 +61,8 @@ export function writingsOf(
     return stayed === zero.length ? "never" : "partly";
   });
 }
+
+/** What stands in a gradient before backward: NaN, unless backward adds to it. */
+export function standing(writing: Writing | undefined): number {
+  return writing === "added" ? 0 : Number.NaN;
+}

@@ -1,5 +1,5 @@
 import { describeShape, full, isMatrix, type Matrix } from "@adjoint/matrix";
-import type { Op, Pass } from "@adjoint/pass";
+import { type Context, type Op, type Pass, parametersOf } from "@adjoint/pass";
 
 /**
  * A function from predictions to a number, with the way back. Without an upstream gradient,
@@ -7,8 +7,13 @@ import type { Op, Pass } from "@adjoint/pass";
  */
 export type ScalarLoss = (predictions: Matrix) => Pass<number, Matrix, number>;
 
+/** The pass of a loss as an op, with the way back that is given no upstream gradient. */
+export interface ScalarPass extends Pass<Matrix> {
+  readonly bare: () => Matrix;
+}
+
 /** A loss as an op: its number as a matrix of one element. */
-export function scalarOp(functionName: string, loss: ScalarLoss): Op {
+export function scalarOp(functionName: string, loss: ScalarLoss): (x: Matrix) => ScalarPass {
   return (x) => {
     const pass = loss(x);
     // From untyped code anything may come, and a matrix would be taken for NaN.
@@ -17,12 +22,28 @@ export function scalarOp(functionName: string, loss: ScalarLoss): Op {
         `${functionName}: the loss must give a pass: a number as output and a backward, got ${describe(pass)}`,
       );
     }
+    const bare: () => Matrix = pass.backward as (upstream?: number) => Matrix;
     return {
       output: full(1, 1, pass.output, x.dtype),
-      // An empty matrix holds no number: the loss then gets undefined, and its default holds.
       backward: (dOutput) => pass.backward(dOutput.data[0]!),
+      bare: () => bare(),
     };
   };
+}
+
+/** A network and its loss as one op, with the network's parameters. */
+export function endToEnd(functionName: string, network: Op, loss: ScalarLoss): Op {
+  const end = scalarOp(functionName, loss);
+  const op = (x: Matrix, context?: Context): ScalarPass => {
+    const inner = network(x, context);
+    const outer = end(inner.output);
+    return {
+      output: outer.output,
+      backward: (dOutput) => inner.backward(outer.backward(dOutput)),
+      bare: () => inner.backward(outer.bare()),
+    };
+  };
+  return Object.assign(op, { parameters: parametersOf(network) });
 }
 
 function describe(pass: unknown): string {

@@ -2,7 +2,7 @@ import { asType, type Matrix } from "@adjoint/matrix";
 import type { Context } from "@adjoint/pass";
 import { epsilonOf, type Probe } from "../numerics/probe.js";
 import type { Varied } from "../types.js";
-import { runBackward, type Trained, type Writing } from "./backwards.js";
+import { runBackward, standing, type Trained, type Writing } from "./backwards.js";
 import type { NumericalSide } from "./numerical-side.js";
 import { copy } from "./restoring.js";
 import type { Subject } from "./subject.js";
@@ -24,11 +24,6 @@ export interface Ground {
   readonly upstream: Matrix;
   readonly trained: readonly Trained[];
   readonly writings: readonly Writing[];
-}
-
-/** What stands in a gradient before backward: NaN, unless backward adds to it. */
-export function standing(writing: Writing | undefined): number {
-  return writing === "added" ? 0 : Number.NaN;
 }
 
 /** Goes forward and back at the values as they are now; `gradients` where that has been done. */

@@ -10,6 +10,4 @@ export interface Subject {
   readonly x: Matrix;
   readonly context: Context | undefined;
   readonly reference: Op | undefined;
-  /** Whether the output is the number of a loss, whose upstream gradient is 1 where none is given. */
-  readonly loss: boolean;
 }

@@ -3,16 +3,16 @@ import { type Pass, parametersOf } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 import { assertSameFormat } from "../options.js";
 import type { Varied } from "../types.js";
-import { runBackward, type Trained, writingsOf } from "./backwards.js";
+import { runBackward, standing, type Trained, writingsOf } from "./backwards.js";
 import { sameBits } from "./bits.js";
 import { gradientFaults } from "./faults.js";
 import { assertNames, label } from "./labels.js";
 import { type NumericalSide, numericalSide } from "./numerical-side.js";
 import { copy, restoring } from "./restoring.js";
-import { type Ground, type Site, siteOf, standing } from "./site.js";
+import { type Ground, type Site, siteOf } from "./site.js";
 import { ANYWHERE, nudge, type Space } from "./space.js";
 import type { Subject } from "./subject.js";
-import { drawUpstream, upstreamFaults } from "./upstreams.js";
+import { bareFaults, drawUpstream, upstreamFaults } from "./upstreams.js";
 
 /** Where a subject is tried, and with what. */
 export interface Setting {
@@ -101,7 +101,7 @@ interface First {
 }
 
 function tryOut(subject: Subject, setting: Setting, first: First): Trial {
-  const { op, x, context, loss } = subject;
+  const { op, x, context } = subject;
   const { random, tolerance } = setting;
   const { pass, trained, labelled } = first;
   const before = [first.given, ...labelled.slice(1).map(({ value }) => copy(value))];
@@ -120,8 +120,9 @@ function tryOut(subject: Subject, setting: Setting, first: First): Trial {
   const later = run(upstream).all;
   const faults = [
     ...gradientFaults({ output, repeated, gradients, again, later, trained, labelled, writings }),
-    ...upstreamFaults((d) => run(d).all, upstream, gradients, random, loss, tolerance),
+    ...upstreamFaults((d) => run(d).all, upstream, gradients, random, tolerance),
   ];
+  faults.push(...bareFaults(pass, upstream, trained, writings, tolerance));
   const after = [x, ...labelled.slice(1).map(({ value }) => value), upstream];
   if (!sameBits([...before, weights], after)) {
     faults.push("the op or its backward writes to what it was given");

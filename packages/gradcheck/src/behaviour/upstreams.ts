@@ -1,8 +1,11 @@
 import { full, type Matrix, scale, zeros } from "@adjoint/matrix";
+import type { Pass } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 import { largestOf } from "../numerics/largest.js";
 import { epsilonOf } from "../numerics/probe.js";
+import { runBackward, standing, type Trained, type Writing } from "./backwards.js";
 import { copy } from "./restoring.js";
+import type { ScalarPass } from "./scalar-op.js";
 
 /** From an upstream gradient to all gradients. */
 export type Run = (dOutput: Matrix) => readonly Matrix[];
@@ -20,15 +23,14 @@ export function drawUpstream(random: RandomState): number {
 
 /**
  * What shows that a backward is not linear in its upstream gradient, in words: zero, negated, much
- * smaller and much larger ones, some with zeros, one with a single entry; of a loss, none.
+ * smaller and much larger ones, some with zeros, one with a single entry.
  */
 export function upstreamFaults(
   run: Run,
   upstream: Matrix,
   gradients: readonly Matrix[],
   random: RandomState,
-  loss: boolean,
-  tolerance: { readonly rtol: number; readonly atol: number },
+  tolerance: Tolerance,
 ): string[] {
   const same = (got: readonly Matrix[], wanted: readonly Matrix[], sizes = wanted) =>
     got.every((m, i) => isNear(m, wanted[i]!, sizes[i]!, tolerance));
@@ -58,25 +60,36 @@ export function upstreamFaults(
       }
     }
   }
-  if (loss) faults.push(...defaultFaults(run, upstream, same));
   return faults;
 }
 
-/** An upstream gradient without a number: a loss is to take it for 1. */
-const NONE = zeros(0, 0);
-
-function defaultFaults(
-  run: Run,
+/** Whether the backward of a loss takes its upstream gradient for 1 where none is given. */
+export function bareFaults(
+  pass: Pass<Matrix> & Partial<Pick<ScalarPass, "bare">>,
   { dtype }: Matrix,
-  same: (got: readonly Matrix[], wanted: readonly Matrix[]) => boolean,
+  trained: readonly Trained[],
+  writings: readonly Writing[],
+  tolerance: Tolerance,
 ): string[] {
-  const wanted = run(full(1, 1, 1, dtype));
+  const { bare } = pass;
+  if (bare === undefined) return [];
+  const fault = "backward() without an upstream gradient does not give what backward(1) gives";
+  const one = full(1, 1, 1, dtype);
+  const stands = (i: number) => standing(writings[i]);
+  const wanted = runBackward(pass, one, trained, stands).all;
   try {
-    if (same(run(NONE), wanted)) return [];
+    const got = runBackward({ ...pass, backward: bare }, one, trained, stands).all;
+    return got.every((m, i) => isNear(m, wanted[i]!, wanted[i]!, tolerance)) ? [] : [fault];
   } catch {
     // A loss that throws without an upstream gradient has no default either.
+    return [fault];
   }
-  return ["backward() without an upstream gradient does not give what backward(1) gives"];
+}
+
+/** What gradients may be off by that ought to be the same. */
+interface Tolerance {
+  readonly rtol: number;
+  readonly atol: number;
 }
 
 function partsOf(upstream: Matrix, random: RandomState) {
@@ -96,12 +109,7 @@ function partsOf(upstream: Matrix, random: RandomState) {
   ];
 }
 
-function isNear(
-  got: Matrix,
-  wanted: Matrix,
-  sizes: Matrix,
-  { rtol, atol }: { readonly rtol: number; readonly atol: number },
-): boolean {
+function isNear(got: Matrix, wanted: Matrix, sizes: Matrix, { rtol, atol }: Tolerance): boolean {
   const rounding = ROUNDINGS * epsilonOf(wanted.dtype) * largestOf(sizes.data);
   return (
     got.data.length === wanted.data.length &&

@@ -9,7 +9,12 @@ export interface Manner {
   readonly tolerances: Tolerances;
   /** The absolute tolerance that was asked for; 0 if none was. */
   readonly given: number;
+  /** How much tighter than usual the relative tolerance is: 1 if it is not. What is hidden counts accordingly. */
+  readonly strictness: number;
 }
+
+/** How uncertain, relatively, a difference may be that still says something. */
+const COARSE = 0.01;
 
 /** How many roundings of its largest terms an entry of a gradient is taken to have gone through. */
 const ROUNDINGS = 32;
@@ -21,19 +26,20 @@ const WITNESS = { rtol: 1e-6, floor: 1e-9 };
  * roundings of what is summed: as large as the largest entry, or as the upstream gradient.
  */
 export function limitsFor(
-  { tolerances: { step, rtol, atol }, given }: Manner,
+  { tolerances: { step, rtol, atol }, given, strictness }: Manner,
   gradient: Matrix,
   upstream: ArrayLike<number>,
 ): Limits {
   const largest = largestOf(gradient.data);
   const unit = Math.max(largest, largestOf(upstream));
   const rounding = ROUNDINGS * epsilonOf(gradient.dtype) * unit;
-  const floor = Math.max(atol, rtol * largest);
-  return { step, rtol, norm: 0, given, atol: Math.max(given, rounding), floor };
+  const floor = Math.max(given, atol * strictness, rtol * largest);
+  const coarse = COARSE * strictness;
+  return { step, rtol, norm: 0, coarse, given, atol: Math.max(given, rounding), floor };
 }
 
 /** The same for the gradient of a float64 run, beside a float32 one. */
 export function witnessLimits({ tolerances: { step } }: Manner, gradient: Matrix): Limits {
   const tolerances = { step, rtol: WITNESS.rtol, atol: WITNESS.floor };
-  return limitsFor({ tolerances, given: 0 }, gradient, [1]);
+  return limitsFor({ tolerances, given: 0, strictness: 1 }, gradient, [1]);
 }

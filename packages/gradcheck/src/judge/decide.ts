@@ -1,5 +1,6 @@
 import type { Estimate } from "../numerics/extrapolate.js";
 import type { Level, Track } from "../numerics/track.js";
+import type { Status } from "../types.js";
 import { cornerAt } from "./corner.js";
 import { estimateAcross, estimateBeside } from "./estimates.js";
 import type { Judgement } from "./judge.js";
@@ -37,7 +38,10 @@ export function decide(analytic: number, track: Track, limits: Limits): Judgemen
     return { numerical: Number.NaN, status: "cannot-tell" };
   }
   if (excludes(analytic, across, limits)) {
-    return { ...given(across), status: isStaircase(analytic, track) ? "cannot-tell" : "fail" };
+    if (!isStaircase(analytic, track)) return { ...given(across), status: "fail" };
+    const wide = estimateAcross(track, ({ central }) => central !== 0);
+    const status = agreement(analytic, wide.value, wide.uncertainty, limits);
+    return { ...given(wide), status: status === undefined ? "cannot-tell" : dulled(status) };
   }
   // A corner on one side leaves the other, whose wide steps rounding spares.
   for (const one of [left, right]) {
@@ -57,6 +61,9 @@ function isStaircase(analytic: number, track: Track): boolean {
   const like = ({ central }: Level) => Math.abs(central - analytic) <= Math.abs(analytic) / 4;
   return flat && levels.filter(like).length > 1;
 }
+
+/** What wide steps alone show is not known as well as it seems. */
+const dulled = (status: Status): Status => (status === "pass" ? "unseen" : status);
 
 /** Whether they disagree by clearly more than the estimate may be off. */
 function excludes(analytic: number, { value, uncertainty }: Estimate, limits: Limits): boolean {

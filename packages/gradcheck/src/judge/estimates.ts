@@ -2,8 +2,11 @@ import { type Estimate, extrapolate } from "../numerics/extrapolate.js";
 import type { Level, Track } from "../numerics/track.js";
 
 /** The derivative from central differences. */
-export function estimateAcross(track: Track): Estimate {
-  return estimate(track, 2, ({ central }) => central);
+export function estimateAcross(
+  track: Track,
+  counts: (level: Level) => boolean = () => true,
+): Estimate {
+  return estimate(track, 2, (level) => (counts(level) ? level.central : Number.NaN));
 }
 
 /** The derivative of one side. */

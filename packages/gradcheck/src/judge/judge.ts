@@ -2,7 +2,7 @@ import type { Track } from "../numerics/track.js";
 import type { Status } from "../types.js";
 import { decide } from "./decide.js";
 import { estimateAcross } from "./estimates.js";
-import { agree, COARSE, isSharp, type Limits } from "./limits.js";
+import { agree, isSharp, type Limits } from "./limits.js";
 
 /** An analytic derivative along a line, compared with the numerical one. */
 export interface Judgement {
@@ -17,6 +17,7 @@ export interface Judgement {
 const WIDE = [2 ** -7, 2 ** -9, 2 ** -5];
 /** Where rounding is as large as a hundredth of the entry. */
 const WIDER = [2 ** -3, 2 ** -1, 2, 8];
+const HIDING = 0.01;
 const NARROWING = 16;
 /** A step must not be lost beside the value that it is added to. */
 const NARROWEST = 2 ** -44;
@@ -65,7 +66,7 @@ export function judge(analytic: number, track: Track, limits: Limits): Judgement
   track.measureNoise();
   const { value, uncertainty } = estimateAcross(track);
   const larger = Math.max(Math.abs(analytic), Math.abs(value));
-  const hidden = !(uncertainty <= COARSE * larger);
+  const hidden = !(uncertainty <= HIDING * larger);
   const late =
     (hidden ? agreed(wide(WIDER)) : undefined) ?? agreed(narrowSteps(analytic, track, first, unit));
   return late ?? decide(analytic, track, limits);

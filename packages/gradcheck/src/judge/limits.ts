@@ -11,12 +11,11 @@ export interface Limits {
   readonly given: number;
   /** How far off anything may be: what was asked for, or the rounding of the analytic side. */
   readonly atol: number;
+  /** How uncertain, relatively, a difference may be that still says something. */
+  readonly coarse: number;
   /** How uncertain a difference may be beside which nothing is seen. */
   readonly floor: number;
 }
-
-/** The largest relative uncertainty of a difference that still says something. */
-export const COARSE = 0.01;
 
 /** How much more uncertain than the tolerance a difference may be that agrees within it: luck is rare. */
 const SHARP = 16;
@@ -50,7 +49,7 @@ export function agreement(
   }
   if (!(Math.abs(analytic - numerical) <= limits.atol + uncertainty)) return undefined;
   const larger = Math.max(Math.abs(analytic), Math.abs(numerical), limits.norm);
-  return uncertainty <= Math.max(COARSE * larger, limits.floor, limits.atol)
+  return uncertainty <= Math.max(limits.coarse * larger, limits.floor, limits.atol)
     ? "unseen"
     : "cannot-tell";
 }

@@ -15,6 +15,8 @@ export interface Estimate {
 const ORDER = 5;
 /** How much more rounding weighs once slopes are extrapolated. */
 const AMPLIFICATION = 2;
+/** How many times its noise a slope is away that rounding does not explain. */
+const FAR = 3;
 
 /**
  * Ridders' extrapolation to a step of 0: slopes over shrinking steps, and from each two of them one
@@ -69,7 +71,7 @@ function strayed(
   let most = 0;
   for (let k = from; k < rows.length; k++) {
     const nearest = Math.min(...rows[k]!.map((other) => Math.abs(other - value)));
-    if (nearest > slopes[k]!.noise) most = Math.max(most, nearest);
+    if (nearest > FAR * slopes[k]!.noise) most = Math.max(most, nearest);
   }
   return most;
 }

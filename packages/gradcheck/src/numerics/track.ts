@@ -40,15 +40,9 @@ const ROUNDINGS = 8;
 /** How far above its measured deviation noise may be. */
 const DEVIATIONS = 4;
 /** Spacings of the points that noise is measured from, in sizes: the first at which values differ. */
-const SPACINGS = [
-  2 ** -43,
-  2 ** -33,
-  2 ** -23,
-  2 ** -17,
-  1.3125 * 2 ** -17,
-  2 ** -12,
-  1.3125 * 2 ** -12,
-];
+const SPACINGS = [2 ** -43, 2 ** -33, 2 ** -23, 2 ** -17, 2 ** -12];
+/** A second spacing beside each: steps of a function's own may fall in with one, and hide. */
+const PAIR = [1, 1.3125];
 const POINTS = 8;
 const ODD = 77 / 64;
 /** What is larger beside the outputs is no rounding: a corner, or a jump. */
@@ -137,22 +131,32 @@ export function trackAlong(probe: Probe, line: Line): Track {
     let variance = 0;
     for (const spacing of SPACINGS) {
       if (unknown.size === 0) break;
-      const far = POINTS * spacing * unit;
-      const sign = far <= line.highest ? 1 : -1;
-      const samples = Array.from({ length: POINTS }, (_, i) =>
-        outputsAt((sign * (i + 1) * far) / POINTS),
-      );
+      const pairs = PAIR.map((factor) => samplesOver(POINTS * spacing * unit * factor));
       for (const k of unknown) {
-        const changes = samples.map((sample) => (sample?.outputs[k] ?? Number.NaN) - base[k]!);
-        const noise = computationalNoise([0, ...changes]);
-        // None at all may be luck.
-        if (noise === undefined || noise <= NEGLIGIBLE * largestOf(changes)) continue;
+        const noises = pairs.flatMap((samples) => noiseOf(k, samples));
+        if (noises.length === 0) continue;
         unknown.delete(k);
-        const size = Math.abs(base[k]!) + largestOf(changes);
-        if (noise <= LARGEST_NOISE * size) variance += (weights[k]! * noise) ** 2;
+        variance += (weights[k]! * Math.max(...noises)) ** 2;
       }
     }
     deviation = Math.sqrt(variance);
+  }
+
+  function samplesOver(far: number): (ArrayLike<number> | undefined)[] {
+    const sign = far <= line.highest ? 1 : -1;
+    return Array.from(
+      { length: POINTS },
+      (_, i) => outputsAt((sign * (i + 1) * far) / POINTS)?.outputs,
+    );
+  }
+
+  /** The noise of one output; none where the points lie too close, or a corner among them. */
+  function noiseOf(k: number, samples: readonly (ArrayLike<number> | undefined)[]): number[] {
+    const changes = samples.map((outputs) => (outputs?.[k] ?? Number.NaN) - base[k]!);
+    const noise = computationalNoise([0, ...changes]);
+    const most = largestOf(changes);
+    if (noise === undefined || noise <= NEGLIGIBLE * most) return [];
+    return [noise <= LARGEST_NOISE * (Math.abs(base[k]!) + most) ? noise : 0];
   }
 
   return {
@@ -162,7 +166,11 @@ export function trackAlong(probe: Probe, line: Line): Track {
     levels: () => [...known.values()].sort((a, b) => b.step - a.step),
     noise: (step) => {
       const size = touched.size > 0 ? Math.max(still, sizes.get(step) ?? 0) : typical;
-      return Math.max(ROUNDINGS * epsilon * size, DEVIATIONS * deviation) / step;
+      const outputs = Math.max(ROUNDINGS * epsilon * size, DEVIATIONS * deviation);
+      // Of several values, each is rounded to a step of its own.
+      const slope = line.several ? Math.abs(known.get(step)?.central ?? 0) : 0;
+      const positions = slope > 0 ? 2 * epsilon * line.size * slope : 0;
+      return (outputs + positions) / step;
     },
     measureNoise,
     changes: (step) => {
