@@ -1,10 +1,9 @@
 import type { RandomState } from "@adjoint/random";
 import type { Tensor, Trial } from "../behaviour/trial.js";
 import { entryOf } from "../report/summarize.js";
-import type { Entry } from "../types.js";
 import type { Comparison } from "./compare-entries.js";
 import { directionCourse, directionsThrough, entryCourse } from "./courses.js";
-import { examine } from "./examine.js";
+import { type Course, examine, lookBeside } from "./examine.js";
 import type { Manner } from "./limits-for.js";
 import { togetherFaults } from "./together.js";
 
@@ -17,17 +16,25 @@ export function compareProjections(
   random: RandomState,
 ): Comparison {
   const { value } = trial.here.varied[tensor.varied]!;
-  const entries: Entry[] = [];
-  if (value.data.length === 0) return { entries, faults: [] };
+  if (value.data.length === 0) return { entries: [], faults: [] };
+  const examined: { course: Course; judgement: ReturnType<typeof examine> }[] = [];
   for (let i = 0; i < projections; i++) {
     // The last of several moves all alike.
     const even = i > 0 && i === projections - 1;
     for (const direction of directionsThrough(value, tensor.space, random, even)) {
       const course = directionCourse(direction, tensor.space);
-      const { analytic, ...judgement } = examine(trial, tensor, course, manner);
-      entries.push(entryOf({ row: entries.length, column: 0 }, analytic, judgement));
+      examined.push({ course, judgement: examine(trial, tensor, course, manner) });
     }
   }
+  // Corners of several elements may cancel along a direction, which then looks smooth.
+  const cornered = examined.some(({ judgement }) => judgement.corner);
+  const entries = examined.map(({ course, judgement }, row) => {
+    const { analytic, ...rest } = judgement;
+    const hidden = cornered && rest.status === "fail" && !rest.corner;
+    const looked = hidden ? lookBeside(trial, tensor, course, manner, analytic, true) : rest.status;
+    const status = looked ?? "cannot-tell";
+    return entryOf({ row, column: 0 }, analytic, { ...rest, status });
+  });
   const kinks = entries.some(({ status }) => status === "kink");
   return { entries, faults: kinks ? cornerFaults(trial, tensor, manner) : [] };
 }

@@ -70,7 +70,7 @@ export function judgeAt(site: Site, tensor: Tensor, course: Course, manner: Mann
  * `kink` if the same slope is right at points nearby, and the claimed one is no stranger among
  * theirs; `fail` if not; undefined if none of them tells.
  */
-function lookBeside(
+export function lookBeside(
   trial: Trial,
   tensor: Tensor,
   course: Course,
@@ -80,7 +80,10 @@ function lookBeside(
 ): "kink" | "fail" | undefined {
   let right = 0;
   for (let i = 0; i < LOOKS; i++) {
-    const status = trial.elsewhere(SHARE, (site) => judgeAt(site, tensor, course, manner).status);
+    const beside = trial.elsewhere(SHARE, (site) => judgeAt(site, tensor, course, manner));
+    const status = beside?.status;
+    // At a corner again, this says nothing.
+    if (beside?.corner && status === "fail") continue;
     if (status === "fail" || status === "non-finite") return "fail";
     if (status === "pass" || status === "both-zero" || status === "unseen") right += 1;
   }
