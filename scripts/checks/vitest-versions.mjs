@@ -34,7 +34,7 @@ const square: Op = (x) => ({
 const wrong: Op = (x) => ({ ...square(x), backward: (dOutput) => multiply(dOutput, x) });
 const total = (y: Matrix) => ({
   output: sum(multiply(y, y)),
-  backward: (upstream: number) => scale(y, 2 * upstream),
+  backward: (upstream = 1) => scale(y, 2 * upstream),
 });
 const options = () => ({ random: randomState(0) });
 const x = generate(2, 3, (row, column) => row - column - 0.5);
