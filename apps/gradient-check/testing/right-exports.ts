@@ -82,6 +82,14 @@ export function clippedCrossEntropy(p: Matrix, labels: Targets) {
   return { output, backward: (upstream = 1) => crossEntropy(p, labels).backward(upstream) };
 }
 
+/** Refuses rows that do not sum to 1. */
+export const logOfProbabilities: Op = (x) => {
+  for (const total of sum(x, { axis: 1 }).data) {
+    if (Math.abs(total - 1) > 1e-9) throw new RangeError("the rows of x must sum to 1");
+  }
+  return log(x);
+};
+
 /** Of logits with one-hot rows: the gradient is short because they sum to 1. */
 export function softmaxCrossEntropyOfRows(z: Matrix, targets: Targets) {
   if (!("data" in targets)) throw new TypeError("the targets must be a matrix");

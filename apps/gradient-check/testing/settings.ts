@@ -18,6 +18,7 @@ export function dropout(random: RandomState): Op {
 
 export const network = (): Op => (x) => ({ output: x, backward: (d) => d });
 export const layer = (): Op => (x) => ({ output: scale(x, 1), backward: (d) => d });
+export const half = layer;
 export const decay = elementwise(
   (x) => Math.exp(-1 / x),
   (x) => Math.exp(-1 / x) / (x * x),
@@ -35,6 +36,10 @@ export const gradientCheck: GradientCheck = {
         ),
       loss: softmaxCrossEntropy,
       rounds: ["shapes", "training"],
+    },
+    half: {
+      create: ({ columns, random, dtype }) => dense(columns, 3, { random, dtype }),
+      options: { frozen: ["weights"], wrt: ["biases"] },
     },
     layer: { create: ({ columns, random, dtype }) => dense(columns, 3, { random, dtype }) },
     decay: { domain: { low: 0.5, high: 4 } },

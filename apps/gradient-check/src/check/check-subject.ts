@@ -3,10 +3,10 @@ import { randomState } from "@adjoint/random";
 import { copyOf } from "./copy-of.js";
 import { modeFor } from "./mode-for.js";
 import { narrow } from "./narrow.js";
-import { recording } from "./recording.js";
 import { runCheck } from "./run-check.js";
 import { tensorsOf } from "./tensors.js";
 import type { Check, Checked, CheckSettings, ComparedTensor, Subject } from "./types.js";
+import { watching } from "./watching.js";
 
 /** What is special about an input. */
 interface Place {
@@ -28,16 +28,20 @@ export function checkSubject(
 ): Checked {
   const { rows, columns } = subject.x;
   const base = { name, inputs, extra, shape: [rows, columns] as const };
-  const recorded = recording(subject);
+  const watched = watching(subject);
   const start = performance.now();
   try {
-    const values = tensorsOf(subject).map(copyOf);
+    const known = tensorsOf(subject).map(
+      ({ name: tensor, value }) => [tensor, copyOf(value)] as const,
+    );
+    const values = new Map(known);
+    const indexOf = (tensor: string) => known.findIndex(([own]) => own === tensor);
     const options = optionsOf(subject, settings);
     const mode = settings.mode ?? modeFor(subject);
-    const full = runCheck(recorded.subject, { ...options, mode });
-    const tensors = full.tensors.map((tensor, i) =>
+    const { upstream, ...full } = runCheck(watched.subject, { ...options, mode });
+    const tensors = full.tensors.map((tensor) =>
       mode === "projections" && isWrong(tensor)
-        ? { ...tensor, entries: narrows ? narrow(subject, i, options) : [] }
+        ? { ...tensor, entries: narrows ? narrow(subject, indexOf(tensor.name), options) : [] }
         : tensor,
     );
     const report = { ...full, tensors: tensors.map(withoutNeedlessEntries) };
@@ -47,25 +51,23 @@ export function checkSubject(
       milliseconds: performance.now() - start,
       report,
     };
-    const upstream = recorded.upstream();
-    const compared = tensors.flatMap(
-      ({ name: tensor, entries = [], ...rest }, i): ComparedTensor[] =>
-        mode === "projections" && !isWrong(rest)
-          ? []
-          : [
-              {
-                name: tensor,
-                values: values[i]!,
-                entries,
-                batch: rows,
-                // Of entries that were narrowed down to, it was another one.
-                ...(mode === "entries" && upstream && { upstream }),
-              },
-            ],
+    const compared = tensors.flatMap(({ name: tensor, entries = [], ...rest }): ComparedTensor[] =>
+      mode === "projections" && !isWrong(rest)
+        ? []
+        : [
+            {
+              name: tensor,
+              values: values.get(tensor)!,
+              entries,
+              batch: rows,
+              // Of entries that were narrowed down to, it was another one.
+              ...(mode === "entries" && upstream && { upstream }),
+            },
+          ],
     );
     return { check, compared };
   } catch (error) {
-    const where = recorded.threwIn();
+    const where = watched.threwIn();
     const check: Check = {
       ...base,
       verdict: where === "backward" ? "failed" : "error",

@@ -10,7 +10,7 @@ const TRIES = 3;
 
 /** Every entry, unless two forwards for each would take too long. */
 export function modeFor(subject: Subject): Mode {
-  const entries = tensorsOf(subject).reduce((total, { data }) => total + data.length, 0);
+  const entries = tensorsOf(subject).reduce((total, { value }) => total + value.data.length, 0);
   let fastest = Number.POSITIVE_INFINITY;
   for (let i = 0; i < TRIES; i++) {
     const start = performance.now();

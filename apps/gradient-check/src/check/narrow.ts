@@ -15,12 +15,14 @@ const ANYWHERE = 128;
  * the mistake reaches.
  */
 export function narrow(subject: Subject, tensor: number, options: CheckOptions): readonly Entry[] {
-  const { columns, data } = tensorsOf(subject)[tensor]!;
-  const { random } = options;
+  const { columns, data } = tensorsOf(subject)[tensor]!.value;
+  // Some entries have no names, and no rows that sum to 1; parameters have no domain.
+  const { random, wrt, frozen, simplex, domain, ...rest } = options;
   const upstreamSeed = random.randint(0, 2 ** 31 - 1);
   const check = (indices: readonly number[], mode: "entries" | "projections") =>
     runCheck(someEntries(subject, tensor, indices), {
-      ...options,
+      ...rest,
+      ...(tensor === 0 && domain && { domain }),
       mode,
       entries: true,
       projections: 4,

@@ -22,7 +22,12 @@ export interface CheckSettings {
   readonly seed: number;
   /** Relative tolerance. @default gradcheck's own for the number format */
   readonly tolerance?: number | undefined;
-  readonly options?: Pick<CheckOptions, "step" | "rtol" | "atol" | "projections"> | undefined;
+  readonly options?:
+    | Pick<
+        CheckOptions,
+        "step" | "rtol" | "atol" | "projections" | "domain" | "simplex" | "wrt" | "frozen"
+      >
+    | undefined;
   /** Entries or projections. @default entries, unless that would take too long */
   readonly mode?: Mode | undefined;
 }

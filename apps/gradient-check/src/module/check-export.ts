@@ -1,4 +1,5 @@
 import type { Mode } from "@adjoint/gradcheck";
+import type { Matrix } from "@adjoint/matrix";
 import { checkSubject } from "../check/check-subject.js";
 import { describeRound, describeRounds } from "../check/describe-round.js";
 import { findingsOf } from "../check/findings-of.js";
@@ -6,7 +7,7 @@ import type { Check, Checked, CheckSettings } from "../check/types.js";
 import { ROUND_NAMES, roundsFor } from "../rounds/rounds-for.js";
 import { type Exported, prepare } from "./exported.js";
 import type { Job, Message } from "./messages.js";
-import type { Plan } from "./plan.js";
+import { movesIn, type Plan } from "./plan.js";
 
 /** A round that cannot be made. */
 interface LeftOut extends Pick<Check, "inputs" | "shape"> {
@@ -49,7 +50,7 @@ export function* checkExport(exported: Exported, plan: Plan, job: Job): Generato
               error: reason,
             },
           }
-        : checkSubject(name, subject, settingsFor(exported, job), {
+        : checkSubject(name, subject, settingsFor(exported, plan, x, job), {
             inputs: label,
             extra,
             narrows,
@@ -64,7 +65,12 @@ export function* checkExport(exported: Exported, plan: Plan, job: Job): Generato
   yield { type: "findings", findings: findingsOf(all) };
 }
 
-function settingsFor({ settings, seed }: Exported, { tolerance }: Job): CheckSettings {
+function settingsFor(
+  { settings, seed }: Exported,
+  { domain, simplex }: Plan,
+  x: Matrix,
+  { tolerance }: Job,
+): CheckSettings {
   const { projections, options } = settings;
   const mode: Mode | undefined =
     projections === undefined ? undefined : projections === false ? "entries" : "projections";
@@ -72,7 +78,11 @@ function settingsFor({ settings, seed }: Exported, { tolerance }: Job): CheckSet
     seed,
     tolerance,
     mode,
-    options: { ...options, ...(typeof projections === "number" && { projections }) },
+    options: {
+      ...options,
+      ...movesIn(domain, simplex, x),
+      ...(typeof projections === "number" && { projections }),
+    },
   };
 }
 

@@ -23,10 +23,14 @@ const arrayOf = (what: string, fits: (element: unknown) => boolean): Kind => ({
   fits: (value) => Array.isArray(value) && value.every(fits),
 });
 
+const names = arrayOf("names", (name) => typeof name === "string");
+
 const OPTIONS: Kinds<NonNullable<ExportSettings["options"]>> = {
   step: aNumber,
   rtol: aNumber,
   atol: aNumber,
+  wrt: names,
+  frozen: names,
 };
 const DOMAIN: Kinds<NonNullable<ExportSettings["domain"]>> = { low: aNumber, high: aNumber };
 const SETTINGS: Kinds<ExportSettings> = {
@@ -53,7 +57,7 @@ const SETTINGS: Kinds<ExportSettings> = {
 };
 const CONVENTION: Kinds<GradientCheck> = {
   ...SETTINGS,
-  losses: arrayOf("names", (name) => typeof name === "string"),
+  losses: names,
   exports: anObject,
 };
 

@@ -28,8 +28,8 @@ export interface ExportSettings {
   readonly simplex?: boolean;
   /** What is checked: each shape, the largest at other scales, with zeros and ties, in training and in evaluation. @default all of it */
   readonly rounds?: readonly RoundName[];
-  /** Step and tolerances. `--tolerance` goes before `rtol`. */
-  readonly options?: Pick<CheckOptions, "step" | "rtol" | "atol">;
+  /** Step and tolerances, which gradients to compare, and which parameters are held fast. `--tolerance` goes before `rtol`. */
+  readonly options?: Pick<CheckOptions, "step" | "rtol" | "atol" | "wrt" | "frozen">;
   /** Random projections in place of entries: `true`, or how many. @default where entries would take too long */
   readonly projections?: boolean | number;
   /** What the op is called with besides x. */

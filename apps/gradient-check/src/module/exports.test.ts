@@ -87,6 +87,7 @@ test.each([
   ["arcSine", "its inputs are numbers from -1 to 1, found by trying"],
   ["arcCosineHyperbolic", "its inputs are numbers above 1, found by trying"],
   ["logit", "its inputs are numbers from 0 to 1, found by trying"],
+  ["logOfProbabilities", "its inputs are rows of probabilities, found by trying"],
   ["crossEntropy", "its targets are class indices, found by trying"],
   ["clippedCrossEntropy", "its inputs are rows of probabilities: outside of [0, 1] its"],
   ["meanSquaredError", "its targets are a matrix of any numbers, found by trying"],

@@ -1,3 +1,4 @@
+import type { CheckOptions } from "@adjoint/gradcheck";
 import type { DType, Matrix } from "@adjoint/matrix";
 import { checkSubject } from "../check/check-subject.js";
 import type { Checked } from "../check/types.js";
@@ -12,6 +13,8 @@ export interface Plan {
   readonly way: Way;
   readonly domain: Domain;
   readonly shapes: readonly Shape[];
+  /** Whether rows have to go on summing to 1 while they are varied. */
+  readonly simplex: boolean;
   /** What was found out on the way, in words. */
   readonly notes: readonly string[];
 }
@@ -40,7 +43,8 @@ export function planFor(exported: Exported, dtype: DType): Plan | string {
     .filter(({ gives }) => gives > 0)
     .sort((a, b) => b.fits - a.fits || b.gives - a.gives)[0];
   if (partly === undefined) return reasonOf(exported, trials);
-  return { way: partly.way, domain: partly.domain, shapes: partly.shapes, notes: [] };
+  const { way, domain, shapes } = partly;
+  return { way, domain, shapes, simplex: domain === PROBABILITIES, notes: [] };
 }
 
 interface Trial {
@@ -78,6 +82,8 @@ function bestIn(
       way: chosen.trial.way,
       domain,
       shapes,
+      // All other domains were tried before.
+      simplex: domain === PROBABILITIES,
       notes: [...chosen.notes, ...domainNotes(exported, domain)],
     });
   }
@@ -145,16 +151,31 @@ function suiting(exported: Exported, dtype: DType, fitting: readonly Trial[]) {
   return { trial: right, notes };
 }
 
+type Tried = Pick<Trial, "way" | "domain" | "shapes"> & Partial<Pick<Plan, "simplex">>;
+
+/** Where an input may be moved to; anywhere, if it is a given one from beyond the domain. */
+export function movesIn(
+  { bounds }: Domain,
+  simplex: boolean,
+  { data }: Matrix,
+): Pick<CheckOptions, "domain" | "simplex"> {
+  const { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY } = bounds ?? {};
+  const inside = data.every((value: number) => value >= low && value <= high);
+  if (bounds === undefined || !inside) return {};
+  return simplex ? { simplex } : { domain: bounds };
+}
+
 /** One check, at a small input. */
 function checkOn(
   exported: Exported,
   dtype: DType,
-  { way, domain, shapes }: Pick<Trial, "way" | "domain" | "shapes">,
+  { way, domain, shapes, simplex = domain === PROBABILITIES }: Tried,
 ): Checked {
   const inputs = inputsOn(exported, dtype, domain, shapes);
   const small = inputs.filter(({ data }) => data.length <= FEW).at(-1) ?? inputs[0]!;
   const { subject } = prepare(exported, way, small, exported.settings.context);
-  return checkSubject(exported.name, subject!, { seed: exported.seed });
+  const options = { ...exported.settings.options, ...movesIn(domain, simplex, small) };
+  return checkSubject(exported.name, subject!, { seed: exported.seed, options });
 }
 
 /**
@@ -176,7 +197,7 @@ function onProbabilities(exported: Exported, dtype: DType, plan: Plan): Plan {
   const tells = inside.some(({ status, numerical }) => status === "pass" && numerical !== 0);
   if (!rightInside || !tells) return plan;
   const shapes = wideEnough(exported, PROBABILITIES, plan.shapes);
-  const narrower = { ...plan, domain: PROBABILITIES, shapes };
+  const narrower = { ...plan, domain: PROBABILITIES, shapes, simplex: false };
   const trial = tryOn(exported, dtype, plan.way, PROBABILITIES, shapes);
   if (trial.fits < trial.of || checkOn(exported, dtype, narrower).check.verdict !== "passed") {
     return plan;

@@ -6,6 +6,8 @@ import { randomProbabilities } from "../random-probabilities.js";
 export interface Domain {
   /** In words, for reports. */
   readonly name: string;
+  /** Beyond these nothing is moved; none where it has no end. */
+  readonly bounds?: Interval;
   /** Random ones; `scale` makes them larger or smaller, where the domain has no end. */
   readonly draw: (rows: number, columns: number, random: RandomState, scale?: number) => Matrix;
   /** How many columns it takes for values to differ from the only ones there are. @default 1 */
@@ -39,6 +41,7 @@ const ANY: Domain = {
 /** Rows of probabilities, none of them tiny. */
 export const PROBABILITIES: Domain = {
   name: "rows of probabilities",
+  bounds: { low: 0, high: 1 },
   // Of one class the probability is 1.
   fewestColumns: 2,
   scalable: false,
@@ -60,10 +63,11 @@ export const DOMAINS: readonly Domain[] = [
 /** The numbers between two ends, and not the ends. */
 export function intervalDomain({ low, high }: Interval): Domain {
   if (low === undefined && high === undefined) return ANY;
-  if (low === undefined) return mirrored(intervalDomain({ low: -high! }), `numbers below ${high}`);
+  if (low === undefined) return below(high!);
   if (high === undefined) {
     return {
       name: `numbers above ${low}`,
+      bounds: { low },
       scalable: true,
       draw: (rows, columns, random, scale = 1) =>
         generate(rows, columns, () => low + scale * random.uniform(0.1, 3)),
@@ -74,6 +78,7 @@ export function intervalDomain({ low, high }: Interval): Domain {
   const width = high - low;
   return {
     name: `numbers from ${low} to ${high}`,
+    bounds: { low, high },
     scalable: false,
     draw: (rows, columns, random) =>
       generate(rows, columns, () => low + width * random.uniform(MARGIN, 1 - MARGIN)),
@@ -83,12 +88,14 @@ export function intervalDomain({ low, high }: Interval): Domain {
   };
 }
 
-function mirrored(domain: Domain, name: string): Domain {
+function below(high: number): Domain {
+  const domain = intervalDomain({ low: -high });
   const negated = ({ rows, columns, data }: Matrix) =>
     generate(rows, columns, (i, j) => -data[i * columns + j]!);
   return {
     ...domain,
-    name,
+    name: `numbers below ${high}`,
+    bounds: { high },
     draw: (...given) => negated(domain.draw(...given)),
     ties: (...given) => negated(domain.ties(...given)),
   };
