@@ -37,9 +37,16 @@ export function endToEnd(functionName: string, network: Op, loss: ScalarLoss): O
   const op = (x: Matrix, context?: Context): ScalarPass => {
     const inner = network(x, context);
     const outer = end(inner.output);
+    const { toParameters } = inner.backward;
+    const backward = (dOutput: Matrix) => inner.backward(outer.backward(dOutput));
     return {
       output: outer.output,
-      backward: (dOutput) => inner.backward(outer.backward(dOutput)),
+      backward: Object.assign(
+        backward,
+        toParameters && {
+          toParameters: (dOutput: Matrix) => toParameters(outer.backward(dOutput)),
+        },
+      ),
       bare: () => inner.backward(outer.bare()),
     };
   };

@@ -12,7 +12,7 @@ import { copy, restoring } from "./restoring.js";
 import { type Ground, type Site, siteOf } from "./site.js";
 import { ANYWHERE, nudge, type Space } from "./space.js";
 import type { Subject } from "./subject.js";
-import { bareFaults, drawUpstream, upstreamFaults } from "./upstreams.js";
+import { bareFaults, drawUpstream, parametersAloneFaults, upstreamFaults } from "./upstreams.js";
 
 /** Where a subject is tried, and with what. */
 export interface Setting {
@@ -122,7 +122,10 @@ function tryOut(subject: Subject, setting: Setting, first: First): Trial {
     ...gradientFaults({ output, repeated, gradients, again, later, trained, labelled, writings }),
     ...upstreamFaults((d) => run(d).all, upstream, gradients, random, tolerance),
   ];
-  faults.push(...bareFaults(pass, upstream, trained, writings, tolerance));
+  faults.push(
+    ...bareFaults(pass, upstream, trained, writings, tolerance),
+    ...parametersAloneFaults(pass, upstream, gradients, trained, writings, tolerance),
+  );
   const after = [x, ...labelled.slice(1).map(({ value }) => value), upstream];
   if (!sameBits([...before, weights], after)) {
     faults.push("the op or its backward writes to what it was given");

@@ -86,6 +86,28 @@ export function bareFaults(
   }
 }
 
+/** Whether the way back to the parameters alone, where there is one, writes what the whole way writes. */
+export function parametersAloneFaults(
+  pass: Pass<Matrix>,
+  upstream: Matrix,
+  gradients: readonly Matrix[],
+  trained: readonly Trained[],
+  writings: readonly Writing[],
+  tolerance: Tolerance,
+): string[] {
+  const { toParameters } = pass.backward;
+  if (toParameters === undefined) return [];
+  const backward = (dOutput: Matrix) => {
+    toParameters(dOutput);
+    return upstream;
+  };
+  const stands = (i: number) => standing(writings[i]);
+  const alone = runBackward({ ...pass, backward }, upstream, trained, stands).all;
+  return trained
+    .filter((_, i) => !isNear(alone[i + 1]!, gradients[i + 1]!, gradients[i + 1]!, tolerance))
+    .map(({ name }) => `backward.toParameters does not give ${name} the gradient of backward`);
+}
+
 /** What gradients may be off by that ought to be the same. */
 interface Tolerance {
   readonly rtol: number;

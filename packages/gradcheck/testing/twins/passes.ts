@@ -158,6 +158,25 @@ const adding = (always: boolean) => (seed: number) => {
 };
 const plain = (seed: number) => dense(drawn(3, 2, seed));
 
+/** A layer with a way back to its parameters alone. */
+const withToParameters =
+  (toParameters: (backward: (d: Matrix) => Matrix, d: Matrix) => unknown) =>
+  (seed: number): Op => {
+    const layer = plain(seed);
+    const op: Op = (x) => {
+      const { output, backward } = layer(x);
+      const alone = (d: Matrix) => {
+        toParameters(backward, d);
+      };
+      const whole = (d: Matrix) => backward(d);
+      return { output, backward: Object.assign(whole, { toParameters: alone }) };
+    };
+    return withParameters(op, layer.parameters);
+  };
+const halved = withToParameters((backward, d) => backward(scale(d, 0.5)));
+const unwritten = withToParameters(() => {});
+const faithful = withToParameters((backward, d) => backward(d));
+
 /** A backward that changes its upstream gradient first. */
 const upstream = (name: string, change: (u: number, k: number) => number): Twins => ({
   name,
@@ -212,6 +231,18 @@ export const passes: Kind = {
       name: "a parameter's gradient added to, or not written",
       right: [opCheck(plain, normal())],
       wrong: [opCheck(adding(true), normal()), opCheck(adding(false), normal())],
+    },
+    {
+      name: "another way back to the parameters alone",
+      right: [
+        opCheck(faithful, normal()),
+        opCheck((seed) => sequential(faithful(seed), square), normal()),
+      ],
+      wrong: [
+        opCheck(halved, normal()),
+        opCheck(unwritten, normal()),
+        opCheck((seed) => sequential(halved(seed), square), normal()),
+      ],
     },
   ],
 };
