@@ -7,7 +7,9 @@ export function snapshot(value, seen = new Set()) {
   if (seen.has(value)) return "...";
   seen.add(value);
   if (ArrayBuffer.isView(value)) return `[${Array.from(value).join()}]`;
-  const state = typeof value.state === "function" ? snapshot(value.state()) : "";
+  // Of a generator of random numbers; that of an optimizer takes parameters.
+  const tells = typeof value.state === "function" && value.state.length === 0;
+  const state = tells ? snapshot(value.state()) : "";
   const parts = Object.keys(value).map((key) => `${key}: ${snapshot(value[key], seen)}`);
   return `{${parts.join()} ${state}}`;
 }

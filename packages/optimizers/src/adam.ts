@@ -7,7 +7,7 @@ import {
   type OptionNames,
 } from "@adjoint/checks";
 import { flush } from "@adjoint/math";
-import { type Allocate, allocateFresh, allocateResult, type Matrix } from "@adjoint/matrix";
+import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
 import { elementwise } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/adam.js";
 import { stepper } from "./stepper.js";
@@ -76,17 +76,17 @@ const update = /* @__PURE__ */ elementwise(
 export interface AdamOptions {
   /** Step size, at least 0, or a schedule. @default 0.001 */
   readonly learningRate?: LearningRate;
-  /** Share of the mean gradient that is kept, in [0, 1). @default 0.9 */
+  /** Share of the first moment that is kept, in [0, 1). @default 0.9 */
   readonly beta1?: number;
-  /** Share of the mean squared gradient that is kept, in [0, 1). @default 0.999 */
+  /** Share of the second moment that is kept, in [0, 1). @default 0.999 */
   readonly beta2?: number;
   /** Added to the root, at least 0; a number that is 0 in float32 is refused there. @default 1e-8 */
   readonly epsilon?: number;
   /** Adds `weightDecay * w` to the gradient, at least 0. @default 0 */
   readonly weightDecay?: number;
-  /** Divide by the largest mean square so far, not the current one. @default false */
+  /** Divide by the largest second moment so far, not the current one. @default false */
   readonly amsgrad?: boolean;
-  /** Where the averages live: with a workspace's, kernels copy none. @default fresh zeros */
+  /** Where the moments live: with a workspace's, kernels copy none. @default fresh zeros */
   readonly allocate?: Allocate;
 }
 
@@ -101,12 +101,17 @@ const ADAM: OptionNames<AdamOptions> = {
 };
 
 /** What Adam keeps of one parameter. */
-interface Moments {
+export interface AdamState {
+  /** Running average of the gradient, `m`. */
   readonly firstMoment: Matrix;
+  /** Running average of the squared gradient, `v`. */
   readonly secondMoment: Matrix;
-  readonly largestSecondMoment: Matrix | undefined;
-  beta1Power: number;
-  beta2Power: number;
+  /** The largest second moment so far, for amsgrad alone. */
+  readonly largestSecondMoment?: Matrix;
+  /** `beta1ᵗ`, for the bias correction of the first moment; t counts from the parameter's first step. */
+  readonly beta1Power: number;
+  /** `beta2ᵗ`, for that of the second moment. */
+  readonly beta2Power: number;
 }
 
 /**
@@ -122,7 +127,7 @@ interface Moments {
  * Follows Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), and PyTorch's `Adam`;
  * amsgrad follows Reddi, Kale and Kumar, "On the Convergence of Adam and Beyond" (2018).
  *
- * @param options step size and averages
+ * @param options step size and moments
  * @throws {TypeError} when an option is missing, unknown or of the wrong kind; from `step`, when
  * there is something else than a parameter
  * @throws {RangeError} when an option is out of range; from `step`, when there are no parameters, or
@@ -140,7 +145,7 @@ interface Moments {
  * assert.ok(Math.abs(weights.value.data[0] - 0.5) < 1e-15);
  * ```
  */
-export function adam(options: AdamOptions = {}): Optimizer {
+export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
   assertOptions("adam", options, ADAM);
   const {
     learningRate = 0.001,
@@ -157,55 +162,29 @@ export function adam(options: AdamOptions = {}): Optimizer {
   assertFinite("adam", "weightDecay", weightDecay, 0);
   assertBoolean("adam", "amsgrad", amsgrad);
   assertFunction("adam", "allocate", allocate);
-  return stepper<Moments>(
-    "adam",
+  const apply = amsgrad ? update.amsgrad : update.adam;
+  return stepper<AdamState>({
+    name: "adam",
     learningRate,
-    { epsilon, weightDecay },
-    ({ value, gradient }) => {
-      const { rows, columns, dtype } = value;
-      const zeros = (first?: Matrix, second?: Matrix): Matrix => {
-        const m = allocateResult(
-          "adam.step",
-          allocate,
-          rows,
-          columns,
-          dtype,
-          value,
-          gradient,
-          first,
-          second,
-        );
-        m.data.fill(0);
-        return m;
-      };
-      const firstMoment = zeros();
-      const secondMoment = zeros(firstMoment);
-      return {
-        firstMoment,
-        secondMoment,
-        largestSecondMoment: amsgrad ? zeros(firstMoment, secondMoment) : undefined,
-        beta1Power: 1,
-        beta2Power: 1,
-      };
-    },
-    ({ value, gradient }, state, rate) => {
-      state.beta1Power *= beta1;
-      state.beta2Power *= beta2;
-      const { firstMoment: m, secondMoment: v, largestSecondMoment: largest } = state;
-      const isAdam = largest === undefined;
-      const apply = isAdam ? update.adam : update.amsgrad;
+    settings: { epsilon, weightDecay },
+    allocate,
+    matrices: ["firstMoment", "secondMoment", ...(amsgrad ? ["largestSecondMoment"] : [])],
+    powers: ["beta1Power", "beta2Power"],
+    update: ({ value, gradient }, { matrices, powers }, rate) => {
+      powers[0]! *= beta1;
+      powers[1]! *= beta2;
       apply(
-        isAdam ? [value, gradient, m, v] : [value, gradient, m, v, largest],
-        isAdam ? [value, m, v] : [value, m, v, largest],
+        [value, gradient, ...matrices],
+        [value, ...matrices],
         beta1,
         beta2,
         1 - beta1,
         1 - beta2,
         epsilon,
         weightDecay,
-        rate / (1 - state.beta1Power),
-        Math.sqrt(1 - state.beta2Power),
+        rate / (1 - powers[0]!),
+        Math.sqrt(1 - powers[1]!),
       );
     },
-  );
+  });
 }

@@ -6,7 +6,7 @@ import {
   type OptionNames,
 } from "@adjoint/checks";
 import { flush } from "@adjoint/math";
-import { type Allocate, allocateFresh, allocateResult, type Matrix } from "@adjoint/matrix";
+import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
 import { elementwise } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/sgd.js";
 import { stepper } from "./stepper.js";
@@ -61,6 +61,12 @@ const SGD: OptionNames<SgdOptions> = {
   allocate: "optional",
 };
 
+/** What stochastic gradient descent keeps of one parameter. */
+export interface SgdState {
+  /** Running sum of the gradients, `v`; none without momentum. */
+  readonly velocity?: Matrix;
+}
+
 /**
  * Stochastic gradient descent: `w -= learningRate * d`, where `g += weightDecay * w`, then
  * `v = momentum * v + (1 - dampening) * g` (`v = g` at first) and `d = v`, or
@@ -88,7 +94,7 @@ const SGD: OptionNames<SgdOptions> = {
  * assert.equal(weights.value.data[0], 0.5);
  * ```
  */
-export function sgd(options: SgdOptions): Optimizer {
+export function sgd(options: SgdOptions): Optimizer<SgdState> {
   assertOptions("sgd", options, SGD);
   const {
     learningRate,
@@ -108,38 +114,27 @@ export function sgd(options: SgdOptions): Optimizer {
       `sgd: nesterov needs momentum above 0 and dampening 0, got momentum ${momentum} and dampening ${dampening}`,
     );
   }
-  return stepper<{ velocity: Matrix | undefined }>(
-    "sgd",
+  return stepper<SgdState>({
+    name: "sgd",
     learningRate,
-    { momentum, dampening, weightDecay },
-    () => ({ velocity: undefined }),
-    ({ value, gradient }, state, rate) => {
-      if (momentum === 0) {
-        update.sgd([value, gradient], [value], rate, weightDecay);
-        return;
+    settings: { momentum, dampening, weightDecay },
+    allocate,
+    matrices: momentum === 0 ? [] : ["velocity"],
+    powers: [],
+    update: ({ value, gradient }, { matrices: [velocity] }, rate, isFirst) => {
+      if (velocity === undefined) update.sgd([value, gradient], [value], rate, weightDecay);
+      else {
+        update.momentum(
+          [value, gradient, velocity],
+          [value, velocity],
+          rate,
+          weightDecay,
+          momentum,
+          1 - dampening,
+          Number(isFirst),
+          Number(nesterov),
+        );
       }
-      const first = Number(state.velocity === undefined);
-      const { rows, columns, dtype } = value;
-      state.velocity ??= allocateResult(
-        "sgd.step",
-        allocate,
-        rows,
-        columns,
-        dtype,
-        value,
-        gradient,
-      );
-      const { velocity } = state;
-      update.momentum(
-        [value, gradient, velocity],
-        [value, velocity],
-        rate,
-        weightDecay,
-        momentum,
-        1 - dampening,
-        first,
-        Number(nesterov),
-      );
     },
-  );
+  });
 }

@@ -1,53 +1,142 @@
 import { assertFinite, describeValue } from "@adjoint/checks";
+import { type Allocate, allocateResult, type Matrix } from "@adjoint/matrix";
 import { assertParameters, type Parameter } from "@adjoint/pass";
+import { assertState } from "./assert-state.js";
 import type { LearningRate, Optimizer } from "./types.js";
 
+/** What one optimizer does otherwise than another. */
+export interface Method {
+  /** The public function that makes it. */
+  readonly name: string;
+  readonly learningRate: LearningRate;
+  /** What parameters are computed with, all finite: float32 must hold them too. */
+  readonly settings: Readonly<Record<string, number>>;
+  readonly allocate: Allocate;
+  /** What is kept of a parameter: matrices of its shape, zeros at first. */
+  readonly matrices: readonly string[];
+  /** What is kept of it besides: powers of numbers in [0, 1), 1 at first. */
+  readonly powers: readonly string[];
+  /** Writes the parameter's value and what is kept of it. */
+  readonly update: (parameter: Parameter, kept: Kept, rate: number, isFirst: boolean) => void;
+}
+
+/** What is kept of one parameter, in the order of the method's names. */
+export interface Kept {
+  readonly matrices: readonly Matrix[];
+  readonly powers: number[];
+}
+
 /**
- * What all optimizers share: the count of steps, the learning rate, and one state per parameter,
- * made when the parameter is first seen. Everything is checked before anything is written.
- *
- * @param settings what parameters are computed with, all finite: float32 must hold them too
+ * What all optimizers share: the count of steps, the learning rate, and what is kept of each
+ * parameter, from its first step on. Everything is checked before anything is written.
  */
-export function stepper<State>(
-  functionName: string,
-  learningRate: LearningRate,
-  settings: Readonly<Record<string, number>>,
-  initial: (parameter: Parameter) => State,
-  update: (parameter: Parameter, state: State, rate: number) => void,
-): Optimizer {
-  const states = new WeakMap<Parameter, State>();
+export function stepper<Saved extends object>(method: Method): Optimizer<Saved> {
+  const { name, learningRate, settings, update } = method;
+  let keptOf = new WeakMap<Parameter, Kept>();
   let taken = 0;
   const rate = (): number => {
     const value = typeof learningRate === "number" ? learningRate : learningRate(taken);
-    assertFinite(functionName, `learningRate of step ${taken}`, value, 0);
+    assertFinite(name, `learningRate of step ${taken}`, value, 0);
     return value;
   };
-  assertLearningRate(functionName, learningRate);
+  assertLearningRate(name, learningRate);
   return {
     learningRate: rate,
     steps: () => taken,
     step: (parameters) => {
-      const caller = `${functionName}.step`;
+      const caller = `${name}.step`;
       assertParameters(caller, parameters);
       const current = rate();
-      if (parameters.length === 0) {
-        throw new RangeError(
-          `${caller}: there are no parameters to move: give those of a layer, \`network.parameters\``,
-        );
-      }
-      for (const { name, value } of parameters) {
+      assertSome(caller, parameters, "move");
+      for (const { name: label, value } of parameters) {
         if (value.dtype !== "float32") continue;
-        assertHeld(caller, "learningRate", current, name);
-        for (const setting in settings) assertHeld(caller, setting, settings[setting]!, name);
+        assertHeld(caller, "learningRate", current, label);
+        for (const setting in settings) assertHeld(caller, setting, settings[setting]!, label);
       }
       for (const parameter of new Set(parameters)) {
-        const state = states.get(parameter) ?? initial(parameter);
-        states.set(parameter, state);
-        update(parameter, state, current);
+        const known = keptOf.get(parameter);
+        const kept = known ?? nothingYet(caller, method, parameter);
+        keptOf.set(parameter, kept);
+        update(parameter, kept, current, known === undefined);
       }
       taken += 1;
     },
+    state: (parameters) => {
+      const caller = `${name}.state`;
+      assertParameters(caller, parameters);
+      assertSome(caller, parameters, "tell of");
+      const saved = [...new Set(parameters)].map((parameter) => {
+        const kept = keptOf.get(parameter);
+        return kept === undefined ? null : (copyOf(method, kept) as Saved);
+      });
+      return { optimizer: name, steps: taken, parameters: saved };
+    },
+    restore: (parameters, state) => {
+      const caller = `${name}.restore`;
+      assertParameters(caller, parameters);
+      assertSome(caller, parameters, "restore");
+      const each = [...new Set(parameters)];
+      assertState(caller, method, each, state);
+      // Where there is no room for what is kept, this throws before anything is written.
+      const kept = each.map((parameter, i) =>
+        state.parameters[i] === null
+          ? undefined
+          : (keptOf.get(parameter) ?? nothingYet(caller, method, parameter)),
+      );
+      keptOf = new WeakMap();
+      each.forEach((parameter, i) => {
+        if (kept[i] === undefined) return;
+        write(method, kept[i], state.parameters[i] as SavedRecord);
+        keptOf.set(parameter, kept[i]);
+      });
+      taken = state.steps;
+    },
   };
+}
+
+/** What is kept of a parameter before its first step. */
+function nothingYet(caller: string, method: Method, { value, gradient }: Parameter): Kept {
+  const { rows, columns, dtype } = value;
+  const matrices: Matrix[] = [];
+  for (const _ of method.matrices) {
+    const [first, second] = matrices;
+    const { allocate } = method;
+    const apart = [value, gradient, first, second] as const;
+    const m = allocateResult(caller, allocate, rows, columns, dtype, ...apart);
+    m.data.fill(0);
+    matrices.push(m);
+  }
+  return { matrices, powers: method.powers.map(() => 1) };
+}
+
+type SavedRecord = Readonly<Record<string, Matrix | number>>;
+
+function copyOf(method: Method, { matrices, powers }: Kept): SavedRecord {
+  const saved: Record<string, Matrix | number> = {};
+  method.matrices.forEach((name, i) => {
+    const m = matrices[i]!;
+    saved[name] = { ...m, data: m.data.slice() };
+  });
+  method.powers.forEach((name, i) => {
+    saved[name] = powers[i]!;
+  });
+  return saved;
+}
+
+function write(method: Method, { matrices, powers }: Kept, saved: SavedRecord): void {
+  method.matrices.forEach((name, i) => {
+    matrices[i]!.data.set((saved[name] as Matrix).data);
+  });
+  method.powers.forEach((name, i) => {
+    powers[i] = saved[name] as number;
+  });
+}
+
+function assertSome(caller: string, { length }: readonly Parameter[], what: string): void {
+  if (length > 0) return;
+  throw new RangeError(
+    `${caller}: there are no parameters to ${what}: give those of a layer, \`network.parameters\``,
+  );
 }
 
 /**

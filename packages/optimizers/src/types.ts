@@ -6,8 +6,21 @@ export type Schedule = (step: number) => number;
 /** One rate for all steps, or a schedule. */
 export type LearningRate = number | Schedule;
 
+/**
+ * What an optimizer knows besides its options: plain data, which shares no memory with it. `Kept` is
+ * what it keeps of one parameter.
+ */
+export interface OptimizerState<Kept extends object = object> {
+  /** What made it: `"adam"` or `"sgd"`. */
+  readonly optimizer: string;
+  /** How many steps have been taken. */
+  readonly steps: number;
+  /** One for each parameter, in the order given; null for a parameter that has not moved yet. */
+  readonly parameters: readonly (Kept | null)[];
+}
+
 /** Moves parameters against their gradients. */
-export interface Optimizer {
+export interface Optimizer<Kept extends object = object> {
   /**
    * Updates every parameter's value in place from its gradient, as the last `backward` left it; there
    * must be at least one.
@@ -17,4 +30,27 @@ export interface Optimizer {
   readonly learningRate: () => number;
   /** How many steps have been taken. */
   readonly steps: () => number;
+  /**
+   * A copy of what is known of these parameters, for a checkpoint. One that is listed twice is in it once.
+   *
+   * @throws {TypeError} when there is something else than a parameter
+   * @throws {RangeError} when there are no parameters
+   * @throws {ShapeError} when a gradient has another shape than its value
+   */
+  readonly state: (parameters: readonly Parameter[]) => OptimizerState<Kept>;
+  /**
+   * Goes on from a state, with these parameters in the order in which `state` was given them: the next
+   * steps have the bits of a training that was never stopped. The state is copied, and whatever else
+   * this optimizer knew is forgotten.
+   *
+   * The state may have gone through JSON, with arrays of numbers in the place of typed arrays. JSON has no
+   * NaN and no infinities and writes null for them, which is refused here.
+   *
+   * @throws {TypeError} when the state is none, holds something else than a number, or was made by
+   * an optimizer with other options
+   * @throws {RangeError} when it is of another optimizer, or of another number of parameters
+   * @throws {ShapeError} when it is of parameters of another shape
+   * @throws {DTypeError} when it is of parameters of another dtype
+   */
+  readonly restore: (parameters: readonly Parameter[], state: OptimizerState) => void;
 }

@@ -8,6 +8,19 @@ const parameters = argument(() => [
   { name: "weights", value: full(1, 2, 1), gradient: full(1, 2, 1) },
 ]);
 
+/** An optimizer that has taken a step, and the argument that is its state then. */
+const stateOf = (make) => {
+  const optimizer = make();
+  const given = parameters.valid();
+  optimizer.step(given);
+  const state = optimizer.state(given);
+  return options({
+    optimizer: argument(() => state.optimizer),
+    steps: count(1),
+    parameters: argument(() => state.parameters.slice(), "[null]"),
+  });
+};
+
 /** Functions of `@adjoint/optimizers` and of what they make, and the kinds of their arguments. */
 export const rows = {
   adam: [
@@ -26,6 +39,8 @@ export const rows = {
     ),
   ],
   "adam.step": [optimizers.adam().step, parameters],
+  "adam.state": [optimizers.adam().state, parameters],
+  "adam.restore": [optimizers.adam().restore, parameters, stateOf(() => optimizers.adam())],
   sgd: [
     optimizers.sgd,
     options(
@@ -40,6 +55,12 @@ export const rows = {
     ),
   ],
   "sgd.step": [optimizers.sgd({ learningRate: 1 }).step, parameters],
+  "sgd.state": [optimizers.sgd({ learningRate: 1 }).state, parameters],
+  "sgd.restore": [
+    optimizers.sgd({ learningRate: 1, momentum: 0.5 }).restore,
+    parameters,
+    stateOf(() => optimizers.sgd({ learningRate: 1, momentum: 0.5 })),
+  ],
   cosineDecay: [
     optimizers.cosineDecay,
     options({ initial: share(1), steps: share(10) }, { final: share(0) }),
