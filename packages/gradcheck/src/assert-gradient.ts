@@ -23,6 +23,6 @@ import { assertPassed } from "./report/gradient-error.js";
  * assert.throws(check, GradientError);
  * ```
  */
-export function assertGradient(op: Op, x: Matrix, options: CheckGradientOptions): void {
+export function assertGradient(op: Op, x: Matrix, options: CheckGradientOptions = {}): void {
   assertPassed("assertGradient", checkGradient(op, x, options));
 }

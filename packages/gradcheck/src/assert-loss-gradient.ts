@@ -25,7 +25,7 @@ import { assertPassed } from "./report/gradient-error.js";
 export function assertLossGradient(
   loss: ScalarLoss,
   predictions: Matrix,
-  options: CheckLossGradientOptions,
+  options: CheckLossGradientOptions = {},
 ): void {
   assertPassed("assertLossGradient", checkLossGradient(loss, predictions, options));
 }

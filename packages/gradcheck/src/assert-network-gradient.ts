@@ -34,7 +34,7 @@ export function assertNetworkGradient(
   network: Op,
   loss: ScalarLoss,
   x: Matrix,
-  options: CheckGradientOptions,
+  options: CheckGradientOptions = {},
 ): void {
   assertPassed("assertNetworkGradient", checkNetworkGradient(network, loss, x, options));
 }

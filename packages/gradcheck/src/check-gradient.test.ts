@@ -417,3 +417,20 @@ describe("errors", () => {
     );
   });
 });
+
+test("without a random, a check draws from randomState(0)", () => {
+  const x = draw(2, 3, 1);
+  const wrong: Op = (m) => ({ ...square(m), backward: (d) => multiply(d, m) });
+  const mean: ScalarLoss = (m) => ({
+    output: sum(m) / m.data.length,
+    backward: (upstream = 1) => map(m, () => upstream / m.data.length),
+  });
+  for (const mode of ["entries", "projections"] as const) {
+    const seeded = { mode, random: randomState(0) };
+    expect(checkGradient(wrong, x, { mode })).toEqual(checkGradient(wrong, x, seeded));
+  }
+  expect(checkGradient(square, x).verdict).toBe("passed");
+  expect(checkLossGradient(mean, x).verdict).toBe("passed");
+  expect(checkNetworkGradient(square, mean, x).verdict).toBe("passed");
+  expect(() => assertGradient(wrong, x)).toThrow(GradientError);
+});

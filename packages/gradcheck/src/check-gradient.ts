@@ -62,7 +62,11 @@ export const CHECK_GRADIENT_OPTIONS: OptionNames<CheckGradientOptions> = {
  * assert.equal(report.tensors[0].counts.pass, 4);
  * ```
  */
-export function checkGradient(op: Op, x: Matrix, options: CheckGradientOptions): GradientReport {
+export function checkGradient(
+  op: Op,
+  x: Matrix,
+  options: CheckGradientOptions = {},
+): GradientReport {
   const functionName = "checkGradient";
   assertOp(functionName, "op", op);
   assertMatrix(functionName, "x", x);

@@ -47,7 +47,7 @@ const CHECK_LOSS_OPTIONS: OptionNames<CheckLossGradientOptions> = {
 export function checkLossGradient(
   loss: ScalarLoss,
   predictions: Matrix,
-  options: CheckLossGradientOptions,
+  options: CheckLossGradientOptions = {},
 ): GradientReport {
   const functionName = "checkLossGradient";
   assertOp(functionName, "loss", loss);

@@ -52,7 +52,7 @@ export function checkNetworkGradient(
   network: Op,
   loss: ScalarLoss,
   x: Matrix,
-  options: CheckGradientOptions,
+  options: CheckGradientOptions = {},
 ): GradientReport {
   const functionName = "checkNetworkGradient";
   assertOp(functionName, "network", network);

@@ -1,3 +1,4 @@
+import { type RandomState, randomState } from "@adjoint/random";
 import { spaceOf } from "./behaviour/space.js";
 import type { Subject } from "./behaviour/subject.js";
 import { onTrial, type Trial } from "./behaviour/trial.js";
@@ -13,21 +14,27 @@ import type { CheckOptions, GradientReport } from "./types.js";
 
 /** The check behind `checkGradient` and its kin, which differ in names alone. */
 export function inspect(subject: Subject, options: CheckOptions): GradientReport {
-  const { random, rtol = 0, atol = 0, simplex = false, frozen = [], wrt } = options;
+  const { random = randomState(0) } = options;
+  const { rtol = 0, atol = 0, simplex = false, frozen = [], wrt } = options;
   const space = spaceOf(options.domain, simplex);
   const { functionName, inputName, x } = subject;
   if (simplex || options.domain !== undefined) {
     assertInDomain(functionName, inputName, x, space.bounds, simplex);
   }
   const setting = { random, space, frozen, wrt, tolerance: { rtol, atol } };
-  return onTrial(subject, setting, (trial) => reportOn(trial, subject, options));
+  return onTrial(subject, setting, (trial) => reportOn(trial, subject, options, random));
 }
 
-function reportOn(trial: Trial, subject: Subject, options: CheckOptions): GradientReport {
-  const { random, mode = "entries", projections = 8, entries: keepEntries = false } = options;
+function reportOn(
+  trial: Trial,
+  subject: Subject,
+  options: CheckOptions,
+  random: RandomState,
+): GradientReport {
+  const { mode = "entries", projections = 8, entries: keepEntries = false } = options;
   const precision = { analytic: subject.x.dtype, numerical: trial.side.dtype };
   const tolerances = tolerancesFor(precision.analytic, precision.numerical, options);
-  const usual = tolerancesFor(precision.analytic, precision.numerical, { random }).rtol;
+  const usual = tolerancesFor(precision.analytic, precision.numerical, {}).rtol;
   const strictness = Math.min(1, tolerances.rtol / usual);
   const manner = { tolerances, given: options.atol ?? 0, strictness };
   const compared = trial.tensors.map((tensor) => ({

@@ -12,7 +12,7 @@ import type { CheckOptions, Domain, Varied } from "./types.js";
 
 /** Every option of a check. */
 export const CHECK_OPTIONS: OptionNames<CheckOptions> = {
-  random: "required",
+  random: "optional",
   step: "optional",
   rtol: "optional",
   atol: "optional",
@@ -33,7 +33,7 @@ export function assertCheckOptions(
 ): void {
   assertOptions(functionName, options, names);
   const { random, step, rtol, atol, mode, projections, entries, simplex, wrt, frozen } = options;
-  assertRandom(functionName, random);
+  if (random !== undefined) assertRandom(functionName, random);
   if (step !== undefined) assertStep(functionName, "step", step);
   if (rtol !== undefined) assertFinite(functionName, "rtol", rtol, 0);
   if (atol !== undefined) assertFinite(functionName, "atol", atol, 0);

@@ -1,7 +1,7 @@
 import { assertOptions, type OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import type { Context, Op } from "@adjoint/pass";
-import type { RandomState } from "@adjoint/random";
+import { type RandomState, randomState } from "@adjoint/random";
 import { restoring } from "./behaviour/restoring.js";
 import { ANYWHERE } from "./behaviour/space.js";
 import { onTrial, type Trial } from "./behaviour/trial.js";
@@ -20,8 +20,8 @@ export interface StepSweepPoint {
 
 /** How steps are swept. */
 export interface StepSweepOptions {
-  /** What the upstream gradient is drawn from. */
-  readonly random: RandomState;
+  /** What the upstream gradient is drawn from. @default randomState(0) */
+  readonly random?: RandomState;
   /** The steps to try, each a finite number above 0. @default 1e-1, 1e-2, ... 1e-13 */
   readonly steps?: readonly number[];
   /** What the op is called with besides x. */
@@ -31,7 +31,7 @@ export interface StepSweepOptions {
 }
 
 const OPTIONS: OptionNames<StepSweepOptions> = {
-  random: "required",
+  random: "optional",
   steps: "optional",
   context: "optional",
   reference: "optional",
@@ -70,12 +70,12 @@ const STEPS = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-1
  * assert.ok(best < 1e-9 && wide > 1e-3 && narrow > 1e-6);
  * ```
  */
-export function stepSweep(op: Op, x: Matrix, options: StepSweepOptions): StepSweepPoint[] {
+export function stepSweep(op: Op, x: Matrix, options: StepSweepOptions = {}): StepSweepPoint[] {
   const functionName = "stepSweep";
   assertOp(functionName, "op", op);
   assertMatrix(functionName, "x", x);
   assertOptions(functionName, options, OPTIONS);
-  const { random, steps = STEPS, context, reference } = options;
+  const { random = randomState(0), steps = STEPS, context, reference } = options;
   assertRandom(functionName, random);
   for (const step of steps) assertStep(functionName, "step", step);
   const subject = { functionName, inputName: "x", op, x, context, reference };

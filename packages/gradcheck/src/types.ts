@@ -97,8 +97,11 @@ export interface Domain {
 
 /** How a gradient is checked. */
 export interface CheckOptions {
-  /** What the upstream gradient is drawn from, and directions: random, so that no mistake cancels. */
-  readonly random: RandomState;
+  /**
+   * What the upstream gradient is drawn from, and directions: random, so that no mistake cancels.
+   * @default randomState(0)
+   */
+  readonly random?: RandomState;
   /**
    * Half the distance of the two points of the first difference, above 0, in units of `max(1, |x|)`.
    * @default 1e-5; 1e-2 for differences in float32

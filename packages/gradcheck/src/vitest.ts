@@ -13,11 +13,11 @@ declare global {
   namespace Chai {
     interface Assertion {
       /** `checkGradient` of an op or a layer passes. */
-      toHaveGradient(x: Matrix, options: CheckGradientOptions): void;
+      toHaveGradient(x: Matrix, options?: CheckGradientOptions): void;
       /** `checkLossGradient` of a loss passes. */
-      toHaveLossGradient(predictions: Matrix, options: CheckLossGradientOptions): void;
+      toHaveLossGradient(predictions: Matrix, options?: CheckLossGradientOptions): void;
       /** `checkNetworkGradient` of a network and a loss passes. */
-      toHaveNetworkGradient(loss: ScalarLoss, x: Matrix, options: CheckGradientOptions): void;
+      toHaveNetworkGradient(loss: ScalarLoss, x: Matrix, options?: CheckGradientOptions): void;
     }
   }
 }
@@ -50,14 +50,14 @@ interface MatcherState {
  * ```
  */
 export const gradientMatchers = {
-  toHaveGradient(this: MatcherState, op: Op, x: Matrix, options: CheckGradientOptions) {
+  toHaveGradient(this: MatcherState, op: Op, x: Matrix, options?: CheckGradientOptions) {
     return outcome(this, "toHaveGradient", checkGradient(op, x, options));
   },
   toHaveLossGradient(
     this: MatcherState,
     loss: ScalarLoss,
     predictions: Matrix,
-    options: CheckLossGradientOptions,
+    options?: CheckLossGradientOptions,
   ) {
     return outcome(this, "toHaveLossGradient", checkLossGradient(loss, predictions, options));
   },
@@ -66,7 +66,7 @@ export const gradientMatchers = {
     network: Op,
     loss: ScalarLoss,
     x: Matrix,
-    options: CheckGradientOptions,
+    options?: CheckGradientOptions,
   ) {
     const report = checkNetworkGradient(network, loss, x, options);
     return outcome(this, "toHaveNetworkGradient", report);

@@ -17,7 +17,7 @@ const ANYWHERE = 128;
 export function narrow(subject: Subject, tensor: number, options: CheckOptions): readonly Entry[] {
   const { columns, data } = tensorsOf(subject)[tensor]!.value;
   // Some entries have no names, and no rows that sum to 1; parameters have no domain.
-  const { random, wrt, frozen, simplex, domain, ...rest } = options;
+  const { random = randomState(0), wrt, frozen, simplex, domain, ...rest } = options;
   const upstreamSeed = random.randint(0, 2 ** 31 - 1);
   const check = (indices: readonly number[], mode: "entries" | "projections") =>
     runCheck(someEntries(subject, tensor, indices), {
