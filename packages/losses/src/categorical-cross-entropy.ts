@@ -1,6 +1,6 @@
 import { assertInterval, type OptionNames } from "@adjoint/checks";
 import { log, logFloat32 } from "@adjoint/math";
-import { allocateFresh, assertMatrix, rounding } from "@adjoint/matrix";
+import { allocateApart, allocateFresh, assertMatrix, rounding } from "@adjoint/matrix";
 import {
   assertContext,
   type Probabilities,
@@ -108,7 +108,8 @@ export function categoricalCrossEntropy(
   const cost = (p: number): number => -logarithm(p < low ? low : p > high ? high : p);
   const slope = (mass: number, p: number): number => (p < low || p > high ? 0 : round(-mass / p));
 
-  const losses = massLosses(probabilities, target, cost, allocate);
+  const room = () => allocateApart(name, allocate, [probabilities, ...target.operands]);
+  const losses = massLosses(probabilities, target, cost, room());
   const reduced = reduceLosses<Reduction>(name, losses, {
     ...options,
     total: target.total,
@@ -120,6 +121,6 @@ export function categoricalCrossEntropy(
     total: target.total,
     counted: target.counted,
     backward: (upstream?: Reduced<Reduction>) =>
-      massGradient(probabilities, target, slope, reduced.backward(upstream), allocate),
+      massGradient(probabilities, target, slope, reduced.backward(upstream), room()),
   };
 }

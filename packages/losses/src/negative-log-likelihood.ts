@@ -1,5 +1,5 @@
 import type { OptionNames } from "@adjoint/checks";
-import { allocateFresh, assertMatrix } from "@adjoint/matrix";
+import { allocateApart, allocateFresh, assertMatrix } from "@adjoint/matrix";
 import {
   assertContext,
   type LogProbabilities,
@@ -88,7 +88,8 @@ export function negativeLogLikelihood(
     [Number.NEGATIVE_INFINITY, 0],
     "log-probability, which is at most 0; of logits, softmaxCrossEntropy of @adjoint/softmax-loss is the loss",
   );
-  const losses = massLosses(logProbabilities, target, (y) => -y, allocate);
+  const room = () => allocateApart(name, allocate, [logProbabilities, ...target.operands]);
+  const losses = massLosses(logProbabilities, target, (y) => -y, room());
   const reduced = reduceLosses<Reduction>(name, losses, {
     ...options,
     total: target.total,
@@ -100,6 +101,6 @@ export function negativeLogLikelihood(
     total: target.total,
     counted: target.counted,
     backward: (upstream?: Reduced<Reduction>) =>
-      massGradient(logProbabilities, target, (mass) => -mass, reduced.backward(upstream), allocate),
+      massGradient(logProbabilities, target, (mass) => -mass, reduced.backward(upstream), room()),
   };
 }

@@ -2,6 +2,10 @@ import { describe, expect, test } from "vitest";
 import {
   type Allocate,
   add,
+  allocateApart,
+  allocateElementwise,
+  allocateFresh,
+  allocateResult,
   asType,
   concatenateRows,
   DTypeError,
@@ -88,4 +92,44 @@ test("a row that is repeated is not written over", () => {
   const row: Matrix = { rows: 1, columns: 3, dtype: "float64", data: room.subarray(0, 3) };
   const all: Matrix = { rows: 3, columns: 3, dtype: "float64", data: room };
   expect(() => multiply(full(3, 3, 1), row, () => all)).toThrow(RangeError);
+});
+
+test("an allocate that is no function, or gives none of its matrices, is told", () => {
+  for (const nothing of [undefined, null, 3, [[1]]]) {
+    const gives = (() => nothing) as unknown as Allocate;
+    const told = (words: string) => new RegExp(`^f: ${words} must be a (function|matrix), got `);
+    for (const allocateFor of [allocateResult, allocateElementwise]) {
+      expect(() => allocateFor("f", gives, 1, 1, "float64")).toThrow(told("what allocate gave"));
+      const none = nothing as unknown as Allocate;
+      expect(() => allocateFor("f", none, 1, 1, "float64")).toThrow(told("allocate"));
+    }
+    expect(() => allocateApart("f", gives, [])(1, 1, "float64")).toThrow(
+      told("what allocate gave"),
+    );
+    expect(() => allocateApart("f", nothing as never, [])).toThrow(told("allocate"));
+  }
+});
+
+describe("allocateApart", () => {
+  test("refuses an operand, and what it gave before", () => {
+    const [x, room] = [full(2, 2, 1), full(2, 2, 2)];
+    const given = [room, x, room, full(2, 2, 3)];
+    const apart = allocateApart("f", () => given.shift()!, [x]);
+    const next = () => apart(2, 2, "float64");
+    const message = "f: allocate gave a matrix [2, 2] that shares memory with an operand";
+    expect(next()).toBe(room);
+    expect(next).toThrow(new RangeError(message));
+    expect(next).toThrow(new RangeError(message));
+    expect(next()).toEqual(full(2, 2, 3));
+  });
+
+  test("refuses another shape and dtype", () => {
+    const apart = allocateApart("f", () => full(2, 2, 1), []);
+    expect(() => apart(2, 3, "float64")).toThrow(ShapeError);
+    expect(() => apart(2, 2, "float32")).toThrow(DTypeError);
+  });
+
+  test("asks no more of allocators of this package", () => {
+    expect(allocateApart("f", allocateFresh, [])).toBe(allocateFresh);
+  });
 });

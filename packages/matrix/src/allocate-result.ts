@@ -1,4 +1,4 @@
-import { describeValue } from "@adjoint/checks";
+import { assertFunction, describeValue } from "@adjoint/checks";
 import { assertMatrix } from "./assert-matrix.js";
 import { describeShape } from "./describe-shape.js";
 import { dtypeOf } from "./dtype-of.js";
@@ -21,7 +21,7 @@ import type { Allocate, DType, Matrix } from "./types.js";
  * @param second the same
  * @param third the same
  * @param fourth the same
- * @throws {TypeError} when `allocate` gives no matrix
+ * @throws {TypeError} when `allocate` is no function, or gives no matrix
  * @throws {ShapeError} when it gives another shape
  * @throws {DTypeError} when it gives another dtype
  * @throws {RangeError} when what it gives shares memory with an operand
@@ -72,7 +72,7 @@ export function allocateResult(
  * @param dtype its number format
  * @param first what is still read when the result is written
  * @param second the same
- * @throws {TypeError} when `allocate` gives no matrix
+ * @throws {TypeError} when `allocate` is no function, or gives no matrix
  * @throws {ShapeError} when it gives another shape
  * @throws {DTypeError} when it gives another dtype
  * @throws {RangeError} when what it gives shares memory with an operand and is not the same
@@ -102,6 +102,44 @@ export function allocateElementwise(
   return result;
 }
 
+/**
+ * The same for a function of several results: an allocator whose every matrix is checked so, and is
+ * apart from the operands and from all that it gave before.
+ *
+ * @param functionName the function whose results they are, for the message
+ * @param allocate the caller's allocator
+ * @param operands what is still read while the results are written
+ * @throws {TypeError} when `allocate` is no function; from the allocator, when it gives no matrix
+ * @throws {ShapeError} from the allocator, when `allocate` gives another shape
+ * @throws {DTypeError} from the allocator, when it gives another dtype
+ * @throws {RangeError} from the allocator, when what it gives shares memory with what is in use
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { allocateApart, full } from "@adjoint/matrix";
+ *
+ * const room = full(2, 1, 0);
+ * const apart = allocateApart("loss", () => room, [full(2, 3, 1)]);
+ * assert.equal(apart(2, 1, "float64"), room);
+ * assert.throws(() => apart(2, 1, "float64"), /shares memory with an operand/);
+ * ```
+ */
+export function allocateApart(
+  functionName: string,
+  allocate: Allocate,
+  operands: readonly Matrix[],
+): Allocate {
+  assertFunction(functionName, "allocate", allocate);
+  if (isTrusted(allocate)) return allocate;
+  const inUse = [...operands];
+  return (rows, columns, dtype) => {
+    const result = checkedResult(functionName, allocate, rows, columns, dtype);
+    if (inUse.some((operand) => shares(result, operand))) throw sharing(functionName, result);
+    inUse.push(result);
+    return result;
+  };
+}
+
 function checkedResult(
   functionName: string,
   allocate: Allocate,
@@ -109,9 +147,10 @@ function checkedResult(
   columns: number,
   dtype: DType,
 ): Matrix {
-  const result = allocate(rows, columns, dtype);
+  assertFunction(functionName, "allocate", allocate);
+  const result: Matrix | undefined | null = allocate(rows, columns, dtype);
   if (
-    result.rows === rows &&
+    result?.rows === rows &&
     result.columns === columns &&
     result.dtype === dtype &&
     result.data.length === rows * columns &&

@@ -1,7 +1,7 @@
 export { add } from "./add.js";
 export { allClose, type Tolerance } from "./all-close.js";
 export { allocateFresh } from "./allocate-fresh.js";
-export { allocateElementwise, allocateResult } from "./allocate-result.js";
+export { allocateApart, allocateElementwise, allocateResult } from "./allocate-result.js";
 export { argmax } from "./argmax.js";
 export { asType } from "./as-type.js";
 export { assertMatrix } from "./assert-matrix.js";

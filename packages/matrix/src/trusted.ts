@@ -10,5 +10,5 @@ export function trusted(allocate: Allocate): Allocate {
 
 /** Whether an allocator's matrices need no check. */
 export function isTrusted(allocate: Allocate & { readonly [TRUSTED]?: boolean }): boolean {
-  return allocate[TRUSTED] === true;
+  return allocate?.[TRUSTED] === true;
 }

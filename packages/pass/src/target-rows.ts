@@ -30,6 +30,8 @@ export interface TargetRows {
    * row that adds 0 counts for nothing: its loss and its gradient are 0, whatever the predictions.
    */
   readonly rowWeights: Matrix["data"];
+  /** What is read until the pass is done with, and no result may be written over: `rowWeights`, and targets of rows. */
+  readonly operands: readonly Matrix[];
   /** What the mean divides by: `D = Σ rowWeights`. */
   readonly total: number;
   /** How many rows are not ignored. */
@@ -100,7 +102,9 @@ export function targetRows(
 
   const soft = isMatrix(targets);
   const classes = soft ? largest(targets) : labelsOf(targets, ignoreIndex);
-  const { data: rowWeights } = allocateResult(functionName, allocate, rows, 1, dtype);
+  const read = soft ? targets : undefined;
+  const weightOfRows = allocateResult(functionName, allocate, rows, 1, dtype, predictions, read);
+  const rowWeights = weightOfRows.data;
   let counted = 0;
   let weighty = 0;
   for (let i = 0; i < rows; i++) {
@@ -124,6 +128,7 @@ export function targetRows(
   return {
     classes,
     rowWeights,
+    operands: soft ? [weightOfRows, targets] : [weightOfRows],
     total,
     counted,
     indexed,

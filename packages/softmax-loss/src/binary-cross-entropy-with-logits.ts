@@ -1,5 +1,5 @@
 import type { OptionNames } from "@adjoint/checks";
-import { allocateFresh, allocateResult, assertMatrix, type Matrix } from "@adjoint/matrix";
+import { allocateApart, allocateFresh, assertMatrix, type Matrix } from "@adjoint/matrix";
 import {
   assertContext,
   assertReduction,
@@ -108,8 +108,10 @@ export function binaryCrossEntropyWithLogits(
   assertBinaryWeights(name, logits, weights, positiveWeights);
   const { rows, columns, dtype } = logits;
   const positive = positiveWeights?.data;
-  const losses = allocateResult(name, allocate, rows, columns, dtype, logits, t);
-  const gradient = allocateResult(name, allocate, rows, columns, dtype, logits, t, losses);
+  const given = [logits, t, weights, positiveWeights].filter((m) => m !== undefined);
+  const room = allocateApart(name, allocate, given);
+  const losses = room(rows, columns, dtype);
+  const gradient = room(rows, columns, dtype);
   binaryElements(
     logits.data,
     t.data,
@@ -129,7 +131,7 @@ export function binaryCrossEntropyWithLogits(
     counted: rows,
     backward: (upstream?: Reduced<Reduction>): Matrix => {
       const factorOf = reduced.backward(upstream);
-      const result = allocateResult(name, allocate, rows, columns, dtype, gradient);
+      const result = allocateApart(name, allocate, [...given, gradient])(rows, columns, dtype);
       for (let k = 0; k < result.data.length; k++) {
         // Not 0 times the factor: that may be infinite or NaN.
         const weightless = isWeightless(t.data, weights?.data, positive, k, k % columns);

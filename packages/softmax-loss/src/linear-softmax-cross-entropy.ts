@@ -1,5 +1,5 @@
 import { assertInteger, type OptionNames } from "@adjoint/checks";
-import { allocateFresh, allocateResult, type Matrix, matmul, scale } from "@adjoint/matrix";
+import { allocateApart, allocateFresh, type Matrix, matmul, scale } from "@adjoint/matrix";
 import {
   assertContext,
   lossShare,
@@ -129,8 +129,10 @@ export function linearSoftmaxCrossEntropy(
   const target = targetRows(name, targets, predictions, options);
 
   const share = lossShare({ ...options, total: target.total }, dtype);
-  const losses = allocateResult(name, allocate, rows, 1, dtype, x, weights, biases);
-  const logSumExp = allocateResult(name, allocate, rows, 1, dtype, x, weights, biases, losses);
+  const operands = [x, weights, biases, ...target.operands];
+  const room = allocateApart(name, allocate, operands);
+  const losses = room(rows, 1, dtype);
+  const logSumExp = room(rows, 1, dtype);
   const forward = (gradients: LinearGradients | undefined): number => {
     const most = Math.min(rows, chunkRows);
     const allLogits = allocateFresh(most, classes, dtype);
@@ -161,10 +163,11 @@ export function linearSoftmaxCrossEntropy(
     return right;
   };
   const start = (): LinearGradients => {
+    const apart = allocateApart(name, allocate, [...operands, losses, logSumExp]);
     const gradients = {
-      x: allocateResult(name, allocate, rows, x.columns, dtype, x, weights),
-      weights: allocateResult(name, allocate, weights.rows, classes, dtype, x, weights),
-      biases: allocateResult(name, allocate, 1, classes, dtype, x, weights),
+      x: apart(rows, x.columns, dtype),
+      weights: apart(weights.rows, classes, dtype),
+      biases: apart(1, classes, dtype),
     };
     gradients.weights.data.fill(0);
     gradients.biases.data.fill(0);

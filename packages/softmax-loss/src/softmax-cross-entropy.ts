@@ -1,5 +1,5 @@
 import type { OptionNames } from "@adjoint/checks";
-import { allocateFresh, allocateResult, assertMatrix, type Matrix } from "@adjoint/matrix";
+import { allocateApart, allocateFresh, assertMatrix, type Matrix } from "@adjoint/matrix";
 import {
   assertContext,
   type Logits,
@@ -128,10 +128,12 @@ export function softmaxCrossEntropy(
   const { allocate = allocateFresh, training = true } = options;
   const target = targetRows(name, targets, logits, options);
   const { rows, columns, dtype } = logits;
-  const losses = allocateResult(name, allocate, rows, 1, dtype, logits);
-  const logSumExp = allocateResult(name, allocate, rows, 1, dtype, logits, losses);
+  const operands = [logits, ...target.operands];
+  const room = allocateApart(name, allocate, operands);
+  const losses = room(rows, 1, dtype);
+  const logSumExp = room(rows, 1, dtype);
   const gradientRoom = () =>
-    allocateResult(name, allocate, rows, columns, dtype, logits, losses, logSumExp);
+    allocateApart(name, allocate, [...operands, losses, logSumExp])(rows, columns, dtype);
 
   const share = lossShare({ ...options, total: target.total }, dtype);
   const write = (gradient: Matrix, from: number, to: number): number =>

@@ -113,6 +113,7 @@ function infinite(value) {
 
 /** Why others have none. */
 export const exempt = {
+  allocateApart: "a check itself",
   allocateElementwise: "a check itself",
   allocateResult: "a check itself",
   assertDType: "a check itself",
