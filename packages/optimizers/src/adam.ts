@@ -7,7 +7,7 @@ import {
   type OptionNames,
 } from "@adjoint/checks";
 import { flush } from "@adjoint/math";
-import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
+import type { Allocate, Matrix } from "@adjoint/matrix";
 import { elementwise } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/adam.js";
 import { stepper } from "./stepper.js";
@@ -86,7 +86,7 @@ export interface AdamOptions {
   readonly weightDecay?: number;
   /** Divide by the largest second moment so far, not the current one. @default false */
   readonly amsgrad?: boolean;
-  /** Where the moments live: with a workspace's, kernels copy none. @default fresh zeros */
+  /** Where the moments live. @default linear memory, where kernels copy none */
   readonly allocate?: Allocate;
 }
 
@@ -154,14 +154,14 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
     epsilon = 1e-8,
     weightDecay = 0,
     amsgrad = false,
-    allocate = allocateFresh,
+    allocate,
   } = options;
   assertInterval("adam", "beta1", beta1, 0, 1, "[)");
   assertInterval("adam", "beta2", beta2, 0, 1, "[)");
   assertFinite("adam", "epsilon", epsilon, 0);
   assertFinite("adam", "weightDecay", weightDecay, 0);
   assertBoolean("adam", "amsgrad", amsgrad);
-  assertFunction("adam", "allocate", allocate);
+  if (allocate !== undefined) assertFunction("adam", "allocate", allocate);
   const apply = amsgrad ? update.amsgrad : update.adam;
   return stepper<AdamState>({
     name: "adam",

@@ -6,7 +6,7 @@ import {
   type OptionNames,
 } from "@adjoint/checks";
 import { flush } from "@adjoint/math";
-import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
+import type { Allocate, Matrix } from "@adjoint/matrix";
 import { elementwise } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/sgd.js";
 import { stepper } from "./stepper.js";
@@ -48,7 +48,7 @@ export interface SgdOptions {
   readonly nesterov?: boolean;
   /** Adds `weightDecay * w` to the gradient, at least 0. @default 0 */
   readonly weightDecay?: number;
-  /** Where the velocities live: with a workspace's, kernels copy none. @default fresh zeros */
+  /** Where the velocities live. @default linear memory, where kernels copy none */
   readonly allocate?: Allocate;
 }
 
@@ -102,13 +102,13 @@ export function sgd(options: SgdOptions): Optimizer<SgdState> {
     dampening = 0,
     nesterov = false,
     weightDecay = 0,
-    allocate = allocateFresh,
+    allocate,
   } = options;
   assertFinite("sgd", "momentum", momentum, 0);
   assertFinite("sgd", "weightDecay", weightDecay, 0);
   assertFinite("sgd", "dampening", dampening);
   assertBoolean("sgd", "nesterov", nesterov);
-  assertFunction("sgd", "allocate", allocate);
+  if (allocate !== undefined) assertFunction("sgd", "allocate", allocate);
   if (nesterov && !(momentum > 0 && dampening === 0)) {
     throw new RangeError(
       `sgd: nesterov needs momentum above 0 and dampening 0, got momentum ${momentum} and dampening ${dampening}`,

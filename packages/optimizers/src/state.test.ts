@@ -103,7 +103,9 @@ describe("what a state holds", () => {
     optimizer.step([w]);
     w.gradient.data.fill(0);
     optimizer.step([w]);
-    expect(optimizer.state([late, w, w])).toEqual({
+    const state = optimizer.state([late, w, w]);
+    expect(state.parameters[1]!.firstMoment.data.buffer).toBeInstanceOf(ArrayBuffer);
+    expect(state).toEqual({
       optimizer: "adam",
       steps: 2,
       parameters: [

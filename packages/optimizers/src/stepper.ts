@@ -1,5 +1,5 @@
 import { assertFinite, describeValue } from "@adjoint/checks";
-import { type Allocate, allocateResult, type Matrix } from "@adjoint/matrix";
+import { type Allocate, allocateResult, type Matrix, workspace } from "@adjoint/matrix";
 import { assertParameters, type Parameter } from "@adjoint/pass";
 import { assertState } from "./assert-state.js";
 import type { LearningRate, Optimizer } from "./types.js";
@@ -11,7 +11,7 @@ export interface Method {
   readonly learningRate: LearningRate;
   /** What parameters are computed with, all finite: float32 must hold them too. */
   readonly settings: Readonly<Record<string, number>>;
-  readonly allocate: Allocate;
+  readonly allocate: Allocate | undefined;
   /** What is kept of a parameter: matrices of its shape, zeros at first. */
   readonly matrices: readonly string[];
   /** What is kept of it besides: powers of numbers in [0, 1), 1 at first. */
@@ -21,7 +21,7 @@ export interface Method {
 }
 
 /** What is kept of one parameter, in the order of the method's names. */
-export interface Kept {
+interface Kept {
   readonly matrices: readonly Matrix[];
   readonly powers: number[];
 }
@@ -94,13 +94,16 @@ export function stepper<Saved extends object>(method: Method): Optimizer<Saved> 
   };
 }
 
-/** What is kept of a parameter before its first step. */
+/**
+ * What is kept of a parameter before its first step, in linear memory if not said otherwise: freed
+ * when neither the parameter nor the optimizer can be reached.
+ */
 function nothingYet(caller: string, method: Method, { value, gradient }: Parameter): Kept {
   const { rows, columns, dtype } = value;
+  const { allocate = workspace().allocate } = method;
   const matrices: Matrix[] = [];
   for (const _ of method.matrices) {
     const [first, second] = matrices;
-    const { allocate } = method;
     const apart = [value, gradient, first, second] as const;
     const m = allocateResult(caller, allocate, rows, columns, dtype, ...apart);
     m.data.fill(0);
