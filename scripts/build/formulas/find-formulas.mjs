@@ -4,6 +4,9 @@ import { constantOf } from "./expression.mjs";
 import { FormulaError } from "./formula-error.mjs";
 import { MATH_FUNCTIONS } from "./math-functions.mjs";
 
+/** `elementwise` of @adjoint/matrix passes so many to a kernel. */
+const MOST_SETTINGS = 8;
+
 /** Which parameters of a formula are matrices where the call does not say: the others are settings. */
 const OPERANDS = {
   activation: (name, formulas) =>
@@ -46,6 +49,9 @@ export function findFormulas(file, text) {
     const formula = formulas.get(name);
     const parameters = formula.operands;
     const count = declared ?? OPERANDS[call.callee.name](name, formulas, parameters);
+    if (parameters.length - count > MOST_SETTINGS) {
+      outer.fail(arrow, `a formula takes at most ${MOST_SETTINGS} settings`);
+    }
     formulas.set(name, {
       ...formula,
       arrow,

@@ -119,6 +119,10 @@ describe("a formula's error", () => {
       "elementwise({}, compiled);\nelementwise({}, compiled);",
       "2:1: a file has one call with `compiled`: move this one to a file of its own",
     ],
+    [
+      "elementwise({ f: { operands: 1, formula: (x, a, b, c, d, e, f, g, h, i) => x } }, compiled);",
+      "1:42: a formula takes at most 8 settings",
+    ],
   ])("%s", (text, message) => {
     expect(messageOf(text)).toBe(`src/f.ts:${message}`);
   });
