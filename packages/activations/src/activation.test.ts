@@ -34,6 +34,13 @@ describe("activation", () => {
     expect(softSign.name).toBe("softSign");
   });
 
+  test("is named by a string", () => {
+    const formulas = { forward: (x: number) => x, backward: (dy: number) => dy };
+    expect(() => activation(formulas as never, formulas)).toThrow(
+      new TypeError("activation: name must be a string, got an object { forward, backward }"),
+    );
+  });
+
   test("has the values of its formulas", () => {
     const pass = softSign(
       fromRows([

@@ -1,4 +1,10 @@
-import { assertFunction, assertOptions, describeValue, type OptionNames } from "@adjoint/checks";
+import {
+  assertFunction,
+  assertOptions,
+  assertString,
+  describeValue,
+  type OptionNames,
+} from "@adjoint/checks";
 import {
   allocateElementwise,
   allocateFresh,
@@ -40,7 +46,7 @@ const FORMULAS: OptionNames<ActivationFormulas> = { forward: "required", backwar
  * @param name what error messages call it
  * @param formulas forward and backward of one element
  * @param compiled what the build made of the formulas; only for files of this repository
- * @throws {TypeError} when a formula is missing or no function; from the op, when x is no matrix, the
+ * @throws {TypeError} when the name is no string, or a formula is missing or no function; from the op, when x is no matrix, the
  * context has an unknown option, or a setting is missing
  * @throws {ShapeError} from `backward`, when `dOutput` has another shape
  * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
@@ -64,6 +70,7 @@ export function activation(
   formulas: ActivationFormulas,
   compiled?: Compiled<"forward" | "backward">,
 ): Activation {
+  assertString("activation", "name", name);
   assertOptions("activation", formulas, FORMULAS);
   assertFunction("activation", "forward", formulas.forward);
   assertFunction("activation", "backward", formulas.backward);

@@ -23,5 +23,18 @@ export function classWeights(
       );
     }
   }
-  return dtype === "float32" ? Float32Array.from(weights) : Float64Array.from(weights);
+  return dtype === "float32" ? single(functionName, weights) : Float64Array.from(weights);
+}
+
+/** A weight that rounds to 0 or to Infinity would take part in nothing, or in everything. */
+function single(functionName: string, weights: ArrayLike<number>): Float32Array {
+  const rounded = Float32Array.from(weights);
+  for (let j = 0; j < rounded.length; j++) {
+    const weight = rounded[j]!;
+    if (weight === weights[j] || (weight > 0 && weight < Number.POSITIVE_INFINITY)) continue;
+    throw new RangeError(
+      `${functionName}: weight ${weights[j]} of class ${j} is ${weight} in float32, the dtype of the predictions`,
+    );
+  }
+  return rounded;
 }

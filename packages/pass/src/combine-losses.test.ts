@@ -57,3 +57,25 @@ test("a pass that says nothing is the mean over its rows", () => {
   const said = { output: 2, accuracy: 0.5, reduction: "sum", total: 7, counted: 4 } as const;
   expect(summarizeLoss(said, 5)).toEqual({ ...mean(2, 7, 0.5, 4), reduction: "sum" });
 });
+
+test("what is no array of summaries is told", () => {
+  for (const [parts, words] of [
+    [{ length: 1, 0: mean(1, 1) }, "an object { 0, length }"],
+    [mean(1, 1), "an object { loss, reduction, total, ... }"],
+    [undefined, "undefined"],
+  ] as const) {
+    expect(() => combineLosses(parts as never)).toThrow(
+      new TypeError(`combineLosses: parts must be an array of summaries of losses, got ${words}`),
+    );
+  }
+  expect(() => combineLosses([[1] as never])).toThrow(
+    new TypeError("combineLosses: part 0 must be an object with a loss, got an array of 1"),
+  );
+});
+
+test.each([-1, nan, inf])("a part does not count %s", (count) => {
+  const told = (name: string) => `${name} of part 0 must be a finite number of at least 0`;
+  expect(() => combineLosses([mean(1, count, 1, 1)])).toThrow(told("total"));
+  expect(() => combineLosses([mean(1, 1, 1, count)])).toThrow(told("counted"));
+  expect(() => summarizeLoss({ output: 1, total: count }, 1)).toThrow(RangeError);
+});

@@ -1,8 +1,9 @@
 import {
+  assertFinite,
   assertInteger,
-  assertList,
   assertNumber,
   assertOneOf,
+  assertRecord,
   describeValue,
 } from "@adjoint/checks";
 import type { LossPass } from "./types.js";
@@ -27,7 +28,8 @@ export interface LossSummary {
  * @param pass of a loss
  * @param rows how many there were
  * @throws {TypeError} when the pass is no record of numbers, or rows no number
- * @throws {RangeError} when rows is no integer of at least 0, or the reduction is another word
+ * @throws {RangeError} when rows is no integer of at least 0, the reduction is another word, or total
+ * or counted is below 0 or not finite
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -42,7 +44,7 @@ export function summarizeLoss(
   rows: number,
 ): LossSummary {
   assertInteger("summarizeLoss", "rows", rows, 0);
-  assertRecord("summarizeLoss", "pass", pass);
+  assertRecord("summarizeLoss", "pass", pass, "an object with a loss");
   const { output, accuracy, reduction = "mean", total = rows, counted = rows } = pass;
   const summary = {
     loss: output,
@@ -64,8 +66,8 @@ export function summarizeLoss(
  * add nothing, though their mean be NaN; where that is so of every part, it is what the first says.
  *
  * @param parts any number of summaries; the loss of none is NaN
- * @throws {TypeError} when parts are no list of summaries
- * @throws {RangeError} when some are means and others sums
+ * @throws {TypeError} when parts are no array of summaries
+ * @throws {RangeError} when some are means and others sums, or a total or counted is below 0 or not finite
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -81,7 +83,11 @@ export function summarizeLoss(
  * ```
  */
 export function combineLosses(parts: readonly LossSummary[]): LossSummary {
-  assertList("combineLosses", "parts", parts, "a list of summaries of losses");
+  if (!Array.isArray(parts)) {
+    throw new TypeError(
+      `combineLosses: parts must be an array of summaries of losses, got ${describeValue(parts)}`,
+    );
+  }
   const [first] = parts;
   const reduction = first?.reduction ?? "mean";
   for (const [i, part] of parts.entries()) {
@@ -102,20 +108,13 @@ export function combineLosses(parts: readonly LossSummary[]): LossSummary {
 }
 
 function assertSummary(functionName: string, name: string, summary: LossSummary): void {
-  assertRecord(functionName, name, summary);
+  assertRecord(functionName, name, summary, "an object with a loss");
   const { loss, accuracy, reduction, total, counted } = summary;
   assertOneOf(functionName, `reduction of ${name}`, reduction, ["mean", "sum"]);
   assertNumber(functionName, `loss of ${name}`, loss);
-  assertNumber(functionName, `total of ${name}`, total);
-  assertNumber(functionName, `counted of ${name}`, counted);
+  assertFinite(functionName, `total of ${name}`, total, 0);
+  assertFinite(functionName, `counted of ${name}`, counted, 0);
   if (accuracy !== undefined) assertNumber(functionName, `accuracy of ${name}`, accuracy);
-}
-
-function assertRecord(functionName: string, name: string, record: unknown): void {
-  if (typeof record === "object" && record !== null) return;
-  throw new TypeError(
-    `${functionName}: ${name} must be an object with a loss, got ${describeValue(record)}`,
-  );
 }
 
 function sumOf(parts: readonly LossSummary[], value: (part: LossSummary) => number): number {

@@ -124,3 +124,18 @@ describe("assertTargets", () => {
     expect(() => assertTargets("loss", matrix(1, 3), zeros(2, 3), -1)).toThrow("disagree");
   });
 });
+
+test.each([
+  [1e-50, "0"],
+  [1e39, "Infinity"],
+])("a weight of %d, which is %s in float32, is told", (weight, rounded) => {
+  const weights = [1, weight];
+  expect(() => targetRows("loss", [0], zeros(1, 2, "float32"), { weights })).toThrow(
+    new RangeError(
+      `loss: weight ${weight} of class 1 is ${rounded} in float32, the dtype of the predictions`,
+    ),
+  );
+  expect(targetRows("loss", [1], zeros(1, 2), { weights }).total).toBe(weight);
+  const zero = { weights: [0, 1e-45] };
+  expect(targetRows("loss", [1], zeros(1, 2, "float32"), zero).total).toBe(2 ** -149);
+});
