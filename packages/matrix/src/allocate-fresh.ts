@@ -1,11 +1,12 @@
 import { assertShape } from "./checks.js";
 import { trusted } from "./trusted.js";
-import type { Allocate } from "./types.js";
+import type { Allocate, DType, Matrix } from "./types.js";
 
 /**
  * The default `allocate`: a fresh matrix of zeros in an ordinary typed array, collected like
  * anything else.
  *
+ * @throws {RangeError} when the engine has no room for the matrix
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -16,7 +17,19 @@ import type { Allocate } from "./types.js";
  */
 export const allocateFresh: Allocate = /* @__PURE__ */ trusted((rows, columns, dtype) => {
   assertShape("allocateFresh", rows, columns, dtype);
-  const length = rows * columns;
-  const data = dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
+  const data = zerosOf(rows, columns, dtype);
   return { rows, columns, dtype, data };
 });
+
+/** The engine's own error names neither the shape nor what was asked for. */
+function zerosOf(rows: number, columns: number, dtype: DType): Matrix["data"] {
+  try {
+    return dtype === "float32"
+      ? new Float32Array(rows * columns)
+      : new Float64Array(rows * columns);
+  } catch (cause) {
+    throw new RangeError(`allocateFresh: no room for a ${dtype} matrix [${rows}, ${columns}]`, {
+      cause,
+    });
+  }
+}

@@ -62,6 +62,11 @@ describe("making matrices", () => {
     expect(describeShape(fromRows([[], []]))).toBe("[2, 0]");
   });
 
+  test.each(["float64", "float32"] as const)("says where there is no room: %s", (dtype) => {
+    const message = `allocateFresh: no room for a ${dtype} matrix [1000000000, 1000000000]`;
+    expect(() => zeros(1e9, 1e9, dtype)).toThrow(new RangeError(message));
+  });
+
   test("tells a matrix from an array of labels", () => {
     expect(isMatrix(zeros(1, 1))).toBe(true);
     for (const other of [[1], Int32Array.of(1), null, undefined, 3, "matrix"]) {

@@ -330,6 +330,15 @@ describe("evaluate and predict", () => {
     expect(evaluate(uniform, half, { loss: categoricalCrossEntropy }).accuracy).toBe(1);
   });
 
+  test("refuse a loss that is not reduced, before a step", () => {
+    const { data, network } = setUp();
+    const none = (predictions: Matrix, labels: ArrayLike<number> | Matrix) =>
+      softmaxCrossEntropy(predictions, labels, { reduction: "none" }) as never;
+    expect(() => train(network, data, { ...options, loss: none, optimizer: adam() })).toThrow(
+      new TypeError("train: output of the loss must be a number, got a float64 matrix [60, 1]"),
+    );
+  });
+
   test("refuse sizes that are none", () => {
     const { data, network } = setUp();
     expect(() => evaluate(network, data, { loss, batchSize: 0 })).toThrow("batchSize");

@@ -1,4 +1,4 @@
-import { assertFunction, assertRecord } from "@adjoint/checks";
+import { assertFunction, assertNumber, assertRecord } from "@adjoint/checks";
 import { full, isMatrix, type Matrix, sliceRows } from "@adjoint/matrix";
 import { assertPass, type Loss, type Op, type Targets } from "@adjoint/pass";
 import type { Samples } from "./types.js";
@@ -23,6 +23,7 @@ export function tryTargets(functionName: string, network: Op, loss: Loss, { x, y
     const cost = tryRows(loss, repeated(output, to - from), part(y, from, to), from);
     assertRecord(functionName, "what the loss gives", cost, "a pass { output, backward }");
     assertFunction(functionName, "backward of the loss", cost.backward);
+    assertNumber(functionName, "output of the loss", cost.output);
   }
 }
 
