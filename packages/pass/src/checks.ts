@@ -134,6 +134,7 @@ export function assertPass(
  * @param functionName what the message begins with
  * @param parameters anything
  * @throws {TypeError} when it is no list of parameters; the message says which is none
+ * @throws {RangeError} when a gradient is its value
  * @throws {ShapeError} when a gradient has another shape than its value
  * @throws {DTypeError} when a gradient has another dtype than its value
  * @example
@@ -168,6 +169,9 @@ export function assertParameters(
     const label = typeof name === "string" ? name : `parameter ${i}`;
     assertMatrix(functionName, label, value);
     assertMatrix(functionName, "gradient", gradient);
+    if (value.data === gradient.data && value.data.length > 0) {
+      throw new RangeError(`${functionName}: ${label} and its gradient have the same data`);
+    }
     const { rows, columns, dtype } = value;
     if (gradient.rows === rows && gradient.columns === columns && gradient.dtype === dtype)
       continue;

@@ -1,4 +1,5 @@
 import { logSoftmax, softmax } from "@adjoint/activations";
+import { parameter } from "@adjoint/layers";
 import { categoricalCrossEntropy, negativeLogLikelihood } from "@adjoint/losses";
 import { fromRows, generate, matrix, mean, oneHot, sliceRows } from "@adjoint/matrix";
 import {
@@ -220,7 +221,7 @@ test("the steps of an epoch that moves nothing add up to its evaluation", () => 
   const random = randomState(6);
   const value = generate(1, 1, () => 0);
   const network = Object.assign(sequential(), {
-    parameters: [{ name: "none", value, gradient: value }],
+    parameters: [parameter("none", value)],
   });
   const x = generate(11, 3, () => random.normal());
   const y = Int32Array.from({ length: 11 }, (_, row) => (row < 4 ? -100 : row % 3));
