@@ -14,6 +14,8 @@ export type Run = (dOutput: Matrix) => readonly Matrix[];
 const FACTORS = [1e-3, 1e3, 1e-6, 1e6];
 /** How many roundings a gradient may differ by. */
 const ROUNDINGS = 1024;
+/** Below this a number may become 0, in a format or in a loss that flushes what is tiny. */
+const TINY = { float64: 2 ** -900, float32: 2 ** -90 };
 
 /** Neither near zero nor near one another, and of both signs. */
 export function drawUpstream(random: RandomState): number {
@@ -32,8 +34,9 @@ export function upstreamFaults(
   random: RandomState,
   tolerance: Tolerance,
 ): string[] {
-  const same = (got: readonly Matrix[], wanted: readonly Matrix[], sizes = wanted) =>
-    got.every((m, i) => isNear(m, wanted[i]!, sizes[i]!, tolerance));
+  const unit = largestOf(upstream.data);
+  const same = (got: readonly Matrix[], wanted: readonly Matrix[], factor = 1, sizes = wanted) =>
+    got.every((m, i) => isNear(m, wanted[i]!, sizes[i]!, unit * factor, tolerance));
   const faults: string[] = [];
   const { rows, columns, dtype } = upstream;
   if (!run(zeros(rows, columns, dtype)).every(({ data }) => data.every((v) => v === 0))) {
@@ -45,7 +48,7 @@ export function upstreamFaults(
   // What follows would say the same again.
   if (faults.length === 0) {
     const wrong = FACTORS.find(
-      (factor) => !same(run(scale(upstream, factor)), scaled(gradients, factor)),
+      (factor) => !same(run(scale(upstream, factor)), scaled(gradients, factor), factor),
     );
     if (wrong !== undefined) {
       faults.push(`an upstream gradient times ${wrong} does not give the gradients times ${wrong}`);
@@ -55,7 +58,7 @@ export function upstreamFaults(
       const other = run(minus(upstream, part));
       const sum = one.map((m, i) => plus(m, other[i]!));
       const sizes = one.map((m, i) => plus(absolute(m), absolute(other[i]!)));
-      if (!same(sum, gradients, sizes)) {
+      if (!same(sum, gradients, 1, sizes)) {
         faults.push(`an upstream gradient ${name} does not give its share of the gradients`);
       }
     }
@@ -79,7 +82,7 @@ export function bareFaults(
   const wanted = runBackward(pass, one, trained, stands).all;
   try {
     const got = runBackward({ ...pass, backward: bare }, one, trained, stands).all;
-    return got.every((m, i) => isNear(m, wanted[i]!, wanted[i]!, tolerance)) ? [] : [fault];
+    return got.every((m, i) => isNear(m, wanted[i]!, wanted[i]!, 1, tolerance)) ? [] : [fault];
   } catch {
     // A loss that throws without an upstream gradient has no default either.
     return [fault];
@@ -102,9 +105,11 @@ export function parametersAloneFaults(
     return upstream;
   };
   const stands = (i: number) => standing(writings[i]);
+  const unit = largestOf(upstream.data);
+  const near = (got: Matrix, wanted: Matrix) => isNear(got, wanted, wanted, unit, tolerance);
   const alone = runBackward({ ...pass, backward }, upstream, trained, stands).all;
   return trained
-    .filter((_, i) => !isNear(alone[i + 1]!, gradients[i + 1]!, gradients[i + 1]!, tolerance))
+    .filter((_, i) => !near(alone[i + 1]!, gradients[i + 1]!))
     .map(({ name }) => `backward.toParameters does not give ${name} the gradient of backward`);
 }
 
@@ -131,12 +136,19 @@ function partsOf(upstream: Matrix, random: RandomState) {
   ];
 }
 
-function isNear(got: Matrix, wanted: Matrix, sizes: Matrix, { rtol, atol }: Tolerance): boolean {
-  const rounding = ROUNDINGS * epsilonOf(wanted.dtype) * largestOf(sizes.data);
+/** Sums that cancel are off by roundings of what is summed: as large as the upstream gradient, `unit`. */
+function isNear(
+  got: Matrix,
+  wanted: Matrix,
+  sizes: Matrix,
+  unit: number,
+  { rtol, atol }: Tolerance,
+): boolean {
+  const rounding = ROUNDINGS * epsilonOf(wanted.dtype) * Math.max(unit, largestOf(sizes.data));
   return (
     got.data.length === wanted.data.length &&
     got.data.every((value, k) => {
-      const within = atol + rounding + rtol * Math.abs(sizes.data[k]!);
+      const within = atol + rounding + rtol * Math.abs(sizes.data[k]!) + TINY[wanted.dtype];
       // Where there is no number to begin with, that is what is wrong.
       return !Number.isFinite(wanted.data[k]) || Math.abs(value - wanted.data[k]!) <= within;
     })

@@ -4,7 +4,8 @@ import type { Tensor, Trial } from "../behaviour/trial.js";
 import { type Judgement, judge } from "../judge/judge.js";
 import type { Limits } from "../judge/limits.js";
 import type { Line } from "../numerics/line.js";
-import { trackAlong } from "../numerics/track.js";
+import { epsilonOf } from "../numerics/probe.js";
+import { type Track, trackAlong } from "../numerics/track.js";
 import { isAmong } from "./is-among.js";
 import { limitsFor, type Manner, witnessLimits } from "./limits-for.js";
 
@@ -54,7 +55,9 @@ export function judgeAt(site: Site, tensor: Tensor, course: Course, manner: Mann
   const track = trackAlong(site.probe, course.line(site.varied[tensor.varied]!.value));
   const adapted = (limits: Limits, from: Matrix) => course.adapt?.(limits, from) ?? limits;
   const limits = adapted(limitsFor(manner, gradient, site.probe.weights), gradient);
-  const judgement = judge(analytic, track, limits);
+  const first = judge(analytic, track, limits);
+  const unsettled = isCoarse(site) && isUnsettled(analytic, first, track);
+  const judgement = unsettled ? undecided(first) : first;
   const witness = site.witnesses?.[tensor.gradient];
   if (judgement.status !== "unseen" || witness === undefined) return { ...judgement, analytic };
   // What float32 hides, the op's own float64 run may show.
@@ -66,9 +69,27 @@ export function judgeAt(site: Site, tensor: Tensor, course: Course, manner: Mann
     : { ...judgement, analytic };
 }
 
+/** Whether differences are of float32 numbers: their steps are wide, and hold many corners. */
+export function isCoarse({ probe }: Site): boolean {
+  return probe.epsilon > epsilonOf("float64");
+}
+
+/**
+ * Whether slopes over steps that rounding spares differ by as much as the claimed one is off: corners
+ * lie within some of the steps, and not within others.
+ */
+function isUnsettled(analytic: number, { numerical }: Judgement, track: Track): boolean {
+  const gap = Math.abs(analytic - numerical);
+  const slopes = track
+    .levels()
+    .filter(({ step, central }) => Number.isFinite(central) && track.noise(step) < gap / 4)
+    .flatMap(({ central, left, right }) => [central, left, right]);
+  return Math.max(...slopes) - Math.min(...slopes) > gap / 2;
+}
+
 /**
  * `kink` if the same slope is right at points nearby, and the claimed one is no stranger among
- * theirs; `fail` if not; undefined if none of them tells.
+ * theirs; `fail` if not, or `cannot-tell` in float32; undefined if none of them tells.
  */
 export function lookBeside(
   trial: Trial,
@@ -77,14 +98,16 @@ export function lookBeside(
   manner: Manner,
   claimed: number,
   several: boolean,
-): "kink" | "fail" | undefined {
+): "kink" | "fail" | "cannot-tell" | undefined {
+  // The wide steps of float32 hold the same corners nearby: who disagrees there is not accused.
+  const wrong = isCoarse(trial.here) ? "cannot-tell" : "fail";
   let right = 0;
   for (let i = 0; i < LOOKS; i++) {
     const beside = trial.elsewhere(SHARE, (site) => judgeAt(site, tensor, course, manner));
     const status = beside?.status;
     // At a corner again, this says nothing.
     if (beside?.corner && status === "fail") continue;
-    if (status === "fail" || status === "non-finite") return "fail";
+    if (status === "fail" || status === "non-finite") return wrong;
     if (status === "pass" || status === "both-zero" || status === "unseen") right += 1;
   }
   if (right === 0) return undefined;
@@ -95,5 +118,5 @@ export function lookBeside(
     );
     if (slope !== undefined) slopes.push(slope);
   }
-  return isAmong(claimed, slopes, several) ? "kink" : "fail";
+  return isAmong(claimed, slopes, several) ? "kink" : wrong;
 }

@@ -1,6 +1,6 @@
 import type { Tensor, Trial } from "../behaviour/trial.js";
 import { directionCourse } from "./courses.js";
-import { judgeAt } from "./examine.js";
+import { isCoarse, judgeAt } from "./examine.js";
 import type { Manner } from "./limits-for.js";
 
 /** How many groups of entries are tried. */
@@ -18,7 +18,7 @@ export function togetherFaults(
   cornered: readonly number[],
 ): string[] {
   const { value } = trial.here.varied[tensor.varied]!;
-  if (tensor.space.simplex) return [];
+  if (tensor.space.simplex || isCoarse(trial.here)) return [];
   const faults: string[] = [];
   for (const group of groupsOf(value.data, value.columns, cornered).slice(0, MOST)) {
     const direction = new Float64Array(value.data.length);
