@@ -139,3 +139,12 @@ test.each([
   const zero = { weights: [0, 1e-45] };
   expect(targetRows("loss", [1], zeros(1, 2, "float32"), zero).total).toBe(2 ** -149);
 });
+
+test.each([
+  ["float64", 1.5e308],
+  ["float32", 3e38],
+] as const)("weights that add up to Infinity in %s are told", (dtype, weight) => {
+  expect(() => targetRows("loss", [1, 1], zeros(2, 2, dtype), { weights: [1, weight] })).toThrow(
+    new RangeError(`loss: the weights of 2 rows add up to Infinity in ${dtype}; make them smaller`),
+  );
+});

@@ -65,8 +65,9 @@ export interface TargetRows {
  * where `rowWeights` go
  * @throws {ShapeError} when the sizes of targets, predictions or weights disagree
  * @throws {DTypeError} when a matrix of targets has another dtype than predictions
- * @throws {RangeError} when a target, a weight or an option is out of range; when the mean is asked
- * for, nothing counts, `onEmpty` is "throw", and these rows are not `partial`
+ * @throws {RangeError} when a target, a weight or an option is out of range, or the weights of the rows
+ * add up to Infinity; when the mean is asked for, nothing counts, `onEmpty` is "throw", and these rows
+ * are not `partial`
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -121,6 +122,11 @@ export function targetRows(
   }
 
   const total = pairwiseSum(rowWeights, 0, rows);
+  if (total === Number.POSITIVE_INFINITY) {
+    throw new RangeError(
+      `${functionName}: the weights of ${rows} rows add up to Infinity in ${dtype}; make them smaller`,
+    );
+  }
   const round = rounding(dtype);
   const kept = round(1 - labelSmoothing);
   const spread = round(labelSmoothing / columns);
