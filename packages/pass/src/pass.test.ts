@@ -101,6 +101,16 @@ describe("residual", () => {
       new ShapeError("residual: f(x) [1, 3] and x [1, 2] disagree: both must have the same shape"),
     );
     expect(() => residual(gain(1))(x).backward(zeros(1, 1))).toThrow(ShapeError);
+    const narrow: Op = (input) => ({ output: input, backward: () => zeros(1, 1) });
+    expect(() => residual(narrow)(x).backward(x)).toThrow(
+      new ShapeError(
+        "residual.backward: the gradient of f [1, 1] and x [1, 2] disagree: both must have the same shape",
+      ),
+    );
+    const number: Op = (input) => ({ output: input, backward: () => 3 as unknown as Matrix });
+    expect(() => residual(number)(x).backward(x)).toThrow(
+      new TypeError("residual.backward: the gradient of f must be a matrix, got 3"),
+    );
   });
 });
 

@@ -12,7 +12,7 @@ import type { Layer, Op } from "./types.js";
  *
  * @param ops functions of the `Op` shape, layers among them
  * @throws {TypeError} when an op is no function, or gives no pass; when x or dy is no matrix
- * @throws {ShapeError} when `f(x)` and `x` differ in shape
+ * @throws {ShapeError} when `f(x)` and `x` differ in shape; from `backward`, when the gradient of f and x do
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -34,7 +34,10 @@ export function residual(...ops: readonly Op[]): Layer {
       assertSameShape("residual.backward", "dOutput", dOutput, "x", x);
     const backward = (dOutput: Matrix): Matrix => {
       assertGradient(dOutput);
-      return add(dOutput, pass.backward(dOutput), context?.allocate);
+      const inside = pass.backward(dOutput);
+      // A sum would stretch a gradient of one row, of one column, or a number.
+      assertSameShape("residual.backward", "the gradient of f", inside, "x", x);
+      return add(dOutput, inside, context?.allocate);
     };
     const toParameters = (dOutput: Matrix): void => {
       assertGradient(dOutput);

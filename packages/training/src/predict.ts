@@ -1,5 +1,12 @@
 import { assertInteger, assertOptions } from "@adjoint/checks";
-import { assertMatrix, concatenateRows, type Matrix, sliceRows } from "@adjoint/matrix";
+import {
+  assertMatrix,
+  concatenateRows,
+  describeShape,
+  type Matrix,
+  ShapeError,
+  sliceRows,
+} from "@adjoint/matrix";
 import { assertOp, assertPass, type Op } from "@adjoint/pass";
 
 const PREDICT = { batchSize: "optional" } as const;
@@ -14,6 +21,7 @@ const PREDICT = { batchSize: "optional" } as const;
  * @param options `batchSize`, rows at a time, an integer of at least 1 (all unless given)
  * @throws {TypeError} when the network is no function, x no matrix, or an option unknown or no number
  * @throws {RangeError} when `batchSize` is not an integer of at least 1
+ * @throws {ShapeError} when the network gives another number of rows than it got
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -37,6 +45,11 @@ export function predict(
   const forward = (part: Matrix) => {
     const pass = network(part, { training: false });
     assertPass("predict", "the network", pass);
+    if (pass.output.rows !== part.rows) {
+      throw new ShapeError(
+        `predict: the network gave ${describeShape(pass.output)} for x ${describeShape(part)}; it must give one row per row`,
+      );
+    }
     return pass.output;
   };
   if (batchSize === undefined || x.rows <= batchSize) return forward(x);

@@ -2,7 +2,7 @@ import { relu } from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
 import { dense, normal } from "@adjoint/layers";
 import { categoricalCrossEntropy } from "@adjoint/losses";
-import { fromRows, type Matrix, oneHot, ShapeError, zeros } from "@adjoint/matrix";
+import { fromRows, type Matrix, oneHot, ShapeError, sliceRows, zeros } from "@adjoint/matrix";
 import { adam, inverseTimeDecay, sgd } from "@adjoint/optimizers";
 import { type LossPass, type Op, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
@@ -329,6 +329,18 @@ describe("evaluate and predict", () => {
     const uniform = () => ({ output: oneHot(data.y, 4), backward: (d: typeof data.x) => d });
     expect(evaluate(uniform, half, { loss: categoricalCrossEntropy }).accuracy).toBe(1);
   });
+
+  test.each([2, 6])(
+    "refuse a network that gives other rows than it got, in batches of %i",
+    (size) => {
+      const first: Op = (x) => ({ output: sliceRows(x, 0, 1), backward: (d) => d });
+      expect(() => predict(first, zeros(6, 3), { batchSize: size })).toThrow(
+        new ShapeError(
+          `predict: the network gave [1, 3] for x [${size}, 3]; it must give one row per row`,
+        ),
+      );
+    },
+  );
 
   test("refuse a loss that is not reduced, before a step", () => {
     const { data, network } = setUp();
