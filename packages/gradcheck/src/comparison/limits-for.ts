@@ -17,7 +17,7 @@ export interface Manner {
 const COARSE = 0.01;
 
 /** How many roundings of its largest terms an entry of a gradient is taken to have gone through. */
-const ROUNDINGS = 32;
+const ROUNDINGS = 256;
 /** What an entry is off by that a float64 run of a float32 op is compared with. */
 const WITNESS = { rtol: 1e-6, floor: 1e-9 };
 

@@ -10,12 +10,35 @@ const DIRECTIONS = 2;
 
 /**
  * The gradients at other values, forward and back anew: what is kept from the first time, as
- * weights that were transposed once, is right at the first values alone.
+ * weights that were transposed once, is right at the first values alone. It is wrong at all others,
+ * so two are tried before anything is accused: one of them may lie at a bend that steps do not resolve.
  */
 export function staleFaults(trial: Trial, manner: Manner, random: RandomState): string[] {
   for (const share of SHARES) {
-    const wrong = trial.elsewhere(share, (site) =>
-      trial.tensors.filter((tensor) => {
+    const wrong = wrongAt(trial, share, manner, random);
+    if (wrong === undefined) continue;
+    if (wrong.length === 0) return [];
+    const again = wrongAt(trial, share, manner, random) ?? wrong;
+    return wrong
+      .filter((name) => again.includes(name))
+      .map(
+        (name) =>
+          `the gradient of ${name} is wrong at other values: something is kept from the first forward, or it is right at the given values alone`,
+      );
+  }
+  return [];
+}
+
+/** The names of the gradients that are wrong somewhere else; undefined where nothing is finite. */
+function wrongAt(
+  trial: Trial,
+  share: number,
+  manner: Manner,
+  random: RandomState,
+): readonly string[] | undefined {
+  return trial.elsewhere(share, (site) =>
+    trial.tensors
+      .filter((tensor) => {
         const { value } = site.varied[tensor.varied]!;
         for (let i = 0; i < DIRECTIONS; i++) {
           for (const direction of directionsThrough(value, tensor.space, random, false)) {
@@ -25,13 +48,7 @@ export function staleFaults(trial: Trial, manner: Manner, random: RandomState): 
           }
         }
         return false;
-      }),
-    );
-    if (wrong === undefined) continue;
-    return wrong.map(
-      ({ name }) =>
-        `the gradient of ${name} is wrong at other values: something is kept from the first forward, or it is right at the given values alone`,
-    );
-  }
-  return [];
+      })
+      .map(({ name }) => name),
+  );
 }
