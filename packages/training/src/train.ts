@@ -191,6 +191,8 @@ function* steps(
         const pass = network(x, context);
         assertPass("train", "the network", pass);
         const cost = loss(pass.output, y, context);
+        // Before the step: nothing moves by a loss that says what cannot be.
+        const summary = summarizeLoss(cost, x.rows);
         // The input is data: nobody reads the gradient by it.
         backwardToParameters(pass, cost.backward());
         const learningRate = optimizer.learningRate();
@@ -201,7 +203,7 @@ function* steps(
         yield {
           epoch,
           step,
-          ...summarizeLoss(cost, x.rows),
+          ...summary,
           learningRate,
           endOfEpoch,
           ...(endOfEpoch && validation && { validation: evaluate(network, validation, { loss }) }),

@@ -2,9 +2,9 @@ import { relu } from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
 import { dense, normal } from "@adjoint/layers";
 import { categoricalCrossEntropy } from "@adjoint/losses";
-import { fromRows, type Matrix, oneHot, ShapeError, sliceRows, zeros } from "@adjoint/matrix";
+import { fromRows, full, type Matrix, oneHot, ShapeError, sliceRows, zeros } from "@adjoint/matrix";
 import { adam, inverseTimeDecay, sgd } from "@adjoint/optimizers";
-import { type LossPass, type Op, sequential } from "@adjoint/pass";
+import { type Loss, type LossPass, type Op, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { describe, expect, test } from "vitest";
@@ -341,6 +341,19 @@ describe("evaluate and predict", () => {
       );
     },
   );
+
+  test("refuse a loss that counts less than nothing, before a step", () => {
+    const { data, network } = setUp();
+    const before = network.parameters.map(({ value }) => [...value.data]);
+    const wrong: Loss = (p) => ({
+      output: 1,
+      backward: () => full(p.rows, p.columns, 1),
+      total: -1,
+    });
+    const steps = train(network, data, { ...options, loss: wrong, optimizer: adam() });
+    expect(() => steps.next()).toThrow("total of the pass must be a finite number of at least 0");
+    expect(network.parameters.map(({ value }) => [...value.data])).toEqual(before);
+  });
 
   test("refuse a loss that is not reduced, before a step", () => {
     const { data, network } = setUp();
