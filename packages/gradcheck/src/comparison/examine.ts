@@ -36,11 +36,15 @@ export function examine(
 ): Judgement & { readonly analytic: number } {
   const judgement = judgeAt(trial.here, tensor, course, manner);
   const { status, corner = false } = judgement;
-  const { several } = course.line(trial.here.varied[tensor.varied]!.value);
+  const { value } = trial.here.varied[tensor.varied]!;
+  const { several, size } = course.line(value);
   const doubtful =
     corner && (status === "fail" || status === "cannot-tell" || (status === "kink" && several));
-  if (!doubtful) return judgement;
-  const looked = lookBeside(trial, tensor, course, manner, judgement.analytic, several);
+  // At exact zeros the corners of several units meet, and may leave both sides the same slope.
+  const atZero = status === "fail" && (several ? value.data.includes(0) : size === 0);
+  if (!doubtful && !atZero) return judgement;
+  const many = several || (atZero && !corner);
+  const looked = lookBeside(trial, tensor, course, manner, judgement.analytic, many);
   return looked === undefined ? undecided(judgement) : { ...judgement, status: looked };
 }
 
