@@ -7,16 +7,23 @@ const UNLIKELY = 1e-4;
  */
 export function isUnlikelySplit(wrong: number, right: number, ways = 1): boolean {
   if (wrong === 0 || right === 0) return false;
-  let log = 0;
-  for (let i = 1; i <= Math.min(wrong, right); i++) log += Math.log((wrong + right + 1 - i) / i);
-  return Math.log(ways) - log < Math.log(UNLIKELY);
+  let choices = 1;
+  for (let i = 1; i <= Math.min(wrong, right); i++) choices *= (wrong + right + 1 - i) / i;
+  return ways / choices < UNLIKELY;
 }
 
 /** Whether chance hardly makes each line all wrong or all right; each line: how many points it has. */
 export function areUnlikelyPure(lines: readonly number[], share: number): boolean {
-  const log = lines.reduce(
-    (sum, points) => sum + Math.log(share ** points + (1 - share) ** points),
-    0,
+  const chance = lines.reduce(
+    (product, points) => product * (power(share, points) + power(1 - share, points)),
+    1,
   );
-  return log < Math.log(UNLIKELY);
+  return chance < UNLIKELY;
+}
+
+/** By multiplication alone, so that engines cannot differ. */
+function power(base: number, exponent: number): number {
+  let result = 1;
+  for (let i = 0; i < exponent; i++) result *= base;
+  return result;
 }

@@ -1,6 +1,7 @@
 import { assertSameShape } from "../checks.js";
-import { type Kernel, kernel, type Operand } from "../linear-memory/kernel.js";
+import { kernel } from "../linear-memory/kernel.js";
 import type { KernelModule } from "../linear-memory/kernel-module.js";
+import type { Kernel, Operand } from "../linear-memory/kernel-types.js";
 import type { Matrix } from "../types.js";
 import { applyPlain } from "./apply-plain.js";
 import type { Compiled, ElementwiseFormula } from "./formula.js";

@@ -1,4 +1,5 @@
 export { type Guarded, guarded } from "./guarded.js";
-export { type Given, type Kernel, type KernelOptions, kernel, type Operand } from "./kernel.js";
+export { kernel } from "./kernel.js";
 export { type KernelModule, kernelModule } from "./kernel-module.js";
+export type { Given, Kernel, KernelOptions, Operand } from "./kernel-types.js";
 export { kernelsRun } from "./kernels-run.js";

@@ -3,60 +3,12 @@ import { assertSameDType } from "../checks.js";
 import { dtypeOf } from "../dtype-of.js";
 import type { DType, Matrix } from "../types.js";
 import { type Copies, copiesIn } from "./copies.js";
+import { type Exported, invoke, versionsOf } from "./exported.js";
 import { type KernelModule, kernelModule } from "./kernel-module.js";
+import type { Kernel, KernelOptions, Operand } from "./kernel-types.js";
 import { type LinearMemory, linearMemory } from "./linear-memory.js";
 
-/**
- * What a kernel does with an operand, and what the operand is called in messages: `in` is read,
- * `out` is written, every element of it, `inout` is both. `indices` are integers in [0, 2³²), read,
- * and `scratch` is room for so many bytes.
- */
-export type Operand = `${"in" | "out" | "inout" | "indices" | "scratch"} ${string}`;
-
-/** What is given for an operand. */
-export type Given<O> = O extends `indices ${string}`
-  ? ArrayLike<number>
-  : O extends `scratch ${string}`
-    ? number
-    : Matrix | undefined;
-
-/** How a kernel is called, and when it is worth it. */
-export interface KernelOptions<
-  Operands extends readonly Operand[],
-  Numbers extends readonly string[],
-> {
-  /** Its first parameters: the addresses of these, in this order. */
-  readonly operands: Operands;
-  /** Its other parameters: what numbers they are. */
-  readonly numbers: Numbers;
-  /**
-   * The least work the kernel does sooner than its twin: where its operands lie in linear memory,
-   * and where they must be copied there and back. `Infinity` for what is never worth a copy.
-   */
-  readonly least: { readonly resident: number; readonly copied: number };
-  /**
-   * Whether an element of the result depends on the same element of its operands alone, so that the
-   * result may be written over one of them. @default false
-   */
-  readonly elementwise?: boolean;
-}
-
-/**
- * Calls a kernel, and answers what it returned, 0 for nothing; undefined when it did not run and
- * the twin must.
- *
- * @param work how much there is to do, in the unit of `least`
- * @param operands what the addresses stand for; undefined for one that may be left out
- * @param numbers the other parameters
- */
-export type Kernel<Operands extends readonly Operand[], Numbers extends readonly string[]> = (
-  work: number,
-  operands: { readonly [K in keyof Operands]: Given<Operands[K]> },
-  ...numbers: { readonly [K in keyof Numbers]: number }
-) => number | undefined;
-
 type Data = Matrix["data"];
-type Exported = (...parameters: readonly (number | undefined)[]) => number | undefined;
 
 /** All calls use the same room, one after the other. */
 let copiesOfAll: Copies | undefined;
@@ -264,67 +216,4 @@ function copiesOfCalls(): Copies | undefined {
   const memory = linearMemory();
   if (copiesOfAll?.memory !== memory) copiesOfAll = memory && copiesIn(memory);
   return copiesOfAll;
-}
-
-/** What a module exports for each dtype: two functions, or one that does not mind. */
-function versionsOf(
-  functions: Readonly<Record<string, Exported | undefined>>,
-  exported: string,
-  parameters: number,
-): Readonly<Record<DType, Exported>> {
-  const float32 = functions[`${exported}Float32`] ?? functions[exported];
-  const float64 = functions[`${exported}Float64`] ?? functions[exported];
-  if (float32?.length !== parameters || float64?.length !== parameters) {
-    throw new TypeError(`kernel: the module exports no ${exported} of ${parameters} parameters`);
-  }
-  return { float32, float64 };
-}
-
-/** Spelled out, for a list of parameters would be made at every call; WebAssembly ignores the rest. */
-function invoke(
-  run: Exported,
-  at: readonly number[],
-  n0: number | undefined,
-  n1: number | undefined,
-  n2: number | undefined,
-  n3: number | undefined,
-  n4: number | undefined,
-  n5: number | undefined,
-  n6: number | undefined,
-  n7: number | undefined,
-  n8: number | undefined,
-): number | undefined {
-  switch (at.length) {
-    case 2:
-      return run(at[0], at[1], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 3:
-      return run(at[0], at[1], at[2], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 4:
-      return run(at[0], at[1], at[2], at[3], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 5:
-      return run(at[0], at[1], at[2], at[3], at[4], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 6:
-      return run(at[0], at[1], at[2], at[3], at[4], at[5], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 7:
-      return run(
-        at[0],
-        at[1],
-        at[2],
-        at[3],
-        at[4],
-        at[5],
-        at[6],
-        n0,
-        n1,
-        n2,
-        n3,
-        n4,
-        n5,
-        n6,
-        n7,
-        n8,
-      );
-    default:
-      return run(...at, n0, n1, n2, n3, n4, n5, n6, n7, n8);
-  }
 }
