@@ -103,7 +103,7 @@ export function readPackages(root) {
       const path = join(root, group, folder);
       const json = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
       const files = readdirSync(join(path, "src"), { recursive: true }).filter((f) =>
-        /\.tsx?$/.test(f),
+        /(?<!\.(kernel|lanes))\.tsx?$/.test(f),
       );
       const texts = files.map((f) => [f, readFileSync(join(path, "src", f), "utf8")]);
       const importsOf = (test) => [

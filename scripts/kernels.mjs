@@ -1,7 +1,7 @@
-// Compiles the SIMD kernels: each file directly in packages/<name>/kernels/, and each source file with
-// formulas (see build/formulas), becomes one WebAssembly module, written as TypeScript (its bytes in
-// hexadecimal digits) to packages/<name>/src/generated/. Folders beside the files in kernels/ hold what they
-// share, and kernels/generated/ what is made of formulas. What is up to date is left alone.
+// Compiles the SIMD kernels: each x.kernel.ts, and each source file with formulas (see build/formulas), becomes
+// one WebAssembly module, written as TypeScript (its bytes in hexadecimal digits) to
+// packages/<name>/src/generated/. Files named x.lanes.ts hold what kernels share. The AssemblyScript made of
+// formulas stands beside the modules. What is up to date is left alone.
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -48,12 +48,13 @@ export function kernelModules(packages = readdirSync(join(root, "packages"))) {
 }
 
 function kernelFiles(folder) {
-  if (!existsSync(join(root, folder, "kernels"))) return [];
-  return readdirSync(join(root, folder, "kernels"), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map((entry) => {
-      const source = join(folder, "kernels", entry.name);
-      return { source, target: join(folder, "src", "generated", entry.name), kernels: source };
+  return readdirSync(join(root, folder, "src"), { recursive: true })
+    .filter((file) => file.endsWith(".kernel.ts") && basename(dirname(file)) !== "generated")
+    .sort()
+    .map((file) => {
+      const source = join(folder, "src", file);
+      const target = join(folder, "src", "generated", `${basename(file, ".kernel.ts")}.ts`);
+      return { source, target, kernels: source };
     });
 }
 
@@ -61,7 +62,7 @@ function formulaFiles(folder) {
   return filesWithFormulas(root, folder).map(({ source, target }) => ({
     source,
     target,
-    kernels: join(folder, "kernels", "generated", basename(target)),
+    kernels: target.replace(/\.ts$/, ".kernel.ts"),
   }));
 }
 
@@ -97,7 +98,7 @@ function encode(source, bytes) {
 
 /** A module of hand-written kernels as TypeScript. */
 function render(source, { memoryFlags, hex }, head) {
-  const name = basename(source, ".ts").replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  const name = basename(source, ".kernel.ts").replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   return [
     head,
     `/** The kernels of ${basename(source)}, compiled: see \`KernelModule\`. */`,
@@ -158,7 +159,8 @@ function translatorFiles() {
   return [
     join("node_modules", "oxc-parser", "package.json"),
     ...filesIn("scripts", "build", "formulas"),
-    ...filesIn("packages", "math", "kernels", "lanes"),
+    ...filesIn("packages", "math", "src").filter((file) => file.endsWith(".lanes.ts")),
+    ...filesIn("packages", "math", "src", "internal").filter((file) => file.endsWith(".lanes.ts")),
   ];
 }
 
@@ -204,12 +206,10 @@ function replace(path, text) {
 function removeStale() {
   const wanted = new Set(kernelModules().flatMap(({ target, kernels }) => [target, kernels]));
   for (const name of readdirSync(join(root, "packages"))) {
-    for (const room of ["src", "kernels"]) {
-      const folder = join("packages", name, room, "generated");
-      if (!existsSync(join(root, folder))) continue;
-      for (const file of readdirSync(join(root, folder))) {
-        if (!wanted.has(join(folder, file))) rmSync(join(root, folder, file));
-      }
+    const folder = join("packages", name, "src", "generated");
+    if (!existsSync(join(root, folder))) continue;
+    for (const file of readdirSync(join(root, folder))) {
+      if (!wanted.has(join(folder, file))) rmSync(join(root, folder, file));
     }
   }
 }

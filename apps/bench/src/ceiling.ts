@@ -16,19 +16,19 @@ interface Kernels {
   readonly float64: (count: number, factor: number, term: number) => number;
 }
 
-/** Operations of one time through the loop of kernels/ceiling.ts. */
+/** Operations of one time through the loop of ceiling.kernel.ts. */
 const OPERATIONS = { float32: 96, float64: 48 } as const;
 
 /** As for the packages' kernels, without a memory: it is not touched. */
 const OPTIONS = ["--runtime", "stub", "-O3", "--noAssert", "--enable", "simd"];
 
-/** Compiles kernels/ceiling.ts. */
+/** Compiles ceiling.kernel.ts. */
 export async function ceilingKernels(): Promise<Kernels> {
   const compiler = new URL("../../../scripts/kernels.mjs", import.meta.url).href;
   const { compileKernels } = (await import(compiler)) as {
     compileKernels: (source: string, options: readonly string[]) => Promise<Uint8Array>;
   };
-  const source = fileURLToPath(new URL("../kernels/ceiling.ts", import.meta.url));
+  const source = fileURLToPath(new URL("./ceiling.kernel.ts", import.meta.url));
   const { WebAssembly } = globalThis as unknown as Host;
   const { instance } = await WebAssembly.instantiate(await compileKernels(source, OPTIONS), {});
   return instance.exports as Kernels;

@@ -1,5 +1,5 @@
-import { reduceQuadrant } from "./reduce-quadrant.js";
-import { cosineKernel, sineKernel } from "./sine-kernels.js";
+import { reduceQuadrant } from "./internal/reduce-quadrant.js";
+import { cosineKernel, sineKernel } from "./internal/sine-kernels.js";
 
 /**
  * Cosine: `y = cos x` of an angle in radians, the same bits in every engine; NaN for ±∞.

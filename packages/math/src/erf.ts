@@ -1,4 +1,4 @@
-import { expm1OfSum } from "./expm1-of-sum.js";
+import { expm1OfSum } from "./internal/expm1-of-sum.js";
 
 /** The square of the one positive x where `erf(x) = x`. */
 const FIXED = 0.3812406484863818;

@@ -1,6 +1,6 @@
-import { powerOfTwo } from "./bits.js";
-import { LN2_HIGH, LN2_LOW, MAGIC } from "./constants.js";
-import { exponentialTail } from "./exponential-tail.js";
+import { powerOfTwo } from "./internal/bits.js";
+import { LN2_HIGH, LN2_LOW, MAGIC } from "./internal/constants.js";
+import { exponentialTail } from "./internal/exponential-tail.js";
 
 /**
  * Exponential: `y = e^x`, the same bits in every engine.

@@ -1,4 +1,4 @@
-import { expm1OfSum } from "./expm1-of-sum.js";
+import { expm1OfSum } from "./internal/expm1-of-sum.js";
 
 /** Below 2^-54 the result is x itself. */
 const TINY = 5.551115123125783e-17;

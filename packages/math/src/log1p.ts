@@ -1,6 +1,6 @@
-import { highWord, withHighWord } from "./bits.js";
-import { LN2_HIGH, LN2_LOW } from "./constants.js";
-import { logarithmRest } from "./logarithm-rest.js";
+import { highWord, withHighWord } from "./internal/bits.js";
+import { LN2_HIGH, LN2_LOW } from "./internal/constants.js";
+import { logarithmRest } from "./internal/logarithm-rest.js";
 
 /** High word of √2 / 2. */
 const SQRT_HALF = 0x3fe6a09e;

@@ -14,16 +14,16 @@ type Exports = Record<string, (x: number, y: number, bytes: number) => void> & {
 export interface Lanes {
   /** The module as compiled. */
   readonly bytes: Uint8Array;
-  /** A lane function of `kernels/testing/apply.ts`, such as `exp32`, of every number. */
+  /** A lane function of `testing/apply.kernel.ts`, such as `exp32`, of every number. */
   apply<Values extends Float32Array | Float64Array>(name: string, x: Values): Values;
 }
 
-const SOURCE = fileURLToPath(new URL("../kernels/testing/apply.ts", import.meta.url));
+const SOURCE = fileURLToPath(new URL("./apply.kernel.ts", import.meta.url));
 const OPTIONS = ["--runtime", "stub", "-O3", "--noAssert", "--enable", "simd"];
 const VECTOR_BYTES = 16;
 const PAGE_BYTES = 65_536;
 
-/** Compiles `kernels/testing/apply.ts`. */
+/** Compiles `testing/apply.kernel.ts`. */
 export async function compileLanes(): Promise<Lanes> {
   const bytes = await compileKernels(SOURCE, OPTIONS);
   const { WebAssembly } = globalThis as unknown as Host;

@@ -10,7 +10,7 @@ const COMPILED_IMPORT =
 export function filesWithFormulas(root, folder) {
   if (!existsSync(join(root, folder, "src"))) return [];
   return readdirSync(join(root, folder, "src"), { recursive: true })
-    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .filter((file) => /(?<!\.(test|kernel|lanes))\.ts$/.test(file))
     .sort()
     .flatMap((file) => {
       const source = join(folder, "src", file);

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 const math = fileURLToPath(new URL("../../../packages/math/", import.meta.url));
 
 export const MATH_FUNCTIONS = new Set(
-  readdirSync(`${math}kernels/lanes`)
-    .map((file) => basename(file, ".ts"))
-    .filter((name) => existsSync(`${math}src/${name}-float32.ts`)),
+  readdirSync(`${math}src`)
+    .filter((file) => file.endsWith(".lanes.ts"))
+    .map((file) => basename(file, ".lanes.ts"))
+    .filter((name) => existsSync(`${math}src/${name}.float32.ts`)),
 );

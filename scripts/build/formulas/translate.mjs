@@ -24,7 +24,7 @@ export function translate(file, text, kernelsFile) {
 function printKernels(file, formulas, kernelsFile) {
   const from = (path) => posixPath(relative(dirname(kernelsFile), path));
   const imports = functionsOf(formulas, "lanes").map(
-    (name) => `import { ${name} } from "${from(`packages/math/kernels/lanes/${name}`)}";\n`,
+    (name) => `import { ${name} } from "${from(`packages/math/src/${name}.lanes`)}";\n`,
   );
   return [
     `// Made by scripts/build/formulas from ${posixPath(file)}: the same formulas, a vector at a time.\n`,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { DType } from "../core/types.js";
 import { add, divide, type Matrix, multiply, subtract, workspace } from "../index.js";
-import { guarded } from "../linear-memory/guarded.js";
-import { kernelsRun } from "../linear-memory/kernels-run.js";
-import { testValues } from "../linear-memory/test-values.js";
-import type { DType } from "../types.js";
+import { guarded } from "../memory/guarded.js";
+import { kernelsRun } from "../memory/kernels-run.js";
+import { testValues } from "../memory/test-values.js";
 
 /** The same values in an ordinary array, whose operations the twin does, and in linear memory. */
 function both(dtype: DType, rows: number, columns: number, seed: number, offset: number) {

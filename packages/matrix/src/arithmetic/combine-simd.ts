@@ -1,6 +1,6 @@
-import type { Broadcast } from "../broadcast.js";
 import { arithmeticModule } from "../generated/arithmetic.js";
-import { kernel } from "../linear-memory/kernel.js";
+import { kernel } from "../memory/kernel.js";
+import type { Broadcast } from "./broadcast.js";
 
 /** The codes of the operations in the kernels. */
 const OPERATIONS = { add: 0, subtract: 1, multiply: 2, divide: 3 } as const;

@@ -1,4 +1,4 @@
-import type { DType } from "../types.js";
+import type { DType } from "../core/types.js";
 
 /** A finite number taken apart: `|value| = mantissa * 2 ** exponent`, exactly. */
 export interface Decomposition {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DType } from "../types.js";
+import type { DType } from "../core/types.js";
 import { elementFormatter } from "./element-formatter.js";
 
 function column(values: number[], dtype: DType = "float64", precision = 8, suppressSmall = false) {

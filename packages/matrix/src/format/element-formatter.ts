@@ -1,4 +1,4 @@
-import type { DType } from "../types.js";
+import type { DType } from "../core/types.js";
 import { positional } from "./positional.js";
 import { scientific } from "./scientific.js";
 import { usesExponents } from "./uses-exponents.js";

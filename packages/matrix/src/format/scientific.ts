@@ -1,4 +1,4 @@
-import type { DType } from "../types.js";
+import type { DType } from "../core/types.js";
 import { isNegative } from "./is-negative.js";
 import { shortestDigits } from "./shortest-digits.js";
 

@@ -1,4 +1,4 @@
-import type { DType } from "../types.js";
+import type { DType } from "../core/types.js";
 import { decompose } from "./decompose.js";
 
 /** Decimal digits of a number: the first stands for `10 ** exponent`, the next for a tenth of it. */

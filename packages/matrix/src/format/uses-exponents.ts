@@ -1,5 +1,5 @@
-import { rounding } from "../rounding.js";
-import type { DType } from "../types.js";
+import { rounding } from "../core/rounding.js";
+import type { DType } from "../core/types.js";
 
 /**
  * NumPy's choice of notation: powers of ten as soon as a magnitude reaches 1e8 (1e6 in float32,

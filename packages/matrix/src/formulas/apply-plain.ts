@@ -1,5 +1,5 @@
 import { describeValue } from "@adjoint/checks";
-import type { Matrix } from "../types.js";
+import type { Matrix } from "../core/types.js";
 import type { Formula } from "./formula.js";
 
 /** `to[j][k] = formula(from[0][k], from[1][k], ..., ...settings)[j]` for every k. */

@@ -1,8 +1,8 @@
-import { assertSameShape } from "../checks.js";
-import { kernel } from "../linear-memory/kernel.js";
-import type { KernelModule } from "../linear-memory/kernel-module.js";
-import type { Kernel, Operand } from "../linear-memory/kernel-types.js";
-import type { Matrix } from "../types.js";
+import { assertSameShape } from "../core/checks.js";
+import type { Matrix } from "../core/types.js";
+import { kernel } from "../memory/kernel.js";
+import type { KernelModule } from "../memory/kernel-module.js";
+import type { Kernel, Operand } from "../memory/kernel-types.js";
 import { applyPlain } from "./apply-plain.js";
 import type { Compiled, ElementwiseFormula } from "./formula.js";
 

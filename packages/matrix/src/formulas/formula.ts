@@ -1,4 +1,4 @@
-import type { KernelModule } from "../linear-memory/kernel-module.js";
+import type { KernelModule } from "../memory/kernel-module.js";
 
 /** Numbers in, a number or several out. */
 export type Formula = (...numbers: number[]) => number | readonly number[];

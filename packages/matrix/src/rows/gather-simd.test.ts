@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { matrix, takeRows } from "../index.js";
-import { guarded } from "../linear-memory/guarded.js";
+import { guarded } from "../memory/guarded.js";
 import { gatherSimd } from "./gather-simd.js";
 
 describe.each(["float32", "float64"] as const)("%s rows in linear memory", (dtype) => {

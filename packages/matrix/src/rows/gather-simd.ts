@@ -1,6 +1,6 @@
+import type { Matrix } from "../core/types.js";
 import { gatherModule } from "../generated/gather.js";
-import { kernel } from "../linear-memory/kernel.js";
-import type { Matrix } from "../types.js";
+import { kernel } from "../memory/kernel.js";
 
 const gather = /* @__PURE__ */ kernel("takeRows", gatherModule, "gatherRows", {
   operands: ["in m", "indices indices", "out result"],

@@ -1,0 +1,46 @@
+import type { Allocate, Matrix } from "../core/types.js";
+import { allocateFresh } from "../memory/allocate-fresh.js";
+import { broadcast } from "./broadcast.js";
+import { combineSimd } from "./combine-simd.js";
+
+/**
+ * Elementwise product: `y = a * b`, elementwise, with NumPy's broadcasting: a row, a column or a
+ * number is repeated along the other side.
+ *
+ * Shapes: [rows, columns] with [rows, columns], [1, columns], [rows, 1], [1, 1] or a number.
+ *
+ * @param a the left side
+ * @param b the right side
+ * @param allocate where the result goes. @default fresh zeros
+ * @throws {ShapeError} when two sizes differ and neither is 1
+ * @throws {DTypeError} when one side is float32 and the other float64
+ * @throws {TypeError} when both sides are numbers
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { multiply, matrix, toRows } from "@adjoint/matrix";
+ *
+ * const m = matrix(2, 2, [1, 2, 3, 4]);
+ * assert.deepEqual(toRows(multiply(m, matrix(1, 2, [10, 20]))), [[10, 40], [30, 80]]);
+ * ```
+ */
+export function multiply(
+  a: Matrix | number,
+  b: Matrix | number,
+  allocate: Allocate = allocateFresh,
+): Matrix {
+  const sides = broadcast("multiply", a, b, allocate);
+  const { output, left, right } = sides;
+  if (combineSimd("multiply", sides)) return output;
+  let k = 0;
+  for (let i = 0; i < output.rows; i++) {
+    let l = i * left.rowStride;
+    let r = i * right.rowStride;
+    for (let j = 0; j < output.columns; j++) {
+      output.data[k++] = left.data[l]! * right.data[r]!;
+      l += left.columnStride;
+      r += right.columnStride;
+    }
+  }
+  return output;
+}

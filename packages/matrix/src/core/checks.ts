@@ -1,0 +1,217 @@
+import {
+  assertFunction,
+  assertInteger,
+  assertList,
+  assertOptions,
+  describeValue,
+  nearestWord,
+  type OptionNames,
+} from "@adjoint/checks";
+import type { AxisOptions } from "../reduce/axis-options.js";
+import { assertMatrix } from "./assert-matrix.js";
+import { describeShape } from "./describe-shape.js";
+import { DTypeError, ShapeError } from "./errors.js";
+import type { Allocate, DType, Matrix } from "./types.js";
+
+/**
+ * Throws unless a value is `"float64"` or `"float32"`.
+ *
+ * @param functionName what the message begins with
+ * @param name what the value is called
+ * @param value anything
+ * @throws {TypeError} when it is no string
+ * @throws {DTypeError} when it is another string
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { assertDType } from "@adjoint/matrix";
+ *
+ * assertDType("zeros", "dtype", "float32");
+ * assert.throws(() => assertDType("zeros", "dtype", "f32"), {
+ *   message: 'zeros: dtype must be "float64" or "float32", got "f32"; did you mean "float32"?',
+ * });
+ * ```
+ */
+export function assertDType(
+  functionName: string,
+  name: string,
+  value: unknown,
+): asserts value is DType {
+  if (value === "float64" || value === "float32") return;
+  const message = `${functionName}: ${name} must be "float64" or "float32", got ${describeValue(value)}`;
+  if (typeof value !== "string") throw new TypeError(message);
+  const near = nearestWord(value, ["float64", "float32"]);
+  throw new DTypeError(near === undefined ? message : `${message}; did you mean "${near}"?`);
+}
+
+/**
+ * Throws a `DTypeError` that names both when two matrices differ in dtype.
+ *
+ * @param functionName what the message begins with
+ * @param nameA what the first is called
+ * @param a what should be a matrix
+ * @param nameB what the second is called
+ * @param b what should be a matrix
+ * @throws {TypeError} when one is no matrix
+ * @throws {DTypeError} when `a.dtype` is not `b.dtype`
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { assertSameDType, zeros } from "@adjoint/matrix";
+ *
+ * assert.throws(
+ *   () => assertSameDType("add", "a", zeros(1, 1), "b", zeros(1, 1, "float32")),
+ *   /add: a is float64 and b is float32/,
+ * );
+ * ```
+ */
+export function assertSameDType(
+  functionName: string,
+  nameA: string,
+  a: Matrix,
+  nameB: string,
+  b: Matrix,
+): void {
+  assertMatrix(functionName, nameA, a);
+  assertMatrix(functionName, nameB, b);
+  if (a.dtype !== b.dtype) {
+    throw new DTypeError(
+      `${functionName}: ${nameA} is ${a.dtype} and ${nameB} is ${b.dtype}; both must have the same dtype`,
+    );
+  }
+}
+
+/**
+ * Throws unless two matrices agree in shape and dtype, as a gradient and what it is the gradient
+ * of must.
+ *
+ * @param functionName what the message begins with
+ * @param nameA what the first is called
+ * @param a what should be a matrix
+ * @param nameB what the second is called
+ * @param b what should be a matrix
+ * @throws {TypeError} when one is no matrix
+ * @throws {ShapeError} when the shapes differ
+ * @throws {DTypeError} when the dtypes differ
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { assertSameShape, zeros } from "@adjoint/matrix";
+ *
+ * assert.throws(
+ *   () => assertSameShape("relu.backward", "dOutput", zeros(2, 3), "output", zeros(3, 2)),
+ *   /relu.backward: dOutput \[2, 3\] and output \[3, 2\] disagree/,
+ * );
+ * ```
+ */
+export function assertSameShape(
+  functionName: string,
+  nameA: string,
+  a: Matrix,
+  nameB: string,
+  b: Matrix,
+): void {
+  assertMatrix(functionName, nameA, a);
+  assertMatrix(functionName, nameB, b);
+  if (a.rows !== b.rows || a.columns !== b.columns) {
+    throw new ShapeError(
+      `${functionName}: ${nameA} ${describeShape(a)} and ${nameB} ${describeShape(b)} disagree: both must have the same shape`,
+    );
+  }
+  assertSameDType(functionName, nameA, a, nameB, b);
+}
+
+/**
+ * Throws unless `labels` holds one class index in `[0, classes)` for every row, or the
+ * `ignoreIndex`, where one is given.
+ *
+ * @param functionName what the messages begin with
+ * @param labels class indices, one per row
+ * @param rows how many labels there must be
+ * @param classes how many classes there are
+ * @param ignoreIndex a label besides those of the classes. @default none
+ * @throws {ShapeError} when the number of labels is not `rows`
+ * @throws {TypeError} when labels are no list, or one is no number; the message names its row
+ * @throws {RangeError} when a label is out of range, fractional or NaN; the message names its row
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { assertLabels } from "@adjoint/matrix";
+ *
+ * assert.throws(
+ *   () => assertLabels("loss", [0, 3], 2, 3),
+ *   /loss: label 3 in row 1 must be an integer in \[0, 3\)/,
+ * );
+ * ```
+ */
+export function assertLabels(
+  functionName: string,
+  labels: ArrayLike<number>,
+  rows: number,
+  classes: number,
+  ignoreIndex?: number,
+): void {
+  assertList(functionName, "labels", labels, "a list of class indices");
+  if (labels.length !== rows) {
+    throw new ShapeError(
+      `${functionName}: got ${labels.length} labels for ${rows} rows; there must be one per row`,
+    );
+  }
+  for (let row = 0; row < rows; row++) {
+    const label = labels[row]!;
+    if (Number.isInteger(label) && label >= 0 && label < classes) continue;
+    if (typeof label === "number" && label === ignoreIndex) continue;
+    const ignored = ignoreIndex === undefined ? "" : `, or the ignoreIndex ${ignoreIndex}`;
+    const message = `${functionName}: label ${describeValue(label)} in row ${row} must be an integer in [0, ${classes})${ignored}`;
+    throw typeof label === "number" ? new RangeError(message) : new TypeError(message);
+  }
+}
+
+/** What a matrix is made of: two counts and a dtype. */
+export function assertShape(
+  functionName: string,
+  rows: unknown,
+  columns: unknown,
+  dtype: unknown,
+): void {
+  assertInteger(functionName, "rows", rows, 0);
+  assertInteger(functionName, "columns", columns, 0);
+  assertDType(functionName, "dtype", dtype);
+}
+
+/** What an elementwise function of one matrix is given: the matrix, and where the result goes. */
+export function assertOperand(functionName: string, m: Matrix, allocate: Allocate): void {
+  assertMatrix(functionName, "m", m);
+  assertFunction(functionName, "allocate", allocate);
+}
+
+const AXIS: OptionNames<AxisOptions> = { axis: "optional" };
+
+/** What a reduction is given: the matrix and its axis, in a record. */
+export function assertReductionOperand(
+  functionName: string,
+  m: Matrix,
+  options: AxisOptions,
+): void {
+  assertMatrix(functionName, "m", m);
+  const given: unknown = options;
+  if (typeof given === "number") {
+    throw new TypeError(
+      `${functionName}: options must be an object { axis }, got ${describeValue(given)}; write { axis: ${given} }`,
+    );
+  }
+  assertOptions(functionName, options, AXIS);
+  const axis: unknown = options.axis;
+  if (axis === undefined || axis === 0 || axis === 1) return;
+  const message = `${functionName}: axis must be 0, 1 or left out, got ${describeValue(axis)}`;
+  throw typeof axis === "number" ? new RangeError(message) : new TypeError(message);
+}
+
+/** The largest of nothing has no answer, so a reduced dimension must not be empty. */
+export function assertNotEmpty(functionName: string, m: Matrix, axis: 0 | 1 | undefined): void {
+  const reduced = axis === undefined ? m.data.length : axis === 0 ? m.rows : m.columns;
+  const results = axis === undefined ? 1 : axis === 0 ? m.columns : m.rows;
+  if (reduced === 0 && results > 0) {
+    throw new ShapeError(`${functionName}: m ${describeShape(m)} has no elements to choose from`);
+  }
+}

@@ -1,0 +1,96 @@
+import { assertBoolean, assertFunction, assertOptions, type OptionNames } from "@adjoint/checks";
+import { assertSameDType } from "../core/checks.js";
+import { describeShape } from "../core/describe-shape.js";
+import { ShapeError } from "../core/errors.js";
+import type { Allocate, Matrix } from "../core/types.js";
+import { allocateFresh } from "../memory/allocate-fresh.js";
+import { allocateResult } from "../memory/allocate-result.js";
+import { multiplyPlain } from "./matmul.plain.js";
+import { multiplySimd } from "./multiply-simd.js";
+import type { Strided } from "./types.js";
+
+/** Which sides `matmul` reads transposed (neither is copied), and what it adds. */
+export interface MatmulOptions {
+  /** Use `aᵀ`. @default false */
+  readonly transposeA?: boolean;
+  /** Use `bᵀ`. @default false */
+  readonly transposeB?: boolean;
+  /** A row [1, m] that is added to every row of the product. @default none */
+  readonly bias?: Matrix;
+}
+
+const MATMUL: OptionNames<MatmulOptions> = {
+  transposeA: "optional",
+  transposeB: "optional",
+  bias: "optional",
+};
+
+/**
+ * Matrix product: `y[i, j] = Σₖ a[i, k] b[k, j]`, plus `bias[j]` if there is one.
+ *
+ * Shapes: a [n, k] (or [k, n] with `transposeA`), b [k, m] (or [m, k] with `transposeB`), result [n, m].
+ * Numerics: each element is accumulated over k in order, starting from 0, with one rounding for
+ * every product and one for every sum (no fused multiply-add), so its bits do not depend on
+ * transposition or on how the work is divided. The bias is added last.
+ *
+ * @param a the left side
+ * @param b the right side
+ * @param options which sides to read transposed, and the bias
+ * @param allocate where the result goes. @default fresh zeros
+ * @throws {ShapeError} when the inner sizes differ, or the bias is not [1, m]
+ * @throws {DTypeError} when one side is float32 and the other float64
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { matmul, matrix, toRows } from "@adjoint/matrix";
+ *
+ * const a = matrix(2, 2, [1, 2, 3, 4]);
+ * assert.deepEqual(toRows(matmul(a, a)), [[7, 10], [15, 22]]);
+ * assert.deepEqual(toRows(matmul(a, a, { transposeA: true })), [[10, 14], [14, 20]]);
+ * ```
+ */
+export function matmul(
+  a: Matrix,
+  b: Matrix,
+  options: MatmulOptions = {},
+  allocate: Allocate = allocateFresh,
+): Matrix {
+  assertOptions("matmul", options, MATMUL);
+  const { transposeA = false, transposeB = false, bias } = options;
+  assertBoolean("matmul", "transposeA", transposeA);
+  assertBoolean("matmul", "transposeB", transposeB);
+  assertFunction("matmul", "allocate", allocate);
+  assertSameDType("matmul", "a", a, "b", b);
+  const [rows, innerA] = transposeA ? [a.columns, a.rows] : [a.rows, a.columns];
+  const [innerB, columns] = transposeB ? [b.columns, b.rows] : [b.rows, b.columns];
+  if (innerA !== innerB) {
+    throw new ShapeError(
+      `matmul: a ${side(a, transposeA)} and b ${side(b, transposeB)} disagree: the inner sizes ${innerA} and ${innerB} must be equal`,
+    );
+  }
+  if (bias !== undefined) assertBias(a, bias, columns);
+  const result = allocateResult("matmul", allocate, rows, columns, a.dtype, a, b, bias);
+  const shape = { rows, inner: innerA, columns };
+  const left = strided(a, transposeA);
+  const right = strided(b, transposeB);
+  if (!multiplySimd(result, left, right, shape, bias)) {
+    multiplyPlain(result.data, left, right, shape, bias?.data);
+  }
+  return result;
+}
+
+function assertBias(a: Matrix, bias: Matrix, columns: number): void {
+  assertSameDType("matmul", "a", a, "bias", bias);
+  if (bias.rows === 1 && bias.columns === columns) return;
+  throw new ShapeError(`matmul: bias ${describeShape(bias)} must be [1, ${columns}]`);
+}
+
+function side(m: Matrix, transposed: boolean): string {
+  return transposed ? `${describeShape(m)} transposed` : describeShape(m);
+}
+
+function strided(m: Matrix, transposed: boolean): Strided {
+  return transposed
+    ? { matrix: m, rowStride: 1, columnStride: m.columns }
+    : { matrix: m, rowStride: m.columns, columnStride: 1 };
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import type { DType, Matrix } from "../core/types.js";
+import { matmulModule } from "../generated/matmul.js";
+import { guarded } from "../memory/guarded.js";
+import { kernelModule } from "../memory/kernel-module.js";
+import { testValues } from "../memory/test-values.js";
+import { multiplyPlain } from "./matmul.plain.js";
+import { multiplySimd } from "./multiply-simd.js";
+import type { ProductShape, Strided } from "./types.js";
+
+type Exported = (...parameters: number[]) => number;
+
+const kernels = kernelModule<Readonly<Record<string, Exported>>>(matmulModule)()!;
+
+function strided(matrix: Matrix, transposed: boolean): Strided {
+  const { columns } = matrix;
+  return transposed
+    ? { matrix, rowStride: 1, columnStride: columns }
+    : { matrix, rowStride: columns, columnStride: 1 };
+}
+
+interface Case {
+  readonly dtype: DType;
+  readonly rows: number;
+  readonly inner: number;
+  readonly columns: number;
+  readonly transposed: number;
+  readonly bias: boolean;
+  readonly special: boolean;
+  readonly resident: boolean;
+}
+
+/** The kernel by its name: for little work, which `multiplySimd` leaves to the twin. */
+function multiplyByName(
+  result: Matrix,
+  a: Strided,
+  b: Strided,
+  { rows, inner, columns }: ProductShape,
+  bias: Matrix | undefined,
+) {
+  const size = result.data.BYTES_PER_ELEMENT;
+  const room = guarded("float32", new Float32Array(kernels.productScratch!(inner, columns, size)));
+  kernels[size === 4 ? "productFloat32" : "productFloat64"]!(
+    a.matrix.data.byteOffset,
+    b.matrix.data.byteOffset,
+    bias?.data.byteOffset ?? 0,
+    result.data.byteOffset,
+    room.data.byteOffset,
+    ...[a.rowStride * size, a.columnStride * size, b.rowStride * size, b.columnStride * size],
+    ...[rows, inner, columns],
+  );
+}
+
+/** Whether kernel and twin agree to the bit; what differs, else. */
+function difference(c: Case): string | undefined {
+  const { dtype, rows, inner, columns, transposed, special } = c;
+  const array = dtype === "float32" ? Float32Array : Float64Array;
+  const seed = rows * 1e4 + inner * 100 + columns;
+  const little = rows * inner * columns < 256;
+  const resident = c.resident || little;
+  const place = (r: number, columns: number, salt: number): Matrix => {
+    const values = testValues(r * columns, seed + salt, special);
+    const data = resident ? guarded(dtype, values, (rows + salt) % 4).data : array.from(values);
+    return { rows: r, columns, dtype, data };
+  };
+  const a = transposed % 2 === 1 ? place(inner, rows, 1) : place(rows, inner, 1);
+  const b = transposed > 1 ? place(columns, inner, 2) : place(inner, columns, 2);
+  const left = strided(a, transposed % 2 === 1);
+  const right = strided(b, transposed > 1);
+  const bias = c.bias ? place(1, columns, 3) : undefined;
+  const shape = { rows, inner, columns };
+  const twin = new array(rows * columns).fill(9);
+  multiplyPlain(twin, left, right, shape, bias?.data);
+  const output = resident
+    ? guarded(dtype, new array(rows * columns).fill(9), columns % 4)
+    : { data: new array(rows * columns).fill(9), intact: () => true };
+  const result: Matrix = { rows, columns, dtype, data: output.data };
+  const ran = multiplySimd(result, left, right, shape, bias);
+  if (ran === little) return `${JSON.stringify(c)}: the kernel ${ran ? "ran" : "did not run"}`;
+  if (little) multiplyByName(result, left, right, shape, bias);
+  if (!output.intact()) return `${JSON.stringify(c)}: wrote beyond the result`;
+  const at = twin.findIndex((value, k) => !Object.is(value, output.data[k]));
+  if (at === -1) return undefined;
+  return `${JSON.stringify(c)}: element ${at} is ${output.data[at]}, the twin's ${twin[at]}`;
+}
+
+function* cases(
+  dtype: DType,
+  rows: readonly number[],
+  inner: readonly number[],
+  columns: readonly number[],
+): Generator<Case> {
+  for (const r of rows) {
+    for (const k of inner) {
+      for (const c of columns) {
+        for (let transposed = 0; transposed < 4; transposed++) {
+          const mixed = r + k + c + transposed;
+          yield {
+            ...{ dtype, rows: r, inner: k, columns: c, transposed },
+            ...{ bias: mixed % 2 === 0, special: mixed % 3 === 0, resident: mixed % 5 !== 0 },
+          };
+        }
+      }
+    }
+  }
+}
+
+const upTo = (n: number) => Array.from({ length: n + 1 }, (_, i) => i);
+
+describe("the SIMD product has the bits of its twin", () => {
+  // Tiles are 4 rows by 8 columns, 6 by 4 and 2 by 16 (float32), or 4 by 4, 6 by 2 and 2 by 8
+  // (float64).
+  test.each([
+    ["float32", 17, 33],
+    ["float64", 17, 17],
+  ] as const)("%s: all shapes up to two tiles and one", (dtype, rows, columns) => {
+    for (const c of cases(dtype, upTo(rows), [0, 1, 2, 5, 8], upTo(columns))) {
+      const found = difference(c);
+      if (found !== undefined) expect.fail(found);
+    }
+  });
+
+  // A right side of more than 128 KiB is cut in blocks: 256 steps, 96 rows, 512 columns.
+  test.each([
+    ["float32", [1, 5, 97, 193], [257, 513], [515, 1025]],
+    ["float64", [3, 96, 98], [256, 300], [513]],
+    ["float64", [2, 9], [2049], [33, 40]],
+    // Strips that are packed, for many rows and steps, with a last one of one vector's width.
+    ["float32", [33, 50], [33, 64], [12, 64, 67]],
+    ["float64", [33, 50], [33], [6, 31]],
+  ] as const)("%s: blocks of rows %j, inner %j, columns %j", (dtype, rows, inner, columns) => {
+    for (const c of cases(dtype, rows, inner, columns)) {
+      const found = difference(c);
+      if (found !== undefined) expect.fail(found);
+    }
+  });
+});
