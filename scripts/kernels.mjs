@@ -48,6 +48,7 @@ export function kernelModules(packages = readdirSync(join(root, "packages"))) {
 }
 
 function kernelFiles(folder) {
+  if (!existsSync(join(root, folder, "src"))) return [];
   return readdirSync(join(root, folder, "src"), { recursive: true })
     .filter((file) => file.endsWith(".kernel.ts") && basename(dirname(file)) !== "generated")
     .sort()
