@@ -1,6 +1,13 @@
+import { randomState } from "@adjoint/random";
 import { allocator, argument, boolean, list, word } from "./kinds.mjs";
 
-export const context = { allocate: allocator, training: boolean(true), partial: boolean(true) };
+const random = argument(() => randomState(1));
+export const context = {
+  allocate: allocator,
+  training: boolean(true),
+  random,
+  partial: boolean(true),
+};
 
 /** Options of losses over two classes. */
 export const reduction = {

@@ -11,7 +11,7 @@ import {
   sum,
   zeros,
 } from "@adjoint/matrix";
-import { type Op, type Parameter, sequential } from "@adjoint/pass";
+import { type Context, type Op, type Parameter, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
 import {
@@ -328,6 +328,48 @@ describe("everything is given back", () => {
     expect(layer.parameters[0]!.value.data).toEqual(before);
     expect(layer.parameters[0]!.gradient).toEqual(zeros(3, 2));
   });
+});
+
+describe("what draws", () => {
+  const halves: Op = (x, context) => {
+    const { random, training } = context!;
+    const mask = generate(x.rows, x.columns, () => (training && random!.random() < 0.5 ? 0 : 2));
+    return { output: multiply(x, mask), backward: (dOutput) => multiply(dOutput, mask) };
+  };
+  const given = () => ({ training: true, random: randomState(3) });
+  const x = generate(5, 4, () => 1);
+
+  test("draws the same in every forward, and leaves the random where it is", () => {
+    const context = given();
+    const report = checkGradient(halves, x, { context });
+    expect(report).toMatchObject({ verdict: "passed", faults: [] });
+    expect(report.tensors[0]!.counts.pass).toBeGreaterThan(2);
+    expect(report.tensors[0]!.counts["both-zero"]).toBeGreaterThan(2);
+    expect(context.random.state()).toEqual(given().random.state());
+  });
+
+  test("is found out all the same where its gradient is wrong", () => {
+    const wrong: Op = (m, context) => ({ ...halves(m, context), backward: (d) => multiply(d, m) });
+    expect(checkGradient(wrong, x, { context: given() }).verdict).toBe("failed");
+  });
+
+  test("is refused a random that is none", () => {
+    const context = { training: true, random: 3 } as unknown as Context;
+    expect(() => checkGradient(halves, x, { context })).toThrow(
+      "checkGradient: random of the context must be a stream, as randomState(3), got 3",
+    );
+  });
+});
+
+test("buffers have their bits back", () => {
+  const buffer = { name: "runningMean", value: matrix(1, 1, [5]) };
+  const counting: Op = (x) => {
+    buffer.value.data[0]! += 1;
+    return { output: x, backward: (dOutput) => dOutput };
+  };
+  const layer = Object.assign(counting, { parameters: [], buffers: [buffer] });
+  expect(checkGradient(layer, matrix(1, 2, [1, 2])).verdict).toBe("passed");
+  expect(buffer.value.data[0]).toBe(5);
 });
 
 describe("errors", () => {

@@ -7,7 +7,7 @@ import type { CheckOptions, GradientReport } from "./types.js";
 
 /** How the gradient of an op is checked. */
 export interface CheckGradientOptions extends CheckOptions {
-  /** What the op is called with besides x. */
+  /** What the op is called with besides x. Of its `random`, every forward gets the same draws. */
   readonly context?: Context;
   /** A float64 twin of a float32 op, to take the differences of; it gets the op's values. */
   readonly reference?: Op;
@@ -33,7 +33,7 @@ export const CHECK_GRADIENT_OPTIONS: OptionNames<CheckGradientOptions> = {
  *
  * Shapes: x is whatever the op takes; a loss that gives one loss per row is an op, too.
  * Numerics: x and the parameters are varied in place; they and the parameters' gradients have
- * their very bits back afterwards, even when the op throws. A float32 op is compared with its
+ * their very bits back afterwards, as have buffers, even when the op throws. A float32 op is compared with its
  * `reference`, else, if it has no parameters and takes float64 as well, with its own float64 run,
  * else with differences of its float32 forward, which see three digits.
  *

@@ -24,7 +24,7 @@ export interface StepSweepOptions {
   readonly random?: RandomState;
   /** The steps to try, each a finite number above 0. @default 1e-1, 1e-2, ... 1e-13 */
   readonly steps?: readonly number[];
-  /** What the op is called with besides x. */
+  /** What the op is called with besides x. Of its `random`, every forward gets the same draws. */
   readonly context?: Context;
   /** A float64 twin of a float32 op, to take the differences of. */
   readonly reference?: Op;

@@ -26,6 +26,7 @@ export interface CategoricalCrossEntropyOptions<R extends Reduction = Reduction>
 const OPTIONS: OptionNames<CategoricalCrossEntropyOptions> = {
   allocate: "optional",
   training: "optional",
+  random: "optional",
   partial: "optional",
   weights: "optional",
   ignoreIndex: "optional",

@@ -18,6 +18,7 @@ import type { CrossEntropyPass } from "./types.js";
 const OPTIONS: OptionNames<ReductionOptions> = {
   allocate: "optional",
   training: "optional",
+  random: "optional",
   partial: "optional",
   weights: "optional",
   ignoreIndex: "optional",

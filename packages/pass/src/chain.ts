@@ -1,14 +1,19 @@
 import { assertSameShape, type Matrix } from "@adjoint/matrix";
 import { backwardToParameters } from "./backward-to-parameters.js";
+import { buffersOf } from "./buffers-of.js";
 import { assertInput, assertOp, assertPass } from "./checks.js";
 import { parametersOf } from "./parameters-of.js";
 import { sumGradients } from "./sum-gradients.js";
-import type { Layer, Op, Parameter, Pass } from "./types.js";
+import type { Layer, LayerBuffer, Op, Parameter, Pass } from "./types.js";
+
+/** A layer that always says which buffers it has. */
+type Chain = Layer & { readonly buffers: readonly LayerBuffer[] };
 
 /** Ops one after another, as one layer: `sequential`, and what is inside of `residual`. */
-export function chain(functionName: string, ops: readonly Op[]): Layer {
+export function chain(functionName: string, ops: readonly Op[]): Chain {
   for (let i = 0; i < ops.length; i++) assertOp(functionName, `op ${i}`, ops[i]);
   const { parameters, shared } = collect(ops);
+  const buffers = [...new Set(ops.flatMap(buffersOf))];
   const labels = ops.map((_, i) => `op ${i}`);
   const backwardName = `${functionName}.backward`;
   const forward: Op = (x, context) => {
@@ -46,7 +51,7 @@ export function chain(functionName: string, ops: readonly Op[]): Layer {
     };
     return { output, backward: Object.assign(backward, { toParameters }) };
   };
-  return Object.assign(forward, { parameters });
+  return Object.assign(forward, { parameters, buffers });
 }
 
 function collect(ops: readonly Op[]) {

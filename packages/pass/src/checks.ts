@@ -7,17 +7,19 @@ import {
   type OptionNames,
 } from "@adjoint/checks";
 import { assertMatrix, assertSameShape, isMatrix, type Matrix } from "@adjoint/matrix";
+import { assertRandomState, type RandomState } from "@adjoint/random";
 import type { Context, Op, Parameter, Pass } from "./types.js";
 
 const CONTEXT: OptionNames<Context> = {
   allocate: "optional",
   training: "optional",
+  random: "optional",
   partial: "optional",
 };
 
 /**
- * Throws unless a value is a context of an op: nothing, or a record of `allocate`, `training` and
- * `partial`. For ops of one's own, and for losses, whose options have these among others.
+ * Throws unless a value is a context of an op: nothing, or a record of `allocate`, `training`,
+ * `random` and `partial`. For ops of one's own, and for losses, whose options have these among others.
  *
  * @param functionName what the message begins with
  * @param context anything
@@ -41,10 +43,38 @@ export function assertContext(
 ): void {
   if (context === undefined) return;
   assertOptions(functionName, context, names);
-  const { allocate, training, partial } = context as Context;
+  const { allocate, training, random, partial } = context as Context;
   if (allocate !== undefined) assertFunction(functionName, "allocate", allocate);
   if (training !== undefined) assertBoolean(functionName, "training", training);
+  if (random !== undefined) assertRandomState(functionName, "random", random);
   if (partial !== undefined) assertBoolean(functionName, "partial", partial);
+}
+
+/**
+ * What a layer draws from in training: the context's `random`. For layers of one's own.
+ *
+ * @param functionName what the message begins with
+ * @param context what the forward was given
+ * @throws {TypeError} when there is none; the message says what to give
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { randomOf } from "@adjoint/pass";
+ * import { randomState } from "@adjoint/random";
+ *
+ * const random = randomState(0);
+ * assert.equal(randomOf("dropout", { training: true, random }), random);
+ * assert.throws(() => randomOf("dropout", { training: true }), TypeError);
+ * ```
+ */
+export function randomOf(functionName: string, context: Context | undefined): RandomState {
+  const random = context?.random;
+  if (random === undefined) {
+    throw new TypeError(
+      `${functionName}: the context has no random to draw from; give train, or the context, random: randomState(0)`,
+    );
+  }
+  return random;
 }
 
 /**

@@ -2,12 +2,14 @@ export { accuracy } from "./accuracy.js";
 export { assertReduction } from "./assert-reduction.js";
 export { assertTargets } from "./assert-targets.js";
 export { backwardToParameters } from "./backward-to-parameters.js";
+export { buffersOf } from "./buffers-of.js";
 export {
   assertContext,
   assertInput,
   assertOp,
   assertParameters,
   assertPass,
+  randomOf,
 } from "./checks.js";
 export { combineLosses, type LossSummary, summarizeLoss } from "./combine-losses.js";
 export { type LossShareOptions, lossShare } from "./loss-share.js";
@@ -25,6 +27,7 @@ export type {
   Backward,
   Context,
   Layer,
+  LayerBuffer,
   Logits,
   LogProbabilities,
   Loss,

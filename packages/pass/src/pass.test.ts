@@ -14,6 +14,7 @@ import {
   accuracy,
   assertTargets,
   backwardToParameters,
+  buffersOf,
   type Layer,
   type Op,
   type Parameter,
@@ -194,6 +195,31 @@ describe("parametersOf", () => {
       parameters: [...layer.parameters, ...layer.parameters],
     });
     expect(parametersOf(doubled)).toEqual(layer.parameters);
+  });
+});
+
+describe("buffers", () => {
+  const buffer = (name: string) => ({ name, value: zeros(1, 2) });
+  const layer = (...names: string[]): Layer =>
+    Object.assign(((x) => ({ output: x, backward: (dOutput: Matrix) => dOutput })) satisfies Op, {
+      parameters: [],
+      buffers: names.map(buffer),
+    });
+
+  test("are collected in order, each once, through sequential and residual", () => {
+    const [a, b] = [layer("mean", "variance"), layer("count")];
+    const network = sequential(a, residual(b, a), (x) => ({ output: x, backward: (d) => d }));
+    expect(buffersOf(network)).toEqual([...a.buffers!, ...b.buffers!]);
+    expect(buffersOf(network)[2]).toBe(b.buffers![0]);
+    expect(buffersOf(sequential())).toEqual([]);
+  });
+
+  test("are none of a plain op, and must be a list", () => {
+    expect(buffersOf((x) => ({ output: x, backward: (d) => d }))).toEqual([]);
+    const wrong = Object.assign(layer(), { buffers: 3 }) as unknown as Op;
+    expect(() => buffersOf(wrong)).toThrow(
+      "buffersOf: buffers of the op must be a list of buffers, got 3",
+    );
   });
 });
 

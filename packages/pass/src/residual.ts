@@ -48,5 +48,5 @@ export function residual(...ops: readonly Op[]): Layer {
       backward: Object.assign(backward, { toParameters }),
     };
   };
-  return Object.assign(forward, { parameters: inner.parameters });
+  return Object.assign(forward, { parameters: inner.parameters, buffers: inner.buffers });
 }

@@ -10,7 +10,7 @@ import type { Layer, Op } from "./types.js";
  * Shapes: each op's output is the next one's input.
  *
  * @param ops functions of the `Op` shape, layers among them
- * @returns a layer with the parameters of all, in order, each once
+ * @returns a layer with the parameters and the buffers of all, in order, each once
  * @throws {TypeError} when an op is no function, or gives no pass; when x or dy is no matrix
  * @throws {ShapeError} from `backward`, when dy is not of the shape of y
  * @example

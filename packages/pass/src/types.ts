@@ -1,4 +1,5 @@
 import type { Allocate, Matrix } from "@adjoint/matrix";
+import type { RandomState } from "@adjoint/random";
 
 /** One trip forward, with the way back. */
 export interface Pass<Output, DInput = Output, DOutput = Output> {
@@ -19,7 +20,7 @@ export interface Backward<DInput, DOutput = DInput> {
   readonly toParameters?: (dOutput: DOutput) => void;
 }
 
-/** What a forward may be told: where results go, and whether this is training. */
+/** What a forward may be told: where results go, whether this is training, and what to draw from. */
 export interface Context {
   /**
    * Where results go. In training, what it hands out is written over in the next step: what a layer
@@ -31,6 +32,11 @@ export interface Context {
    * until it is asked for where this is false, and writes it at once where nothing is said.
    */
   readonly training?: boolean;
+  /**
+   * What layers draw from in training, as dropout its mask. `train` gives each step a stream of its
+   * own, if it has a `random`. A layer that needs one and is given none throws. @default none
+   */
+  readonly random?: RandomState;
   /**
    * Whether these rows are some of more, whose others come in calls of their own. A loss then gives
    * `onEmpty: "throw"` no error: that nothing counts here does not say that nothing counts.
@@ -51,9 +57,22 @@ export interface Parameter {
   readonly gradient: Matrix;
 }
 
+/**
+ * A matrix that a layer keeps and that no gradient moves, as a running mean. A forward with
+ * `training: true` may write it, in place; no other does. It belongs to the layer's saved state.
+ */
+export interface LayerBuffer {
+  /** What it is called in messages and in what is saved: `"runningMean"`. */
+  readonly name: string;
+  /** What it holds now. */
+  readonly value: Matrix;
+}
+
 /** An op with parameters; `backward` also writes each parameter's gradient. */
 export interface Layer extends Op {
   readonly parameters: readonly Parameter[];
+  /** What it keeps besides, as running statistics. @default none */
+  readonly buffers?: readonly LayerBuffer[];
 }
 
 /** Scores of classes, any numbers; a plain matrix is taken for it. Log-probabilities are scores too. */

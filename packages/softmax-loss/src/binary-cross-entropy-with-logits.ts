@@ -27,6 +27,7 @@ export interface BinaryCrossEntropyOptions<R extends Reduction = Reduction> exte
 const OPTIONS: OptionNames<BinaryCrossEntropyOptions> = {
   allocate: "optional",
   training: "optional",
+  random: "optional",
   partial: "optional",
   weights: "optional",
   positiveWeights: "optional",

@@ -25,6 +25,7 @@ export interface LinearSoftmaxCrossEntropyOptions extends SmoothingOptions<"mean
 const OPTIONS: OptionNames<LinearSoftmaxCrossEntropyOptions> = {
   allocate: "optional",
   training: "optional",
+  random: "optional",
   partial: "optional",
   weights: "optional",
   ignoreIndex: "optional",

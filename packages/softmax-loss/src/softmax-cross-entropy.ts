@@ -28,6 +28,7 @@ export interface SoftmaxCrossEntropyOptions<R extends Reduction = Reduction>
 const OPTIONS: OptionNames<SoftmaxCrossEntropyOptions> = {
   allocate: "optional",
   training: "optional",
+  random: "optional",
   partial: "optional",
   weights: "optional",
   ignoreIndex: "optional",

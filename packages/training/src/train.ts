@@ -23,6 +23,7 @@ import {
 } from "@adjoint/pass";
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import { evaluate } from "./evaluate.js";
+import { stepRandom } from "./step-random.js";
 import { tryTargets } from "./try-targets.js";
 import type { KnownAccuracy, Samples, TrainingStep } from "./types.js";
 
@@ -47,7 +48,10 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
   readonly epochs: number;
   /** Rows per step, an integer of at least 1. @default all of them */
   readonly batchSize?: number | undefined;
-  /** Draws a new order of the rows every epoch, if there is a `batchSize`. @default the order given */
+  /**
+   * Draws a new order of the rows every epoch, if there is a `batchSize`, and seeds what layers draw
+   * from in a step, if one does. @default the order given, and nothing to draw from
+   */
   readonly random?: RandomState | undefined;
   /** Samples to evaluate at the end of every epoch. */
   readonly validation?: Samples<NoInfer<T>>;
@@ -179,7 +183,12 @@ function* steps(
   const rows = samples.x.rows;
   // Every step's matrices are those of the step before, in the memory of the SIMD kernels.
   const space = workspace({ checked });
-  const context = { training: true, allocate: space.allocate };
+  const draws = random && stepRandom(random);
+  const context = {
+    training: true,
+    allocate: space.allocate,
+    ...(draws && { random: draws.random }),
+  };
   let step = 0;
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -210,6 +219,7 @@ function* steps(
         };
         // Before the next batch is drawn, whose rows are the first matrices of its step.
         space.restart();
+        draws?.restart();
       }
     }
   } finally {

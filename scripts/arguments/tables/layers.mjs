@@ -40,7 +40,7 @@ export const rows = {
   "dense, as an op": [
     (...given) => layer()(...given),
     x,
-    options({}, { allocate: allocator, training: boolean(true) }),
+    options({}, { allocate: allocator, training: boolean(true), random }),
   ],
   parameter: [layers.parameter, text("weights"), x, options({}, { allocate: allocator })],
   "dense.backward": [(dOutput) => layer()(x.valid()).backward(dOutput), x],

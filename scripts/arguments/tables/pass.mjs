@@ -1,5 +1,6 @@
 import { fromRows, full, matrix, scale } from "@adjoint/matrix";
 import * as pass from "@adjoint/pass";
+import { randomState } from "@adjoint/random";
 import {
   allocator,
   argument,
@@ -17,9 +18,10 @@ import {
 
 const double = (x) => ({ output: scale(x, 2), backward: (dOutput) => scale(dOutput, 2) });
 const x = matrixOf(() => fromRows([[1, 2]]));
+const random = argument(() => randomState(1));
 const context = options(
   {},
-  { allocate: allocator, training: boolean(true), partial: boolean(false) },
+  { allocate: allocator, training: boolean(true), random, partial: boolean(false) },
 );
 const op = callable(double);
 const parameters = argument(() => [
@@ -69,6 +71,7 @@ export const rows = {
     openOptions({ total: share(2) }, { reduction: word("sum"), onEmpty: word("zero") }),
     word("float32"),
   ],
+  buffersOf: [pass.buffersOf, op],
   parametersOf: [pass.parametersOf, op],
   residual: [(layer, ...given) => pass.residual(layer)(...given), op, x, context],
   "residual.backward": [parameterless(pass.residual(double)), dOutput],
@@ -87,6 +90,7 @@ export const exempt = {
   assertPass: "a check itself",
   assertReduction: "a check itself",
   assertTargets: "a check itself",
+  randomOf: "speaks for the layer that calls it",
   reduceLosses: "speaks for the loss that calls it",
   targetRows: "speaks for the loss that calls it",
 };

@@ -1,5 +1,5 @@
 import { describeShape, full, isMatrix, type Matrix } from "@adjoint/matrix";
-import { type Context, type Op, type Pass, parametersOf } from "@adjoint/pass";
+import { buffersOf, type Context, type Op, type Pass, parametersOf } from "@adjoint/pass";
 
 /**
  * A function from predictions to a number, with the way back. Without an upstream gradient,
@@ -50,7 +50,7 @@ export function endToEnd(functionName: string, network: Op, loss: ScalarLoss): O
       bare: () => inner.backward(outer.bare()),
     };
   };
-  return Object.assign(op, { parameters: parametersOf(network) });
+  return Object.assign(op, { parameters: parametersOf(network), buffers: buffersOf(network) });
 }
 
 function describe(pass: unknown): string {

@@ -1,5 +1,5 @@
 import { generate, isMatrix, type Matrix } from "@adjoint/matrix";
-import { type Pass, parametersOf } from "@adjoint/pass";
+import { buffersOf, type Pass, parametersOf } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 import { assertSameFormat } from "../options.js";
 import type { Varied } from "../types.js";
@@ -9,6 +9,7 @@ import { gradientFaults } from "./faults.js";
 import { assertNames, label } from "./labels.js";
 import { type NumericalSide, numericalSide } from "./numerical-side.js";
 import { copy, restoring } from "./restoring.js";
+import { withSameDraws } from "./same-draws.js";
 import { type Ground, type Site, siteOf } from "./site.js";
 import { ANYWHERE, nudge, type Space } from "./space.js";
 import type { Subject } from "./subject.js";
@@ -50,12 +51,20 @@ export interface Trial {
   readonly remembers: boolean;
 }
 
-/** Runs a subject, and gives its values and gradients their bits back after `use`. */
+/** Runs a subject, and gives its values, buffers and gradients their bits back after `use`. */
 export function onTrial<Result>(
-  subject: Subject,
+  given: Subject,
   setting: Setting,
   use: (trial: Trial) => Result,
 ): Result {
+  const buffers = [given.op, ...(given.reference ? [given.reference] : [])].flatMap(buffersOf);
+  return restoring(
+    buffers.map(({ value }) => value),
+    () => tried(withSameDraws(given), setting, use),
+  );
+}
+
+function tried<Result>(subject: Subject, setting: Setting, use: (trial: Trial) => Result): Result {
   const { functionName, inputName, op, x, reference } = subject;
   const parameters = parametersOf(op);
   const labelled = label(inputName, x, parameters);
