@@ -2,7 +2,7 @@
 // compare both would compare a twin with itself. So each module must really run here.
 import { existsSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { kernelModule, kernelsRun } from "@adjoint/matrix/kernels";
+import { kernelModule, kernelsRun } from "@adjoint/matrix/kit";
 import { expect, test } from "vitest";
 import { kernelModules } from "./kernels.mjs";
 

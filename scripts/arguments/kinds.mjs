@@ -1,5 +1,5 @@
 // Kinds of arguments: what a valid one is, and which of the zoo's values pass for one.
-import { allocateFresh } from "@adjoint/matrix";
+import { allocateFresh } from "@adjoint/matrix/kit";
 import { zoo } from "./zoo.mjs";
 
 const numbers = ["3", "0.5", "-1", "NaN", "Infinity"];

@@ -4,6 +4,7 @@ import * as datasets from "@adjoint/datasets";
 import * as layers from "@adjoint/layers";
 import * as losses from "@adjoint/losses";
 import * as matrix from "@adjoint/matrix";
+import * as kit from "@adjoint/matrix/kit";
 import * as optimizers from "@adjoint/optimizers";
 import * as pass from "@adjoint/pass";
 import * as random from "@adjoint/random";
@@ -25,7 +26,7 @@ export const packages = {
   datasets: { exports: datasets, ...ofDatasets },
   layers: { exports: layers, ...ofLayers },
   losses: { exports: losses, ...ofLosses },
-  matrix: { exports: matrix, ...ofMatrix },
+  matrix: { exports: { ...matrix, ...kit }, ...ofMatrix },
   optimizers: { exports: optimizers, ...ofOptimizers },
   pass: { exports: pass, ...ofPass },
   random: { exports: random, ...ofRandom },

@@ -2,7 +2,7 @@ import { relu } from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
 import { dense } from "@adjoint/layers";
 import { asType, type DType } from "@adjoint/matrix";
-import { kernelsRun } from "@adjoint/matrix/kernels";
+import { kernelsRun } from "@adjoint/matrix/kit";
 import { adam } from "@adjoint/optimizers";
 import { parametersOf, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";

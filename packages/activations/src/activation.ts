@@ -5,15 +5,16 @@ import {
   describeValue,
   type OptionNames,
 } from "@adjoint/checks";
+import type { Matrix } from "@adjoint/matrix";
 import {
   allocateElementwise,
   allocateFresh,
   allocateResult,
   assertMatrix,
   assertSameShape,
-  type Matrix,
-} from "@adjoint/matrix";
-import { type Compiled, elementwise } from "@adjoint/matrix/kit";
+  type Compiled,
+  elementwise,
+} from "@adjoint/matrix/kit";
 import { assertContext, type Context, type Pass } from "@adjoint/pass";
 
 /** The two formulas of an activation, for one element. */

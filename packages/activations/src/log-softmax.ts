@@ -1,17 +1,12 @@
+import { exp, log, type Matrix, max, subtract, sum } from "@adjoint/matrix";
 import {
   allocateElementwise,
   allocateFresh,
   allocateResult,
   assertSameShape,
-  exp,
-  log,
-  type Matrix,
-  max,
   pairwiseSum,
   rounding,
-  subtract,
-  sum,
-} from "@adjoint/matrix";
+} from "@adjoint/matrix/kit";
 import { assertInput, type Context, type LogProbabilities, type Pass } from "@adjoint/pass";
 
 /**

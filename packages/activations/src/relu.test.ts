@@ -1,5 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
-import { guarded, kernelsRun } from "@adjoint/matrix/kernels";
+import { guarded, kernelsRun } from "@adjoint/matrix/kit";
 import { describe, expect, test } from "vitest";
 import { relu } from "./relu.js";
 

@@ -1,4 +1,5 @@
-import { type Allocate, allocateResult, type Matrix } from "@adjoint/matrix";
+import type { Allocate, Matrix } from "@adjoint/matrix";
+import { allocateResult } from "@adjoint/matrix/kit";
 import { softmaxRows } from "./softmax/softmax-rows.js";
 
 /**

@@ -1,12 +1,5 @@
-import {
-  allocateFresh,
-  allocateResult,
-  assertSameShape,
-  generate,
-  type Matrix,
-  matmul,
-  matrix,
-} from "@adjoint/matrix";
+import { generate, type Matrix, matmul, matrix } from "@adjoint/matrix";
+import { allocateFresh, allocateResult, assertSameShape } from "@adjoint/matrix/kit";
 import { assertInput, type Context, type Pass, type Probabilities } from "@adjoint/pass";
 import { softmaxForward } from "./softmax-forward.js";
 

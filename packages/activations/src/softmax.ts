@@ -1,4 +1,5 @@
-import { allocateFresh, allocateResult, assertSameShape, type Matrix } from "@adjoint/matrix";
+import type { Matrix } from "@adjoint/matrix";
+import { allocateFresh, allocateResult, assertSameShape } from "@adjoint/matrix/kit";
 import { assertInput, type Context, type Pass, type Probabilities } from "@adjoint/pass";
 import { softmaxBackward } from "./softmax/softmax-backward.js";
 import { softmaxForward } from "./softmax-forward.js";

@@ -1,5 +1,6 @@
 import { assertNumbers, assertRecord } from "@adjoint/checks";
-import { assertMatrix, describeShape, isMatrix, ShapeError } from "@adjoint/matrix";
+import { isMatrix, ShapeError } from "@adjoint/matrix";
+import { assertMatrix, describeShape } from "@adjoint/matrix/kit";
 
 /**
  * Throws unless a value is a record of samples and targets: a matrix `x`, and a `y` with one target

@@ -1,6 +1,7 @@
 import { assertFinite, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
 import { cos, sin } from "@adjoint/math";
-import { assertDType, type DType, zeros } from "@adjoint/matrix";
+import { type DType, zeros } from "@adjoint/matrix";
+import { assertDType } from "@adjoint/matrix/kit";
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import { linspace } from "./linspace.js";
 import type { Dataset } from "./types.js";

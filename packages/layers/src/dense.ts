@@ -1,17 +1,14 @@
 import { assertFunction, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
 import {
   type Allocate,
-  assertDType,
-  assertSameDType,
-  assertSameShape,
   type DType,
-  describeShape,
   type Matrix,
   matmul,
   ShapeError,
   sum,
   zeros as zeroMatrix,
 } from "@adjoint/matrix";
+import { assertDType, assertSameDType, assertSameShape, describeShape } from "@adjoint/matrix/kit";
 import { assertContext, type Layer, type Op, type Parameter } from "@adjoint/pass";
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import { glorotUniform } from "./initializers/glorot-uniform.js";

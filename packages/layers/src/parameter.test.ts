@@ -1,5 +1,5 @@
 import { copy, full, matrix, workspace, zeros } from "@adjoint/matrix";
-import { kernelsRun } from "@adjoint/matrix/kernels";
+import { kernelsRun } from "@adjoint/matrix/kit";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
 import { dense, parameter } from "./index.js";

@@ -1,11 +1,6 @@
 import { assertFunction, assertOptions, assertString, type OptionNames } from "@adjoint/checks";
-import {
-  type Allocate,
-  allocateResult,
-  assertMatrix,
-  type Matrix,
-  workspace,
-} from "@adjoint/matrix";
+import { type Allocate, type Matrix, workspace } from "@adjoint/matrix";
+import { allocateResult, assertMatrix } from "@adjoint/matrix/kit";
 import type { Parameter } from "@adjoint/pass";
 
 /** Where a parameter lives. */

@@ -1,6 +1,6 @@
 import { assertInterval, type OptionNames } from "@adjoint/checks";
 import { log, logFloat32 } from "@adjoint/math";
-import { allocateApart, allocateFresh, assertMatrix, rounding } from "@adjoint/matrix";
+import { allocateApart, allocateFresh, assertMatrix, rounding } from "@adjoint/matrix/kit";
 import {
   assertContext,
   type Probabilities,

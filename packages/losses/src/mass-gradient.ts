@@ -1,4 +1,5 @@
-import { type Allocate, type Matrix, rounding } from "@adjoint/matrix";
+import type { Allocate, Matrix } from "@adjoint/matrix";
+import { rounding } from "@adjoint/matrix/kit";
 import type { TargetRows } from "@adjoint/pass";
 
 /**

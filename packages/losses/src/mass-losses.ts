@@ -1,4 +1,5 @@
-import { type Allocate, type Matrix, pairwiseSum } from "@adjoint/matrix";
+import type { Allocate, Matrix } from "@adjoint/matrix";
+import { pairwiseSum } from "@adjoint/matrix/kit";
 import type { TargetRows } from "@adjoint/pass";
 
 /** `Σ q cost(x)` of every row, over the classes that have any mass q; in NumPy's pairwise order. */

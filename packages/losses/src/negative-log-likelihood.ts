@@ -1,5 +1,5 @@
 import type { OptionNames } from "@adjoint/checks";
-import { allocateApart, allocateFresh, assertMatrix } from "@adjoint/matrix";
+import { allocateApart, allocateFresh, assertMatrix } from "@adjoint/matrix/kit";
 import {
   assertContext,
   type LogProbabilities,

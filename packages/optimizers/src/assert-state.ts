@@ -6,7 +6,8 @@ import {
   assertRecord,
   describeValue,
 } from "@adjoint/checks";
-import { assertMatrix, DTypeError, type Matrix, ShapeError } from "@adjoint/matrix";
+import { DTypeError, type Matrix, ShapeError } from "@adjoint/matrix";
+import { assertMatrix } from "@adjoint/matrix/kit";
 import type { Parameter } from "@adjoint/pass";
 
 /** What a state must be of. */

@@ -1,5 +1,6 @@
 import { assertFinite, describeValue } from "@adjoint/checks";
-import { type Allocate, allocateResult, type Matrix, workspace } from "@adjoint/matrix";
+import { type Allocate, type Matrix, workspace } from "@adjoint/matrix";
+import { allocateResult } from "@adjoint/matrix/kit";
 import { assertParameters, type Parameter } from "@adjoint/pass";
 import { assertState } from "./assert-state.js";
 import type { LearningRate, Optimizer } from "./types.js";

@@ -1,4 +1,5 @@
-import { argmax, assertMatrix, isMatrix, type Matrix } from "@adjoint/matrix";
+import { argmax, isMatrix, type Matrix } from "@adjoint/matrix";
+import { assertMatrix } from "@adjoint/matrix/kit";
 import { assertTargets } from "./assert-targets.js";
 import type { Targets } from "./types.js";
 

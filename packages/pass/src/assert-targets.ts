@@ -1,13 +1,6 @@
 import { assertList } from "@adjoint/checks";
-import {
-  assertLabels,
-  assertMatrix,
-  DTypeError,
-  describeShape,
-  isMatrix,
-  type Matrix,
-  ShapeError,
-} from "@adjoint/matrix";
+import { DTypeError, isMatrix, type Matrix, ShapeError } from "@adjoint/matrix";
+import { assertLabels, assertMatrix, describeShape } from "@adjoint/matrix/kit";
 import type { Targets } from "./types.js";
 
 /**

@@ -1,4 +1,5 @@
-import { assertSameShape, type Matrix } from "@adjoint/matrix";
+import type { Matrix } from "@adjoint/matrix";
+import { assertSameShape } from "@adjoint/matrix/kit";
 import { backwardToParameters } from "./backward-to-parameters.js";
 import { buffersOf } from "./buffers-of.js";
 import { assertInput, assertOp, assertPass } from "./checks.js";

@@ -6,7 +6,8 @@ import {
   describeValue,
   type OptionNames,
 } from "@adjoint/checks";
-import { assertMatrix, assertSameShape, isMatrix, type Matrix } from "@adjoint/matrix";
+import { isMatrix, type Matrix } from "@adjoint/matrix";
+import { assertMatrix, assertSameShape } from "@adjoint/matrix/kit";
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import type { Context, Op, Parameter, Pass } from "./types.js";
 

@@ -1,5 +1,6 @@
 import { assertFinite, assertRecord } from "@adjoint/checks";
-import { assertDType, type DType, rounding } from "@adjoint/matrix";
+import type { DType } from "@adjoint/matrix";
+import { assertDType, rounding } from "@adjoint/matrix/kit";
 import { assertReduction } from "./assert-reduction.js";
 import type { Reduction, ReductionOptions } from "./types.js";
 

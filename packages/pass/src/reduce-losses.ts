@@ -1,12 +1,6 @@
 import { assertFinite, assertRecord, describeValue } from "@adjoint/checks";
-import {
-  assertMatrix,
-  assertSameShape,
-  isMatrix,
-  type Matrix,
-  pairwiseSum,
-  rounding,
-} from "@adjoint/matrix";
+import { isMatrix, type Matrix } from "@adjoint/matrix";
+import { assertMatrix, assertSameShape, pairwiseSum, rounding } from "@adjoint/matrix/kit";
 import { assertReduction } from "./assert-reduction.js";
 import type { Reduced, Reduction, ReductionOptions } from "./types.js";
 

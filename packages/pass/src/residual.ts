@@ -1,4 +1,5 @@
-import { add, assertSameShape, type Matrix } from "@adjoint/matrix";
+import { add, type Matrix } from "@adjoint/matrix";
+import { assertSameShape } from "@adjoint/matrix/kit";
 import { backwardToParameters } from "./backward-to-parameters.js";
 import { chain } from "./chain.js";
 import type { Layer, Op } from "./types.js";

@@ -6,16 +6,14 @@ import {
   assertRecord,
   describeValue,
 } from "@adjoint/checks";
+import { argmax, isMatrix, type Matrix } from "@adjoint/matrix";
 import {
   allocateFresh,
   allocateResult,
-  argmax,
   assertDType,
-  isMatrix,
-  type Matrix,
   pairwiseSum,
   rounding,
-} from "@adjoint/matrix";
+} from "@adjoint/matrix/kit";
 import { assertReduction } from "./assert-reduction.js";
 import { assertTargets } from "./assert-targets.js";
 import { classWeights } from "./class-weights.js";

@@ -1,5 +1,6 @@
 import type { OptionNames } from "@adjoint/checks";
-import { allocateApart, allocateFresh, assertMatrix, type Matrix } from "@adjoint/matrix";
+import type { Matrix } from "@adjoint/matrix";
+import { allocateApart, allocateFresh, assertMatrix } from "@adjoint/matrix/kit";
 import {
   assertContext,
   assertReduction,

@@ -1,14 +1,6 @@
 import { assertList, assertNumbers } from "@adjoint/checks";
-import {
-  assertMatrix,
-  assertSameDType,
-  assertSameShape,
-  describeShape,
-  isMatrix,
-  type Matrix,
-  matrix,
-  ShapeError,
-} from "@adjoint/matrix";
+import { isMatrix, type Matrix, matrix, ShapeError } from "@adjoint/matrix";
+import { assertMatrix, assertSameDType, assertSameShape, describeShape } from "@adjoint/matrix/kit";
 import type { Targets } from "@adjoint/pass";
 
 /** Targets of the shape of the logits, checked: in [0, 1]. */

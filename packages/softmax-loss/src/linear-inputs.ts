@@ -1,4 +1,5 @@
-import { assertSameDType, describeShape, type Matrix, ShapeError } from "@adjoint/matrix";
+import { type Matrix, ShapeError } from "@adjoint/matrix";
+import { assertSameDType, describeShape } from "@adjoint/matrix/kit";
 
 /** Throws unless x, weights and biases are of one dtype, and fit together as those of a linear layer. */
 export function assertLinear(name: string, x: Matrix, weights: Matrix, biases: Matrix): void {

@@ -1,5 +1,6 @@
 import { assertInteger, type OptionNames } from "@adjoint/checks";
-import { allocateApart, allocateFresh, type Matrix, matmul, scale } from "@adjoint/matrix";
+import { type Matrix, matmul, scale } from "@adjoint/matrix";
+import { allocateApart, allocateFresh } from "@adjoint/matrix/kit";
 import {
   assertContext,
   lossShare,

@@ -1,13 +1,5 @@
-import {
-  type Allocate,
-  allocateElementwise,
-  divide,
-  exp,
-  type Matrix,
-  max,
-  subtract,
-  sum,
-} from "@adjoint/matrix";
+import { type Allocate, divide, exp, type Matrix, max, subtract, sum } from "@adjoint/matrix";
+import { allocateElementwise } from "@adjoint/matrix/kit";
 
 /** The softmax of every row, bit for bit that of `@adjoint/activations`: nothing counts as 0. */
 export function softmaxRows(logits: Matrix, allocate: Allocate): Matrix {

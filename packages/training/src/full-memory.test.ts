@@ -82,7 +82,7 @@ test.each(["float32", "float64"] as const)(
       vi.resetModules();
       vi.stubGlobal("WebAssembly", { Memory: Small, Module: real.Module, Instance: real.Instance });
       const found = await results(dtype, fill);
-      const { kernelsRun } = await import("@adjoint/matrix/kernels");
+      const { kernelsRun } = await import("@adjoint/matrix/kit");
       expect(kernelsRun()).toBe(true);
       vi.unstubAllGlobals();
       expect(found.length).toBe(expected.length);

@@ -1,12 +1,6 @@
 import { assertInteger, assertOptions } from "@adjoint/checks";
-import {
-  assertMatrix,
-  concatenateRows,
-  describeShape,
-  type Matrix,
-  ShapeError,
-  sliceRows,
-} from "@adjoint/matrix";
+import { concatenateRows, type Matrix, ShapeError, sliceRows } from "@adjoint/matrix";
+import { assertMatrix, describeShape } from "@adjoint/matrix/kit";
 import { assertOp, assertPass, type Op } from "@adjoint/pass";
 
 const PREDICT = { batchSize: "optional" } as const;

@@ -4,7 +4,7 @@ import { relu } from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
 import { dense } from "@adjoint/layers";
 import { type Allocate, add, asType, type Matrix, workspace } from "@adjoint/matrix";
-import { guarded } from "@adjoint/matrix/kernels";
+import { guarded } from "@adjoint/matrix/kit";
 import { adam, sgd } from "@adjoint/optimizers";
 import { type Loss, type Op, parametersOf, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";

@@ -1,4 +1,5 @@
 import * as m from "@adjoint/matrix";
+import * as kit from "@adjoint/matrix/kit";
 import {
   allocator,
   argument,
@@ -29,17 +30,17 @@ const scalarOr = argument(square.valid, "a matrix", "3", "0.5", "-1", "NaN", "In
 const unary = [m.exp, m.expm1, m.log, m.log1p, m.tanh, m.erf, m.sqrt, m.transpose];
 const binary = [m.add, m.subtract, m.multiply, m.divide];
 
-/** Functions of `@adjoint/matrix`, and the kinds of their arguments. */
+/** Functions of `@adjoint/matrix` and its kit, and the kinds of their arguments. */
 export const rows = {
   ...Object.fromEntries(unary.map((f) => [f.name, [f, square, allocator]])),
   ...Object.fromEntries(binary.map((f) => [f.name, [f, scalarOr, side, allocator]])),
   allClose: [m.allClose, square, square, options({}, { rtol: tolerance, atol: tolerance })],
-  allocateFresh: [m.allocateFresh, count(2), count(2), word("float64")],
+  allocateFresh: [kit.allocateFresh, count(2), count(2), word("float64")],
   argmax: [m.argmax, square, axis],
   asType: [m.asType, square, word("float32"), allocator],
   concatenateRows: [m.concatenateRows, argument(() => [square.valid(), square.valid()]), allocator],
   describeShape: [
-    m.describeShape,
+    kit.describeShape,
     argument(
       square.valid,
       "a matrix",
@@ -95,8 +96,8 @@ export const rows = {
   mean: [m.mean, square, axis, allocator],
   min: [m.min, square, axis, allocator],
   oneHot: [m.oneHot, labels, count(2), dtype],
-  pairwiseSum: [m.pairwiseSum, argument(() => Float64Array.of(1, 2, 3, 4)), count(1), count(2)],
-  rounding: [m.rounding, word("float32")],
+  pairwiseSum: [kit.pairwiseSum, argument(() => Float64Array.of(1, 2, 3, 4)), count(1), count(2)],
+  rounding: [kit.rounding, word("float32")],
   scale: [m.scale, square, number(2), allocator],
   sliceRows: [m.sliceRows, square, count(0), optional(count(1)), allocator],
   sum: [m.sum, square, axis, allocator],
@@ -122,5 +123,10 @@ export const exempt = {
   assertSameDType: "a check itself",
   assertSameShape: "a check itself",
   dtypeOf: "takes any value",
+  elementwise: "for authors, in TypeScript",
+  guarded: "for tests",
   isMatrix: "takes any value",
+  kernel: "for authors, in TypeScript",
+  kernelModule: "takes what the build makes",
+  kernelsRun: "takes nothing",
 };

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as math from "@adjoint/math";
-import { guarded, kernelModule, kernelsRun } from "@adjoint/matrix/kernels";
+import { guarded, kernelModule, kernelsRun } from "@adjoint/matrix/kit";
 import { randomState } from "@adjoint/random";
 import { transformSync } from "esbuild";
 import { afterAll, describe, expect, test } from "vitest";

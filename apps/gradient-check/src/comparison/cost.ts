@@ -1,4 +1,5 @@
-import { type Allocate, allocateFresh } from "@adjoint/matrix";
+import type { Allocate } from "@adjoint/matrix";
+import { allocateFresh } from "@adjoint/matrix/kit";
 
 /** What a call gives, and what it costs. */
 export interface Measured<Result> {

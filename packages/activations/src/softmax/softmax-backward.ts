@@ -1,5 +1,5 @@
-import { type Matrix, pairwiseSum, rounding } from "@adjoint/matrix";
-import { kernel } from "@adjoint/matrix/kernels";
+import type { Matrix } from "@adjoint/matrix";
+import { kernel, pairwiseSum, rounding } from "@adjoint/matrix/kit";
 import { softmaxModule } from "../generated/softmax.js";
 
 const backward = /* @__PURE__ */ kernel("softmax.backward", softmaxModule, "softmaxBackward", {

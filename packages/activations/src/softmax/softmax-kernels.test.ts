@@ -1,5 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
-import { guarded, kernelsRun } from "@adjoint/matrix/kernels";
+import { guarded, kernelsRun } from "@adjoint/matrix/kit";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
 import { softmaxBackward, softmaxBackwardPlain } from "./softmax-backward.js";

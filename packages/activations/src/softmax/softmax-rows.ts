@@ -1,5 +1,5 @@
 import { divide, exp, type Matrix, max, subtract, sum } from "@adjoint/matrix";
-import { kernel } from "@adjoint/matrix/kernels";
+import { kernel } from "@adjoint/matrix/kit";
 import { softmaxModule } from "../generated/softmax.js";
 
 const forward = /* @__PURE__ */ kernel("softmax", softmaxModule, "softmax", {

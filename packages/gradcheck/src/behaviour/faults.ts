@@ -1,4 +1,5 @@
-import { describeShape, type Matrix } from "@adjoint/matrix";
+import type { Matrix } from "@adjoint/matrix";
+import { describeShape } from "@adjoint/matrix/kit";
 import type { Varied } from "../types.js";
 import type { Trained, Writing } from "./backwards.js";
 import { sameBits } from "./bits.js";

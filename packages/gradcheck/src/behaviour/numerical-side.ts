@@ -1,11 +1,5 @@
-import {
-  asType,
-  type DType,
-  DTypeError,
-  describeShape,
-  type Matrix,
-  ShapeError,
-} from "@adjoint/matrix";
+import { asType, type DType, DTypeError, type Matrix, ShapeError } from "@adjoint/matrix";
+import { describeShape } from "@adjoint/matrix/kit";
 import { type Op, type Parameter, parametersOf } from "@adjoint/pass";
 import type { Varied } from "../types.js";
 import { label } from "./labels.js";

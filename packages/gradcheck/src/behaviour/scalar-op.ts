@@ -1,4 +1,5 @@
-import { describeShape, full, isMatrix, type Matrix } from "@adjoint/matrix";
+import { full, isMatrix, type Matrix } from "@adjoint/matrix";
+import { describeShape } from "@adjoint/matrix/kit";
 import { buffersOf, type Context, type Op, type Pass, parametersOf } from "@adjoint/pass";
 
 /**

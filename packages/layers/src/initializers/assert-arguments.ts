@@ -1,5 +1,5 @@
 import { assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
-import { assertDType } from "@adjoint/matrix";
+import { assertDType } from "@adjoint/matrix/kit";
 import { assertRandomState } from "@adjoint/random";
 import type { InitializerContext } from "../types.js";
 

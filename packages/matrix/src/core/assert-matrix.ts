@@ -19,7 +19,8 @@ import type { Matrix } from "./types.js";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { assertMatrix, full } from "@adjoint/matrix";
+ * import { full } from "@adjoint/matrix";
+ * import { assertMatrix } from "@adjoint/matrix/kit";
  *
  * const m = full(2, 3, 1);
  * assertMatrix("example", "m", m);

@@ -24,7 +24,7 @@ import type { Allocate, DType, Matrix } from "./types.js";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { assertDType } from "@adjoint/matrix";
+ * import { assertDType } from "@adjoint/matrix/kit";
  *
  * assertDType("zeros", "dtype", "float32");
  * assert.throws(() => assertDType("zeros", "dtype", "f32"), {
@@ -57,7 +57,8 @@ export function assertDType(
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { assertSameDType, zeros } from "@adjoint/matrix";
+ * import { zeros } from "@adjoint/matrix";
+ * import { assertSameDType } from "@adjoint/matrix/kit";
  *
  * assert.throws(
  *   () => assertSameDType("add", "a", zeros(1, 1), "b", zeros(1, 1, "float32")),
@@ -96,7 +97,8 @@ export function assertSameDType(
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { assertSameShape, zeros } from "@adjoint/matrix";
+ * import { zeros } from "@adjoint/matrix";
+ * import { assertSameShape } from "@adjoint/matrix/kit";
  *
  * assert.throws(
  *   () => assertSameShape("relu.backward", "dOutput", zeros(2, 3), "output", zeros(3, 2)),
@@ -136,7 +138,7 @@ export function assertSameShape(
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { assertLabels } from "@adjoint/matrix";
+ * import { assertLabels } from "@adjoint/matrix/kit";
  *
  * assert.throws(
  *   () => assertLabels("loss", [0, 3], 2, 3),

@@ -6,7 +6,8 @@ import { describeValue } from "@adjoint/checks";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { describeShape, zeros } from "@adjoint/matrix";
+ * import { zeros } from "@adjoint/matrix";
+ * import { describeShape } from "@adjoint/matrix/kit";
  *
  * assert.equal(describeShape(zeros(32, 2)), "[32, 2]");
  * ```

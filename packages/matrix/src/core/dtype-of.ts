@@ -12,7 +12,7 @@ import type { DType } from "./types.js";
  * ```ts
  * import assert from "node:assert/strict";
  * import { runInNewContext } from "node:vm";
- * import { dtypeOf } from "@adjoint/matrix";
+ * import { dtypeOf } from "@adjoint/matrix/kit";
  *
  * const foreign: unknown = runInNewContext("new Float32Array(2)");
  * assert.ok(!(foreign instanceof Float32Array));

@@ -8,7 +8,7 @@ import type { DType } from "./types.js";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { rounding } from "@adjoint/matrix";
+ * import { rounding } from "@adjoint/matrix/kit";
  *
  * assert.equal(rounding("float32")(0.1), Math.fround(0.1));
  * assert.equal(rounding("float64")(0.1), 0.1);

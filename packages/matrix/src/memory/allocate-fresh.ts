@@ -10,7 +10,7 @@ import { trusted } from "./trusted.js";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { allocateFresh } from "@adjoint/matrix";
+ * import { allocateFresh } from "@adjoint/matrix/kit";
  *
  * assert.deepEqual(allocateFresh(1, 2, "float32").data, new Float32Array(2));
  * ```

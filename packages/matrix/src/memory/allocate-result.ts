@@ -28,7 +28,8 @@ import { isTrusted } from "./trusted.js";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { allocateResult, full } from "@adjoint/matrix";
+ * import { full } from "@adjoint/matrix";
+ * import { allocateResult } from "@adjoint/matrix/kit";
  *
  * const x = full(2, 2, 1);
  * assert.throws(() => allocateResult("flip", () => x, 2, 2, "float64", x), {
@@ -79,7 +80,8 @@ export function allocateResult(
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { allocateElementwise, full } from "@adjoint/matrix";
+ * import { full } from "@adjoint/matrix";
+ * import { allocateElementwise } from "@adjoint/matrix/kit";
  *
  * const x = full(2, 2, 1);
  * assert.equal(allocateElementwise("negate", () => x, 2, 2, "float64", x), x);
@@ -116,7 +118,8 @@ export function allocateElementwise(
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { allocateApart, full } from "@adjoint/matrix";
+ * import { full } from "@adjoint/matrix";
+ * import { allocateApart } from "@adjoint/matrix/kit";
  *
  * const room = full(2, 1, 0);
  * const apart = allocateApart("loss", () => room, [full(2, 3, 1)]);

@@ -24,7 +24,7 @@ const wholes = new WeakMap<Matrix["data"], Matrix["data"]>();
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { guarded } from "@adjoint/matrix/kernels";
+ * import { guarded } from "@adjoint/matrix/kit";
  *
  * const { data, intact } = guarded("float32", [1, 2, 3], 1);
  * assert.deepEqual([...data], [1, 2, 3]);

@@ -27,7 +27,7 @@ const instances = new WeakMap<KernelModule, object | undefined>();
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { kernelModule } from "@adjoint/matrix/kernels";
+ * import { kernelModule } from "@adjoint/matrix/kit";
  *
  * // An empty module: the eight bytes every WebAssembly binary begins with, and no functions.
  * const kernels = kernelModule<object>({ memoryFlags: 8, hex: "0061736d01000000" });

@@ -34,7 +34,7 @@ let copiesOfAll: Copies | undefined;
  * ```ts
  * import assert from "node:assert/strict";
  * import { full } from "@adjoint/matrix";
- * import { kernel } from "@adjoint/matrix/kernels";
+ * import { kernel } from "@adjoint/matrix/kit";
  *
  * // An empty module: the eight bytes every WebAssembly binary begins with, and no functions.
  * const negate = kernel("negate", { memoryFlags: 8, hex: "0061736d01000000" }, "negate", {

@@ -11,7 +11,7 @@ const probe = /* @__PURE__ */ kernelModule<object>(arithmeticModule);
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { kernelsRun } from "@adjoint/matrix/kernels";
+ * import { kernelsRun } from "@adjoint/matrix/kit";
  *
  * assert.equal(kernelsRun(), process.env.ADJOINT_SIMD !== "off");
  * ```

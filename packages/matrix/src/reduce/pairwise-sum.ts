@@ -22,7 +22,7 @@ type Data = Matrix["data"];
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { pairwiseSum } from "@adjoint/matrix";
+ * import { pairwiseSum } from "@adjoint/matrix/kit";
  *
  * assert.equal(pairwiseSum(Float64Array.of(9, 1, 2, 3), 1, 3), 6);
  * ```

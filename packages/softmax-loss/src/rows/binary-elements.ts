@@ -1,5 +1,5 @@
 import { exp, expFloat32, log1p, log1pFloat32 } from "@adjoint/math";
-import { dtypeOf } from "@adjoint/matrix";
+import { dtypeOf } from "@adjoint/matrix/kit";
 import { leastKept } from "./flush.js";
 
 type Data = Float64Array | Float32Array;

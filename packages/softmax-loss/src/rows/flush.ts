@@ -1,4 +1,4 @@
-import { dtypeOf } from "@adjoint/matrix";
+import { dtypeOf } from "@adjoint/matrix/kit";
 
 /**
  * The least that an exponential and a probability on the way to a gradient may be; what is smaller

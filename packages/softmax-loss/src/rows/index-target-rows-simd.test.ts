@@ -1,5 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
-import { guarded } from "@adjoint/matrix/kernels";
+import { guarded } from "@adjoint/matrix/kit";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
 import { indexTargetRows } from "./index-target-rows.js";

@@ -1,5 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
-import { kernel } from "@adjoint/matrix/kernels";
+import { kernel } from "@adjoint/matrix/kit";
 import { indexTargetRowsModule } from "../generated/index-target-rows.js";
 
 const run = /* @__PURE__ */ kernel(

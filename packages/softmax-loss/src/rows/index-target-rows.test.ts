@@ -1,4 +1,4 @@
-import { pairwiseSum } from "@adjoint/matrix";
+import { pairwiseSum } from "@adjoint/matrix/kit";
 import { randomState } from "@adjoint/random";
 import { Decimal } from "decimal.js";
 import { describe, expect, test } from "vitest";

@@ -1,5 +1,5 @@
 import { log, logFloat32 } from "@adjoint/math";
-import { dtypeOf, pairwiseSum } from "@adjoint/matrix";
+import { dtypeOf, pairwiseSum } from "@adjoint/matrix/kit";
 import { leastKept } from "./flush.js";
 import { isFirstLargest } from "./is-first-largest.js";
 import { shiftedExponentials } from "./shifted-exponentials.js";

@@ -1,4 +1,5 @@
-import { type Matrix, rounding } from "@adjoint/matrix";
+import type { Matrix } from "@adjoint/matrix";
+import { rounding } from "@adjoint/matrix/kit";
 
 /**
  * Multiplies every row of a gradient by its own factor, in place; a row of weight 0, as one that is

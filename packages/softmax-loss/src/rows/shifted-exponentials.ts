@@ -1,5 +1,5 @@
 import { exp, expFloat32 } from "@adjoint/math";
-import { dtypeOf } from "@adjoint/matrix";
+import { dtypeOf } from "@adjoint/matrix/kit";
 import { leastKept } from "./flush.js";
 
 /**

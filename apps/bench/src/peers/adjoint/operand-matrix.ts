@@ -1,4 +1,5 @@
-import { type Allocate, allocateFresh, type Matrix } from "@adjoint/matrix";
+import type { Allocate, Matrix } from "@adjoint/matrix";
+import { allocateFresh } from "@adjoint/matrix/kit";
 import type { Job } from "../../servers/protocol.js";
 import { operandOf, readOperand } from "../../servers/read-operand.js";
 

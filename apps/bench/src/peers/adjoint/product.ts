@@ -1,4 +1,5 @@
-import { allocateFresh, matmul, workspace } from "@adjoint/matrix";
+import { matmul, workspace } from "@adjoint/matrix";
+import { allocateFresh } from "@adjoint/matrix/kit";
 import type { Job, Prepared } from "../../servers/protocol.js";
 import { describeArray } from "../describe-array.js";
 import { operandMatrix } from "./operand-matrix.js";
