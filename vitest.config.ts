@@ -13,8 +13,8 @@ export default defineConfig({
       "scripts/**/*.test.mjs",
     ],
     // Property tests draw the same cases every time; see the file for how to draw others.
-    globalSetup: ["./scripts/kernels-setup.mjs"],
-    setupFiles: ["./scripts/property-seed.mjs"],
+    globalSetup: ["./scripts/tests/kernels-setup.mjs"],
+    setupFiles: ["./scripts/tests/property-seed.mjs"],
     testTimeout: 30_000,
   },
 });

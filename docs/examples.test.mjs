@@ -2,8 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { checkModule } from "../apps/gradient-check/src/module/check-module.js";
-import { exampleGroups, importsOf, installLine } from "../scripts/checks/example-groups.mjs";
-import { extractExamples, readExamples, writeExamples } from "../scripts/examples.mjs";
+import {
+  exampleGroups,
+  importsOf,
+  installLine,
+} from "../scripts/checks/examples/example-groups.mjs";
+import {
+  extractExamples,
+  readExamples,
+  writeExamples,
+} from "../scripts/checks/examples/examples.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const examples = writeExamples(readExamples(root), `${root}docs/.examples`);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { fakeTerminal } from "@adjoint/terminal/testing";
 import { chromium } from "playwright-core";
-import { findChromium } from "../../../scripts/find-chromium.mjs";
+import { findChromium } from "../../../scripts/tests/find-chromium.mjs";
 import { run } from "../src/command.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gradient-check-"));

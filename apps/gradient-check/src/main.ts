@@ -2,8 +2,7 @@
 import { processTerminal } from "@adjoint/terminal";
 import { run } from "./command.js";
 
-// Run from the sources by a package manager, this starts in the app's folder: files are meant from
-// where the command was given.
+// `npm run` starts this at the root of the repository: files are meant from where the command was given.
 const { INIT_CWD } = process.env;
 if (import.meta.url.endsWith(".ts") && INIT_CWD !== undefined) process.chdir(INIT_CWD);
 

@@ -11,7 +11,7 @@ const HUGE = 1e300;
 /** The message for a file, and for a formula at line 5, column 18. */
 const messageOf = (text) => {
   try {
-    translate("src/f.ts", text, "kernels/f.ts");
+    translate("src/f.ts", text);
   } catch (error) {
     expect(error.stack).toMatch(/^FormulaError: .*\n {4}at .*src\/f.ts:\d+:\d+$/);
     return error.message;

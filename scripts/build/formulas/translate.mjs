@@ -1,30 +1,29 @@
 // From a source file with formulas to what the build makes of it: the float32 twins in TypeScript, and
 // the kernels in AssemblyScript.
-import { dirname, posix, relative, sep } from "node:path";
+import { posix, sep } from "node:path";
 import { findFormulas } from "./find-formulas.mjs";
 import { printFloat32 } from "./float32.mjs";
 import { printLanes } from "./lanes.mjs";
 
 /**
- * `{ kernels, twins }` of a file: the source of its kernels, which is to stand at `kernelsFile`, and a
- * function that prints the generated module around the compiled bytes.
+ * `{ kernels, twins }` of a file: the source of its kernels, and a function that prints the generated
+ * module around the compiled bytes.
  */
-export function translate(file, text, kernelsFile) {
+export function translate(file, text) {
   const formulas = findFormulas(file, text).map((formula) => ({
     ...formula,
     float32: printFloat32(formula),
     lanes: printLanes(formula),
   }));
   return {
-    kernels: printKernels(file, formulas, kernelsFile),
+    kernels: printKernels(file, formulas),
     twins: (bytes, head) => printTwins(formulas, bytes, head),
   };
 }
 
-function printKernels(file, formulas, kernelsFile) {
-  const from = (path) => posixPath(relative(dirname(kernelsFile), path));
+function printKernels(file, formulas) {
   const imports = functionsOf(formulas, "lanes").map(
-    (name) => `import { ${name} } from "${from(`packages/math/src/${name}.lanes`)}";\n`,
+    (name) => `import { ${name} } from "@adjoint/math/src/${name}.lanes";\n`,
   );
   return [
     `// Made by scripts/build/formulas from ${posixPath(file)}: the same formulas, a vector at a time.\n`,

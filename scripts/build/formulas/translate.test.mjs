@@ -8,7 +8,7 @@ import { guarded, kernelModule, kernelsRun } from "@adjoint/matrix/kit";
 import { randomState } from "@adjoint/random";
 import { transformSync } from "esbuild";
 import { afterAll, describe, expect, test } from "vitest";
-import { kernelModules, translateFormulas } from "../../kernels.mjs";
+import { kernelModules, translateFormulas } from "../kernels.mjs";
 import { findFormulas } from "./find-formulas.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));

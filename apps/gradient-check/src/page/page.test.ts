@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { fakeTerminal } from "@adjoint/terminal/testing";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium } from "../../../../scripts/find-chromium.mjs";
+import { findChromium } from "../../../../scripts/tests/find-chromium.mjs";
 import { run } from "../command.js";
 import { escapeHtml } from "./escape-html.js";
 

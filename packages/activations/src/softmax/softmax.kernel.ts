@@ -1,6 +1,6 @@
 // Softmax of every row, and its way back. Rows have at least one column.
-import { divideRow, exponentials, rowsPerGroup } from "../../../matrix/src/rows/exponentials.lanes";
-import { pairwiseSum } from "../../../matrix/src/reduce/pairwise-sum.lanes";
+import { divideRow, exponentials, rowsPerGroup } from "@adjoint/matrix/src/rows/exponentials.lanes";
+import { pairwiseSum } from "@adjoint/matrix/src/reduce/pairwise-sum.lanes";
 
 export function softmaxFloat32(from: usize, to: usize, rows: usize, columns: usize): void {
   softmax<f32>(from, to, rows, columns);

@@ -1,4 +1,4 @@
-import { exp, expFlushed } from "../../../math/src/exp.lanes";
+import { exp, expFlushed } from "@adjoint/math/src/exp.lanes";
 import { largest } from "./largest.lanes";
 import { loadPart, storePart } from "./part.lanes";
 

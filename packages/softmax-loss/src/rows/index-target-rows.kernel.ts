@@ -1,9 +1,9 @@
 // Losses of rows of logits by the index of the right class, with their gradients: the twin, which
 // says what is computed in which order, is the function of the same name in src/rows/.
-import { log } from "../../../math/src/log.lanes";
-import { exponentials, rowsPerGroup } from "../../../matrix/src/rows/exponentials.lanes";
-import { loadPart, storePart } from "../../../matrix/src/rows/part.lanes";
-import { pairwiseSum } from "../../../matrix/src/reduce/pairwise-sum.lanes";
+import { log } from "@adjoint/math/src/log.lanes";
+import { exponentials, rowsPerGroup } from "@adjoint/matrix/src/rows/exponentials.lanes";
+import { loadPart, storePart } from "@adjoint/matrix/src/rows/part.lanes";
+import { pairwiseSum } from "@adjoint/matrix/src/reduce/pairwise-sum.lanes";
 
 export function indexTargetRowsFloat32(
   logits: usize,

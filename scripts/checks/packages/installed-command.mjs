@@ -1,7 +1,7 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { root, run } from "../run-command.mjs";
 import { packed, temporaryFolder } from "./packed.mjs";
-import { root, run } from "./run-command.mjs";
 
 /** Installs what is published into an empty folder, by npm, and runs its command there as a user would. */
 export async function installedCommand() {

@@ -1,5 +1,5 @@
-// The gradient checker accuses no function of this house, at any seed. The functions
-// stand on the checker's own floor, so that this test stands beside the house.
+// The gradient checker accuses no function of this repository, at any seed. The functions
+// are on the checker's own level, so this test stands outside of both.
 import * as activations from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
 import { checkGradient, checkLossGradient, checkNetworkGradient } from "@adjoint/gradcheck";

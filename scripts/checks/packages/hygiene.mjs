@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { inPairs, tool } from "../run-command.mjs";
 import { packed } from "./packed.mjs";
-import { inPairs, tool } from "./run-command.mjs";
 
 const WANTED = ["dist/index.js", "dist/index.d.ts", "src/index.ts", "README.md", "LICENSE"];
 

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { arch, env, platform } from "node:process";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const INSTALLED = [
   "/usr/bin/chromium",

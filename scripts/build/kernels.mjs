@@ -14,9 +14,9 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { filesWithFormulas } from "./build/formulas/files-with-formulas.mjs";
+import { filesWithFormulas } from "./formulas/files-with-formulas.mjs";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const OPTIONS = [
   ...["--runtime", "stub", "-O3", "--noAssert", "--enable", "simd", "--enable", "threads"],
@@ -71,7 +71,9 @@ function formulaFiles(folder) {
 export async function compileKernels(source, options = OPTIONS) {
   const { default: asc } = await import("assemblyscript/asc");
   let bytes;
-  const { error, stderr } = await asc.main([source, "--outFile", "kernels.wasm", ...options], {
+  // From here the compiler looks for packages, in node_modules.
+  const place = ["--baseDir", root];
+  const { error, stderr } = await asc.main([source, "--outFile", "k.wasm", ...place, ...options], {
     readFile: (name, base) =>
       existsSync(join(base, name)) ? readFileSync(join(base, name), "utf8") : null,
     writeFile: (name, contents) => {
@@ -134,7 +136,7 @@ function hasData(bytes) {
 function digestOf({ source, kernels }) {
   const hash = createHash("sha256");
   const files = new Set([
-    join("scripts", "kernels.mjs"),
+    join("scripts", "build", "kernels.mjs"),
     join("node_modules", "assemblyscript", "package.json"),
     source,
     ...(kernels === source ? [] : translatorFiles()),
@@ -144,8 +146,8 @@ function digestOf({ source, kernels }) {
     const text = readFileSync(join(root, file), "utf8");
     hash.update(text);
     if (kernels !== source || !file.endsWith(".ts")) continue;
-    for (const [, name] of text.matchAll(/ from "(\.[^"]+)";/g)) {
-      files.add(join(dirname(file), `${name}.ts`));
+    for (const [, name] of text.matchAll(/ from "([^"]+)";/g)) {
+      files.add(join(name.startsWith(".") ? dirname(file) : "node_modules", `${name}.ts`));
     }
   }
   return hash.digest("hex").slice(0, 16);
@@ -178,7 +180,7 @@ export async function buildKernels(packages) {
 }
 
 async function build({ source, kernels }, digest) {
-  const head = `// Made by scripts/kernels.mjs from ${source.split("\\").join("/")}. Digest: ${digest}`;
+  const head = `// Made by scripts/build/kernels.mjs from ${source.split("\\").join("/")}. Digest: ${digest}`;
   if (kernels !== source) {
     return translateFormulas(source, readFileSync(join(root, source), "utf8"), kernels, head);
   }
@@ -188,8 +190,8 @@ async function build({ source, kernels }, digest) {
 
 /** Translates formulas, and compiles what becomes their kernels at the path `kernels`. */
 export async function translateFormulas(source, text, kernels, head) {
-  const { translate } = await import("./build/formulas/translate.mjs");
-  const translated = translate(source, text, kernels);
+  const { translate } = await import("./formulas/translate.mjs");
+  const translated = translate(source, text);
   replace(join(root, kernels), translated.kernels);
   const bytes = await compileKernels(join(root, kernels));
   return { text: translated.twins(encode(source, bytes), head), bytes: bytes.length };

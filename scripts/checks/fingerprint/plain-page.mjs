@@ -6,10 +6,10 @@ import { join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
 import { chromium } from "playwright-core";
-import { findChromium } from "../find-chromium.mjs";
+import { findChromium } from "../../tests/find-chromium.mjs";
 import { GOLDEN } from "./bundle.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../", import.meta.url));
 const here = fileURLToPath(new URL("./", import.meta.url));
 
 /** The program as it stands: types are taken away, imports stay. */

@@ -2,7 +2,7 @@
 // own examples and for those of the docstrings beside it; so does a page of docs/ that has such a line.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readExamples } from "../examples.mjs";
+import { readExamples } from "./examples.mjs";
 
 /** `[{ name, install, examples }]`; `install` is undefined where a page says nothing. */
 export function exampleGroups(root) {

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const manifests = ["packages", "apps", "tools"].flatMap((group) =>
   readdirSync(join(root, group)).map((name) => `${group}/${name}/package.json`),
 );

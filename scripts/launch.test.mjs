@@ -6,18 +6,19 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 
 const { packageManager } = manifest;
-/** Stands for pnpm: tells what it was asked, and of which setting. */
-const PNPM = "console.log(process.argv.slice(2).join(' '), process.env.npm_config_loglevel);";
+/** Stands for pnpm, and for a program: tells what it was asked, and of which setting. */
+const ECHO = "console.log(process.argv.slice(2).join(' '), process.env.npm_config_loglevel);";
 const STATE = "node_modules/.pnpm-workspace-state-v1.json";
 
 let folder;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "adjoint-run-"));
+  folder = mkdtempSync(join(tmpdir(), "adjoint-launch-"));
   write("package.json", JSON.stringify({ packageManager, engines: { node: ">=20.19" } }));
   write("pnpm-lock.yaml", "");
   write("pnpm-workspace.yaml", "");
-  write("scripts/run.mjs", "");
-  copyFileSync(new URL("run.mjs", import.meta.url), join(folder, "scripts/run.mjs"));
+  write("demo.cjs", ECHO);
+  write("scripts/launch.mjs", "");
+  copyFileSync(new URL("launch.mjs", import.meta.url), join(folder, "scripts/launch.mjs"));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -29,14 +30,14 @@ function write(path, text) {
 /** As pnpm leaves it: itself among the dependencies, and when it last compared them all. */
 function installed(version = packageManager.replace("pnpm@", "")) {
   write("node_modules/pnpm/package.json", JSON.stringify({ version }));
-  write("node_modules/pnpm/bin/pnpm.cjs", PNPM);
+  write("node_modules/pnpm/bin/pnpm.cjs", ECHO);
   const projects = { [folder]: {} };
   write(STATE, JSON.stringify({ lastValidatedTimestamp: Date.now() + 1000, projects }));
 }
 
-/** Runs a script under `npm --silent` where no registry answers. */
+/** Runs a program under `npm --silent` where no registry answers. */
 function run(...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/launch.mjs", ...args], {
     cwd: folder,
     encoding: "utf8",
     env: {
@@ -50,11 +51,11 @@ function run(...args) {
   return { status, stdout, stderr };
 }
 
-test("when all is installed, the script runs, and nothing else does", () => {
+test("when all is installed, the program runs, and nothing else does", () => {
   installed();
-  expect(run("demo", "--noise", "a b")).toEqual({
+  expect(run("demo.cjs", "--noise", "a b")).toEqual({
     status: 0,
-    stdout: "--silent run demo --noise a b silent\n",
+    stdout: "--noise a b silent\n",
     stderr: "",
   });
 });
@@ -65,9 +66,9 @@ test.each(["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json"])(
     installed();
     const later = Date.now() / 1000 + 60;
     utimesSync(join(folder, name), later, later);
-    expect(run("demo")).toEqual({
+    expect(run("demo.cjs")).toEqual({
       status: 0,
-      stdout: "--silent run demo silent\n",
+      stdout: " silent\n",
       stderr: expect.stringContaining("install --loglevel=error error\n"),
     });
   },
@@ -78,7 +79,7 @@ test.each([
   ["another pnpm is", () => installed("10.0.0")],
 ])("%s, and no registry answers: it ends with the reason", (_, prepare) => {
   prepare();
-  const { status, stdout, stderr } = run("demo");
+  const { status, stdout, stderr } = run("demo.cjs");
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr).toContain("ECONNREFUSED");
   expect(stderr).toMatch(/Setting up failed, for the reason above\. It needs the npm registry/);
@@ -86,4 +87,14 @@ test.each([
 
 test("the pnpm that is installed is the one that installs", () => {
   expect(packageManager).toBe(`pnpm@${manifest.devDependencies.pnpm}`);
+});
+
+test("TypeScript runs from the sources of packages, after their kernels are compiled", () => {
+  installed();
+  const told = 'console.log("tsx", process.execArgv.join(" "));';
+  write("node_modules/tsx/package.json", '{ "type": "module", "exports": "./index.mjs" }');
+  write("node_modules/tsx/index.mjs", told);
+  write("scripts/build/compile-first.mjs", 'console.log("kernels");');
+  write("demo.ts", "");
+  expect(run("demo.ts").stdout).toMatch(/^kernels\ntsx .*--conditions=@adjoint\/source/);
 });

@@ -1,9 +1,9 @@
-// The floors of the house: a package imports only from floors below its own.
+// The levels of packages: a package imports only from levels below its own.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 
-/** Which floor each package stands on. Apps stand above them all. */
-export const FLOORS = {
+/** The level of each package. Apps are above them all. */
+const LEVELS = {
   checks: 0,
   math: 0,
   random: 1,
@@ -20,7 +20,7 @@ export const FLOORS = {
   adjoint: 5,
   terminal: 5,
 };
-const APP_FLOOR = 6;
+const APP_LEVEL = 6;
 /** Private packages that a published app may have bundled in: it names them in devDependencies. */
 const BUNDLED = ["@adjoint/terminal"];
 const SCOPE = "@adjoint/";
@@ -30,16 +30,17 @@ const SCOPE = "@adjoint/";
  * imports, testImports }`, all names of packages, and `strays`, imports of files of others.
  */
 export function findViolations(packages, rootDevDependencies = []) {
-  const floorOf = (name) => {
+  const levelOf = (name) => {
     const own = packages.find((p) => p.name === name);
-    return FLOORS[name.replace(SCOPE, "")] ?? (own?.app ? APP_FLOOR : undefined);
+    return LEVELS[name.replace(SCOPE, "")] ?? (own?.app ? APP_LEVEL : undefined);
   };
   const faults = [];
   for (const p of packages) {
-    const floor = floorOf(p.name);
+    const level = levelOf(p.name);
     const bundled = p.devDependencies.filter((name) => BUNDLED.includes(name));
     const declared = [...p.dependencies, ...bundled];
-    if (floor === undefined) faults.push(`${p.name} has no floor; add it to scripts/floors.mjs`);
+    if (level === undefined)
+      faults.push(`${p.name} has no level; add it to scripts/checks/levels.mjs`);
     for (const name of p.imports) {
       if (name.startsWith("node:")) {
         if (!p.app) faults.push(`${p.name} imports ${name}; packages run in browsers too`);
@@ -48,15 +49,15 @@ export function findViolations(packages, rootDevDependencies = []) {
       if (!declared.includes(name)) {
         faults.push(`${p.name} imports ${name} without declaring it in dependencies`);
       }
-      if (name.startsWith(SCOPE) && floorOf(name) >= floor) {
-        faults.push(`${p.name} (floor ${floor}) imports ${name} (floor ${floorOf(name)})`);
+      if (name.startsWith(SCOPE) && levelOf(name) >= level) {
+        faults.push(`${p.name} (level ${level}) imports ${name} (level ${levelOf(name)})`);
       }
       if (!name.startsWith(SCOPE) && !p.app) {
         faults.push(`${p.name} imports ${name}; packages have no third-party dependencies`);
       }
     }
     for (const stray of p.strays ?? [])
-      faults.push(`${p.name} reaches into another room: ${stray}`);
+      faults.push(`${p.name} reaches into another package: ${stray}`);
     const forTests = [p.name, ...p.dependencies, ...p.devDependencies];
     for (const name of p.testImports) {
       const fromRoot = !name.startsWith(SCOPE) && rootDevDependencies.includes(name);
@@ -103,7 +104,7 @@ export function readPackages(root) {
       const path = join(root, group, folder);
       const json = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
       const files = readdirSync(join(path, "src"), { recursive: true }).filter((f) =>
-        /(?<!\.(kernel|lanes))\.tsx?$/.test(f),
+        /\.tsx?$/.test(f),
       );
       const texts = files.map((f) => [f, readFileSync(join(path, "src", f), "utf8")]);
       const importsOf = (test) => [
@@ -141,7 +142,7 @@ export function strayImports(file, source) {
   const [group, folder] = file.split(/[\\/]/);
   const homes = [join(group, folder, "/")];
   if (file.endsWith(".test.ts")) {
-    homes.push(join("fixtures", "/"), join("scripts", "find-chromium.mjs"));
+    homes.push(join("fixtures", "/"), join("scripts", "tests", "find-chromium.mjs"));
   }
   return specifiers(source)
     .filter((name) => name.startsWith("."))

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createServer } from "node:http";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium } from "../find-chromium.mjs";
+import { findChromium } from "../../tests/find-chromium.mjs";
 import { bundleFingerprint, GOLDEN } from "./bundle.mjs";
 
 let program;

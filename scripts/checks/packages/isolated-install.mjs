@@ -3,8 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { root } from "../run-command.mjs";
 import { packed, temporaryFolder } from "./packed.mjs";
-import { root } from "./run-command.mjs";
 
 let unpacking;
 

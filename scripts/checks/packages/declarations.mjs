@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { COMPILERS, inPairs, root, run } from "../run-command.mjs";
 import { installIsolated } from "./isolated-install.mjs";
 import { packed, temporaryFolder } from "./packed.mjs";
-import { COMPILERS, inPairs, root, run } from "./run-command.mjs";
 
 /** Options under which declarations have to be right, whatever a project asks for. */
 const STRICTEST = {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { buildKernels } from "../kernels.mjs";
+import { buildKernels } from "../../build/kernels.mjs";
 
 /** What 500 steps leave behind, on every engine, with SIMD and without. */
 export const GOLDEN = JSON.parse(readFileSync(new URL("golden.json", import.meta.url), "utf8"));

@@ -6,7 +6,7 @@ import { kernelModule, kernelsRun } from "@adjoint/matrix/kit";
 import { expect, test } from "vitest";
 import { kernelModules } from "./kernels.mjs";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const targets = kernelModules().map(({ target }) => target);
 
 test("there are modules of kernels", () => {

@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { findViolations, importedPackages, readPackages, strayImports } from "./floors.mjs";
+import { findViolations, importedPackages, readPackages, strayImports } from "./levels.mjs";
 
 const one = (name, given = {}) => ({
   name: `@adjoint/${name}`,
@@ -17,9 +19,9 @@ const uses = (...names) => {
   return { dependencies: full, imports: full };
 };
 
-describe("the floors", () => {
+describe("the levels", () => {
   test("hold in this repo", () => {
-    const root = fileURLToPath(new URL("../", import.meta.url));
+    const root = fileURLToPath(new URL("../../", import.meta.url));
     const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
     const packages = readPackages(root);
     expect(packages.length).toBeGreaterThan(12);
@@ -39,8 +41,8 @@ describe("the floors", () => {
   });
 
   test.each([
-    ["the same floor", [one("losses"), one("layers", uses("losses"))], "(floor 3) imports"],
-    ["a higher floor", [one("training"), one("pass", uses("training"))], "(floor 4)"],
+    ["the same level", [one("losses"), one("layers", uses("losses"))], "(level 3) imports"],
+    ["a higher level", [one("training"), one("pass", uses("training"))], "(level 4)"],
     ["an undeclared import", [one("pass", { imports: ["@adjoint/matrix"] })], "without declaring"],
     [
       "an unused dependency",
@@ -49,9 +51,9 @@ describe("the floors", () => {
     ],
     ["a third party", [one("pass", { dependencies: ["x"], imports: ["x"] })], "no third-party"],
     ["an unused third party", [one("pass", { dependencies: ["x"] })], "does not import it"],
-    ["a stray", [one("pass", { strays: ["a imports b"] })], "another room: a imports b"],
+    ["a stray", [one("pass", { strays: ["a imports b"] })], "another package: a imports b"],
     ["node in a package", [one("pass", { imports: ["node:fs"] })], "run in browsers"],
-    ["a package without a floor", [one("cellar")], "has no floor"],
+    ["a package without a level", [one("cellar")], "has no level"],
     ["an undeclared import of a test", [one("pass", { testImports: ["x"] })], "without declaring"],
     [
       "a cycle",
@@ -74,6 +76,29 @@ describe("the floors", () => {
     ["packages/pass/src/a.test.ts", "../../matrix/src/index.js", true],
   ])("in %s, an import of %s is a stray: %s", (file, name, stray) => {
     expect(strayImports(file, `import { a } from "${name}";`)).toHaveLength(stray ? 1 : 0);
+  });
+
+  test.each([
+    [
+      "../../../matrix/src/rows/part.lanes",
+      "another package: packages/math/src/a.kernel.ts imports",
+    ],
+    ["@adjoint/matrix/src/rows/part.lanes", "(level 0) imports @adjoint/matrix (level 1)"],
+    ["@adjoint/matrix/src/rows/part.lanes", "imports @adjoint/matrix without declaring it"],
+  ])("a kernel's import of %s is seen: %s", (specifier, message) => {
+    const root = mkdtempSync(join(tmpdir(), "adjoint-levels-"));
+    const write = (name, text) => writeFileSync(join(root, "packages", name), text);
+    try {
+      for (const folder of ["packages/math/src", "packages/matrix/src", "apps", "tools"]) {
+        mkdirSync(join(root, folder), { recursive: true });
+      }
+      write("math/package.json", '{ "name": "@adjoint/math" }');
+      write("matrix/package.json", '{ "name": "@adjoint/matrix" }');
+      write("math/src/a.kernel.ts", `import { loadPart } from "${specifier}";\n`);
+      expect(findViolations(readPackages(root)).join("\n")).toContain(message);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
   });
 
   test("imports are read from code, not from comments", () => {

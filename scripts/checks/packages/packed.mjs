@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inPairs, root, tool } from "./run-command.mjs";
+import { inPairs, root, tool } from "../run-command.mjs";
 
 let packing;
 const temporary = [];

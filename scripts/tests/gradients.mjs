@@ -4,9 +4,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const vitest = dirname(createRequire(import.meta.url).resolve("vitest/package.json"));
-const files = ["scripts/gradients.test.mjs", "packages/gradcheck/src/fuzz.test.ts"];
+const files = ["scripts/tests/gradients.test.mjs", "packages/gradcheck/src/fuzz.test.ts"];
 const { status } = spawnSync(
   process.execPath,
   [join(vitest, "vitest.mjs"), "run", "--test-timeout=3600000", ...files],

@@ -1,16 +1,16 @@
 // All checks besides the tests, one after another: `npm run check`, or `npm run check -- --only types`.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { declarations } from "./checks/declarations.mjs";
-import { hygiene } from "./checks/hygiene.mjs";
-import { installedCommand } from "./checks/installed-command.mjs";
-import { installedExamples } from "./checks/installed-examples.mjs";
-import { realInstalls } from "./checks/real-installs.mjs";
-import { root, run, tool } from "./checks/run-command.mjs";
-import { findViolations, readPackages } from "./floors.mjs";
-import { buildKernels } from "./kernels.mjs";
+import { buildKernels } from "../build/kernels.mjs";
+import { installedExamples } from "./examples/installed-examples.mjs";
+import { findViolations, readPackages } from "./levels.mjs";
+import { declarations } from "./packages/declarations.mjs";
+import { hygiene } from "./packages/hygiene.mjs";
+import { installedCommand } from "./packages/installed-command.mjs";
+import { realInstalls } from "./packages/real-installs.mjs";
+import { root, run, tool } from "./run-command.mjs";
 
-function floors() {
+function levels() {
   const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return findViolations(readPackages(root), Object.keys(devDependencies));
 }
@@ -18,16 +18,17 @@ function floors() {
 const checks = {
   types: () => tool("tsc", "-p", "tsconfig.json"),
   "lint and format": () => tool("biome", "ci", "."),
-  floors,
+  levels,
   build: () => tool("turbo", "run", "build", "--output-logs=errors-only"),
   "package hygiene": hygiene,
   "the command, installed": installedCommand,
   "the examples, installed": installedExamples,
   "the declarations, installed": declarations,
   "by npm and by pnpm": realInstalls,
-  "a page without a bundler": () => run(process.execPath, ["scripts/fingerprint/plain-page.mjs"]),
+  "a page without a bundler": () =>
+    run(process.execPath, ["scripts/checks/fingerprint/plain-page.mjs"]),
   "the same bits on other engines": () =>
-    run(process.execPath, ["scripts/fingerprint/engines.mjs"]),
+    run(process.execPath, ["scripts/checks/fingerprint/engines.mjs"]),
   "unused code": () => tool("knip"),
 };
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "tsup";
 import { buildKernels } from "./kernels.mjs";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = process.cwd();
 const json = JSON.parse(readFileSync("package.json", "utf8"));
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { exampleGroups } from "./example-groups.mjs";
-import { runGroup } from "./installed-examples.mjs";
+import { exampleGroups } from "../examples/example-groups.mjs";
+import { runGroup } from "../examples/installed-examples.mjs";
+import { inPairs, root, run } from "../run-command.mjs";
 import { packed, temporaryFolder } from "./packed.mjs";
-import { inPairs, root, run } from "./run-command.mjs";
 
 /** The page with the longest install line, and no third-party dependency to ask a registry for. */
 const PAGE = "packages/training/README.md";

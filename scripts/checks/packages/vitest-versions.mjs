@@ -1,10 +1,10 @@
 // Compiles and runs the matchers in every line of vitest that the packages name as a peer, each
-// installed from the registry into a folder of its own: `npm run vitest-versions`. Build first.
+// installed from the registry into a folder of its own: `npm run vitest-versions`.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { COMPILERS, inPairs, root, run, tool } from "../run-command.mjs";
 import { installIsolated } from "./isolated-install.mjs";
 import { temporaryFolder } from "./packed.mjs";
-import { COMPILERS, inPairs, root, run } from "./run-command.mjs";
 
 /** The first and the last of each line, and those between whose types are others; 4.0.0 runs in no newer Vite. */
 const VERSIONS = [
@@ -67,6 +67,9 @@ const CONFIG = {
   files: ["matchers.test.ts"],
 };
 
+const BUILD = ["run", "build", "--filter=@adjoint/gradcheck", "--output-logs=errors-only"];
+const unbuilt = await tool("turbo", ...BUILD);
+if (unbuilt.length > 0) throw new Error(unbuilt.join("\n"));
 let failed = false;
 for (const version of VERSIONS) {
   const faults = await check(version);

@@ -3,8 +3,8 @@
 // numbers, for expFloat32 and logFloat32, or for the functions named after the option.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import * as math from "../packages/math/src/index.ts";
-import { exactly, exponentOfUlp, references, ulps } from "../packages/math/testing/reference.ts";
+import * as math from "../../packages/math/src/index.ts";
+import { exactly, exponentOfUlp, references, ulps } from "../../packages/math/testing/reference.ts";
 
 /** Each function by its name. */
 const functions = { ...math };
@@ -110,7 +110,7 @@ function* tableLines() {
 
 /** Tells which lines of the table docs/accuracy.md has not. */
 function checkPage() {
-  const page = readFileSync(new URL("../docs/accuracy.md", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../../docs/accuracy.md", import.meta.url), "utf8");
   for (const line of tableLines()) {
     if (page.includes(`${line}\n`)) continue;
     console.error(`docs/accuracy.md has not: ${line}`);

@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
-import { writeExamples } from "../examples.mjs";
+import { installIsolated } from "../packages/isolated-install.mjs";
+import { packed, temporaryFolder } from "../packages/packed.mjs";
+import { COMPILERS, inPairs, root, run } from "../run-command.mjs";
 import { exampleGroups, importsOf } from "./example-groups.mjs";
-import { installIsolated } from "./isolated-install.mjs";
-import { packed, temporaryFolder } from "./packed.mjs";
-import { COMPILERS, inPairs, root, run } from "./run-command.mjs";
+import { writeExamples } from "./examples.mjs";
 
 const runner = fileURLToPath(new URL("run-examples.mjs", import.meta.url));
 

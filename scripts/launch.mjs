@@ -1,9 +1,9 @@
-// Runs one of this repo's scripts by the pinned pnpm: `npm start` and `npm test` on a fresh clone need
-// nothing but Node and npm. Where all is installed, pnpm too, nothing is asked of the network.
+// Runs a program of this repository by Node, after installing what is missing: `npm start` and `npm test`
+// on a fresh clone need nothing but Node and npm. Where all is installed, nothing is asked of the network.
 import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { constants } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -16,12 +16,19 @@ if (found[0] < wanted[0] || (found[0] === wanted[0] && found[1] < wanted[1])) {
   process.exit(1);
 }
 
+/** TypeScript runs from the sources of all packages, with their kernels compiled. */
+const FROM_SOURCES = [
+  ...["--import", "./scripts/build/compile-first.mjs"],
+  ...["--conditions=@adjoint/source", "--import", "tsx"],
+];
+
 const pnpm = [process.execPath, "node_modules/pnpm/bin/pnpm.cjs"];
-const [script, ...rest] = process.argv.slice(2);
-// Ctrl-C reaches the whole group: the script decides how to end, and this only passes it on.
+const command = process.argv.slice(2);
+// Ctrl-C reaches the whole group: the program decides how to end, and this only passes it on.
 process.on("SIGINT", () => {});
 if (!isInstalled()) install();
-process.exit(run([...pnpm, "--silent", "run", script, ...rest], "inherit"));
+const options = command[0].endsWith(".ts") ? FROM_SOURCES : [];
+process.exit(run([process.execPath, ...options, ...command], "inherit"));
 
 /** Whether pnpm installed after the last change of any file that says what to install. */
 function isInstalled() {
@@ -41,7 +48,7 @@ function hasPnpm() {
   return packageManager === `pnpm@${version}`;
 }
 
-/** Installs, and says so on stderr: a script's stdout may be read by a program. */
+/** Installs, and says so on stderr: a program's stdout may be read by another. */
 function install() {
   console.error("Setting up: installing the development dependencies...");
   const command = hasPnpm() ? pnpm : ["npx", "--yes", "--prefer-offline", packageManager];
@@ -64,10 +71,15 @@ function run([command, ...args], stdio, environment = {}) {
     stdio,
     // npx is a .cmd file on Windows, which only a shell starts.
     shell: command === "npx" && process.platform === "win32",
-    env: { TURBO_TELEMETRY_DISABLED: "1", ...process.env, ...environment },
+    env: { TURBO_TELEMETRY_DISABLED: "1", ...process.env, PATH: searchPath(), ...environment },
   });
   if (error) throw error;
   return signal ? 128 + constants.signals[signal] : status;
+}
+
+/** Programs that call pnpm, as turbo does, find the installed one first. */
+function searchPath() {
+  return [join(root, "node_modules", ".bin"), process.env.PATH].filter(Boolean).join(delimiter);
 }
 
 /** The text of a file at the root; undefined where there is none. */

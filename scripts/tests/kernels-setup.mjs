@@ -1,4 +1,4 @@
-import { buildKernels } from "./kernels.mjs";
+import { buildKernels } from "../build/kernels.mjs";
 
 /** Before any test: the sources import the compiled kernels. */
 export async function setup() {
