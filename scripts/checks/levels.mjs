@@ -19,10 +19,11 @@ const LEVELS = {
   training: 4,
   adjoint: 5,
   terminal: 5,
+  family: 5,
 };
 const APP_LEVEL = 6;
 /** Private packages that a published app may have bundled in: it names them in devDependencies. */
-const BUNDLED = ["@adjoint/terminal"];
+const BUNDLED = ["@adjoint/family", "@adjoint/terminal"];
 const SCOPE = "@adjoint/";
 
 /**
@@ -65,9 +66,10 @@ export function findViolations(packages, rootDevDependencies = []) {
         faults.push(`tests of ${p.name} import ${name} without declaring it`);
       }
     }
+    const imported = [...p.imports, ...importsOfAll(bundled, packages)];
     for (const name of p.dependencies) {
       // Of apps, third parties that are only used on the command line are left to knip.
-      if ((name.startsWith(SCOPE) || !p.app) && !p.imports.includes(name)) {
+      if ((name.startsWith(SCOPE) || !p.app) && !imported.includes(name)) {
         faults.push(`${p.name} declares ${name} in dependencies and does not import it`);
       }
     }
@@ -78,6 +80,11 @@ export function findViolations(packages, rootDevDependencies = []) {
     }
   }
   return [...faults, ...findCycles(packages)];
+}
+
+/** What the packages of these names import. */
+function importsOfAll(names, packages) {
+  return packages.filter(({ name }) => names.includes(name)).flatMap(({ imports }) => imports);
 }
 
 function findCycles(packages) {

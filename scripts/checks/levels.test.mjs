@@ -36,6 +36,9 @@ describe("the levels", () => {
     const app = (name) =>
       one("command", { app: true, devDependencies: [name], imports: [name], testImports: [name] });
     expect(findViolations([one("terminal", { app: true }), app("@adjoint/terminal")])).toEqual([]);
+    const tool = one("family", { app: true, ...uses("pass") });
+    const withTool = { ...app("@adjoint/family"), dependencies: ["@adjoint/pass"] };
+    expect(findViolations([one("pass"), tool, withTool])).toEqual([]);
     const found = findViolations([one("matrix"), app("@adjoint/matrix")]);
     expect(found.join("\n")).toContain("without declaring it in dependencies");
   });

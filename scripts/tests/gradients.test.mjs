@@ -1,32 +1,19 @@
 // The gradient checker accuses no function of this repository, at any seed. The functions
 // are on the checker's own level, so this test stands outside of both.
-import * as activations from "@adjoint/activations";
+import { relu } from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
+import { drawFor, GRADIENT_CASES } from "@adjoint/family";
 import { checkGradient, checkLossGradient, checkNetworkGradient } from "@adjoint/gradcheck";
 import { dense } from "@adjoint/layers";
-import { categoricalCrossEntropy, negativeLogLikelihood } from "@adjoint/losses";
-import { asType, fromRows, generate, zeros } from "@adjoint/matrix";
+import { generate } from "@adjoint/matrix";
 import { residual, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
-import {
-  binaryCrossEntropyWithLogits,
-  linearSoftmaxCrossEntropy,
-  softmaxCrossEntropy,
-} from "@adjoint/softmax-loss";
+import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { describe, expect, test } from "vitest";
-
-const { logSoftmax, relu, softmax, softmaxJacobian } = activations;
-const labels = [2, 0];
-const soft = fromRows([
-  [0.2, 0.3, 0.5],
-  [0, 1, 0],
-]);
-const hard = { weights: [1, 2, 0.5], labelSmoothing: 0.1 };
-const ignoring = { ignoreIndex: -100, ...hard };
 
 // How many: a few, and 1000 by `npm run gradients`.
 const { env: environment } = process;
-const SEEDS = Number(environment.ADJOINT_SEEDS ?? 20);
+const SEEDS = Number(environment.ADJOINT_SEEDS ?? 10);
 const seeds = Array.from({ length: SEEDS }, (_, seed) => seed);
 const draw = (seed, dtype) => {
   const random = randomState(seed);
@@ -39,93 +26,30 @@ const layer = (seed, dtype) => dense(3, 3, { random: randomState(seed), dtype })
 const network = (seed, dtype) =>
   sequential(layer(seed, dtype), relu, residual(layer(seed + 1, dtype)), relu, layer(seed, dtype));
 
-const ops = [
-  ["relu", () => relu],
-  ["softmax", () => softmax],
-  ["softmaxJacobian", () => softmaxJacobian],
-  ["logSoftmax", () => logSoftmax],
-  ["softmaxCrossEntropy, none", () => (x) => softmaxCrossEntropy(x, labels, none)],
-  ["softmaxCrossEntropy, all options", () => (x) => softmaxCrossEntropy(x, [2, -100], all)],
-];
-const none = { reduction: "none" };
-const all = { ...ignoring, ...none };
-
-const losses = [
-  ["softmaxCrossEntropy", (x) => softmaxCrossEntropy(x, labels)],
-  ["softmaxCrossEntropy, weights and smoothing", (x) => softmaxCrossEntropy(x, labels, hard)],
-  ["softmaxCrossEntropy, an ignored row", (x) => softmaxCrossEntropy(x, [-100, 1], ignoring)],
-  ["softmaxCrossEntropy, sum", (x) => softmaxCrossEntropy(x, labels, { reduction: "sum" })],
-  ["softmaxCrossEntropy, soft rows", (x) => softmaxCrossEntropy(x, asType(soft, x.dtype))],
-  ["binaryCrossEntropy", (x) => binaryCrossEntropyWithLogits(x, asType(soft, x.dtype))],
-  ["categoricalCrossEntropy", through(softmax, categoricalCrossEntropy)],
-  ["negativeLogLikelihood", through(logSoftmax, negativeLogLikelihood)],
-];
-
-/** A loss of the output of an op, at the labels. */
-function through(op, loss) {
-  return (x) => {
-    const inner = op(x);
-    const outer = loss(inner.output, labels);
-    return {
-      output: outer.output,
-      backward: (upstream) => inner.backward(outer.backward(upstream)),
-    };
-  };
-}
-
-/** The output layer and its loss as an op of one number, with its parameters. */
-function output(seed) {
-  const random = randomState(seed);
-  const parameter = (name, rows) => ({
-    name,
-    value: generate(rows, 3, () => random.normal()),
-    gradient: zeros(rows, 3),
-  });
-  const weights = parameter("weights", 3);
-  const biases = parameter("biases", 1);
-  const op = (x) => {
-    const pass = linearSoftmaxCrossEntropy(x, weights.value, biases.value, labels);
-    return {
-      output: fromRows([[pass.output]]),
-      backward: (dOutput) => {
-        const gradients = pass.backward(dOutput.data[0]);
-        weights.gradient.data.set(gradients.weights.data);
-        biases.gradient.data.set(gradients.biases.data);
-        return gradients.x;
-      },
-    };
-  };
-  return Object.assign(op, { parameters: [weights, biases] });
-}
+/** A shape of several rows and columns that the case takes. */
+const shapeOf = ({ shapes }) => shapes.find(([rows, columns]) => rows > 1 && columns > 1);
+/** The report of a case of the family. */
+const check = (each, seed, dtype, options) => {
+  const { x, op, loss, ...rest } = each.make(drawFor(shapeOf(each), dtype, seed));
+  const all = { ...options, ...rest };
+  return op === undefined ? checkLossGradient(loss, x, all) : checkGradient(op, x, all);
+};
+const cases = GRADIENT_CASES.map((each) => [each.name, each]);
 
 describe("none is accused at any seed", () => {
-  test.each(ops)("%s", (_name, op) => {
-    expect(accused((seed, options) => checkGradient(op(), draw(seed), options))).toEqual([]);
-  });
-
-  test.each(losses)("%s", (_name, loss) => {
-    expect(accused((seed, options) => checkLossGradient(loss, draw(seed), options))).toEqual([]);
-  });
-
-  test("dense", () => {
-    expect(accused((seed, options) => checkGradient(layer(seed), draw(seed), options))).toEqual([]);
-  });
-
-  test("linearSoftmaxCrossEntropy", () => {
-    expect(accused((seed, options) => checkGradient(output(seed), draw(seed), options))).toEqual(
-      [],
-    );
+  test.each(cases)("%s", (_name, each) => {
+    expect(accused((seed, options) => check(each, seed, "float64", options))).toEqual([]);
   });
 
   test("a network with its loss", () => {
-    const [, loss] = losses[0];
+    const loss = (x) => softmaxCrossEntropy(x, [2, 0]);
     expect(
       accused((seed, options) => checkNetworkGradient(network(seed), loss, draw(seed), options)),
     ).toEqual([]);
   });
 
   test("nor by projections, which may not tell where a row is dead: all its units are at kinks", () => {
-    const [, loss] = losses[0];
+    const loss = (x) => softmaxCrossEntropy(x, [2, 0]);
     const verdicts = seeds.map((seed) => {
       const options = { random: randomState(seed), mode: "projections" };
       return checkNetworkGradient(network(seed), loss, draw(seed), options).verdict;
@@ -174,20 +98,10 @@ describe.each(["float64", "float32"])("nor is a network of tiny or huge inputs, 
 });
 
 describe("nor in float32", () => {
-  test.each(ops)("%s, against its float64 run", (_name, op) => {
+  test.each(cases)("%s, against float64", (_name, each) => {
     expect(
       accused((seed, options) => {
-        const report = checkGradient(op(), draw(seed, "float32"), options);
-        expect(report.precision.numerical).toBe("float64");
-        return report;
-      }),
-    ).toEqual([]);
-  });
-
-  test.each(losses)("%s, against its float64 run", (_name, loss) => {
-    expect(
-      accused((seed, options) => {
-        const report = checkLossGradient(loss, draw(seed, "float32"), options);
+        const report = check(each, seed, "float32", options);
         expect(report.precision.numerical).toBe("float64");
         return report;
       }),
@@ -203,7 +117,7 @@ describe("nor in float32", () => {
   });
 
   test("dense and a network, against a float64 twin", () => {
-    const [, loss] = losses[0];
+    const loss = (x) => softmaxCrossEntropy(x, [2, 0]);
     expect(
       accused((seed, { random }) => {
         const reference = layer(0);

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { colorsOf, commandLine, runCommandLine, type Terminal } from "@adjoint/terminal";
 import type { Command } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { entriesMatching } from "./catalogue/check-catalogue.js";
+import { casesMatching } from "./catalogue/check-catalogue.js";
 import { addOptions, type Options } from "./options.js";
 import { htmlReport } from "./page/html-report.js";
 import { jsonReport } from "./report/json-report.js";
@@ -71,7 +71,7 @@ function rejectWithoutEffect(program: Command, hasModule: boolean): void {
     if (!hasModule && given(name)) program.error(`error: option '--${name}' needs a module`);
   }
   const { filter } = program.opts<Options>();
-  if (!hasModule && entriesMatching(filter).length === 0) {
+  if (!hasModule && casesMatching(filter).length === 0) {
     program.error(`error: nothing in the catalogue has '${filter}' in its name`);
   }
 }

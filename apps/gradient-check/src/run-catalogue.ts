@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Terminal } from "@adjoint/terminal";
-import { checkCatalogue, entriesMatching } from "./catalogue/check-catalogue.js";
+import { casesMatching, checkCatalogue } from "./catalogue/check-catalogue.js";
 import { findingsOf } from "./check/findings-of.js";
 import type { Checked } from "./check/types.js";
 import { compare, comparisonSteps, FULL_EFFORT, QUICK_EFFORT } from "./comparison/compare.js";
@@ -16,12 +16,12 @@ export async function runCatalogue(
   { filter, seed, dtype, tolerance, quick }: Options,
   terminal: Terminal,
 ): Promise<Report> {
-  const entries = entriesMatching(filter);
-  const total = entries.reduce((count, { shapes }) => count + shapes.length, 0);
+  const cases = casesMatching(filter);
+  const total = cases.reduce((count, { shapes }) => count + shapes.length, 0);
   const compared = filter === undefined;
   const progress = progressOn(terminal, total + (compared ? comparisonSteps(seed, dtype) : 0));
   const checked: Checked[] = [];
-  for (const each of checkCatalogue(entries, dtype, { seed, tolerance })) {
+  for (const each of checkCatalogue(cases, dtype, { seed, tolerance })) {
     checked.push(each);
     progress.about(each.check.name);
     progress.step();
@@ -50,7 +50,7 @@ export async function runCatalogue(
     dtype,
     passed: passedAll(checks),
     checks,
-    findings: entries.flatMap(({ name }) =>
+    findings: cases.flatMap(({ name }) =>
       findingsOf(checked.filter(({ check }) => check.name === name)),
     ),
     notes: [],

@@ -1,4 +1,5 @@
 import * as activations from "@adjoint/activations";
+import { ACTIVATIONS } from "@adjoint/family";
 import { fromRows } from "@adjoint/matrix";
 import { callable, matrixOf, options } from "../kinds.mjs";
 import { context } from "../loss-options.mjs";
@@ -7,7 +8,9 @@ const x = matrixOf(() => fromRows([[1, -2]]));
 const op = (call) => [call, x, options({}, context)];
 const backward = (call) => [(dOutput) => call(x.valid()).backward(dOutput), x];
 
-const { activation, logSoftmax, relu, softmax, softmaxJacobian } = activations;
+/** Ops without options all have the same arguments. */
+const plainOps = ACTIVATIONS.flatMap(({ name, op: plain }) => (plain ? [[name, plain]] : []));
+const { activation } = activations;
 
 /** Functions of `@adjoint/activations`, and the kinds of their arguments. */
 export const rows = {
@@ -16,14 +19,12 @@ export const rows = {
     options({ forward: callable((value) => value), backward: callable((dy) => dy) }),
   ],
   "own, as an op": op(activation("own", { forward: (value) => value, backward: (dy) => dy })),
-  logSoftmax: op(logSoftmax),
-  "logSoftmax.backward": backward(logSoftmax),
-  relu: op(relu),
-  "relu.backward": backward(relu),
-  softmax: op(softmax),
-  "softmax.backward": backward(softmax),
-  softmaxJacobian: op(softmaxJacobian),
-  "softmaxJacobian.backward": backward(softmaxJacobian),
+  ...Object.fromEntries(
+    plainOps.flatMap(([name, call]) => [
+      [name, op(call)],
+      [`${name}.backward`, backward(call)],
+    ]),
+  ),
 };
 
 export const exempt = {};

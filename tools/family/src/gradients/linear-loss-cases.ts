@@ -1,25 +1,25 @@
 import { asType, full, isMatrix, type Matrix, zeros } from "@adjoint/matrix";
 import type { Layer, Op, Parameter } from "@adjoint/pass";
 import { linearSoftmaxCrossEntropy } from "@adjoint/softmax-loss";
-import type { Subject } from "../check/types.js";
+import { type ClassLossOptions, PLAIN_OPTIONS, SMOOTHED_OPTIONS } from "./class-loss-options.js";
 import { drawFor } from "./draw-for.js";
-import { type LossCase, PLAIN_CASES, SMOOTHED_CASES } from "./loss-cases.js";
 import { SHAPES } from "./shapes.js";
-import type { CatalogueEntry, Draw } from "./types.js";
+import type { Draw, GradientCase, Subject } from "./types.js";
 
 const CLASSES = 4;
 
 /** The output layer with its loss. */
-export const linearEntries: readonly CatalogueEntry[] = [...PLAIN_CASES, ...SMOOTHED_CASES].map(
-  (each) => ({
-    name: `linearSoftmaxCrossEntropy, ${each.name}`,
-    shapes: SHAPES,
-    make: (draw) => linearSubject(each, draw),
-  }),
-);
+export const LINEAR_LOSS_CASES: readonly GradientCase[] = [
+  ...PLAIN_OPTIONS,
+  ...SMOOTHED_OPTIONS,
+].map((each) => ({
+  name: `linearSoftmaxCrossEntropy, ${each.words}`,
+  shapes: SHAPES,
+  make: (draw) => linearSubject(each, draw),
+}));
 
 /** As a layer: so that all three of its gradients are checked. */
-function linearSubject({ targets: targetsFor, options }: LossCase, draw: Draw): Subject {
+function linearSubject({ targets: targetsFor, options }: ClassLossOptions, draw: Draw): Subject {
   const { rows, columns, dtype, normal } = draw;
   // Targets are as wide as there are classes, whatever the width of the input.
   const ofClasses = drawFor([rows, CLASSES], dtype, draw.random.randint(0, 2 ** 31));

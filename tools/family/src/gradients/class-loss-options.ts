@@ -2,8 +2,9 @@ import type { SmoothingOptions, Targets } from "@adjoint/pass";
 import type { Draw } from "./types.js";
 
 /** One kind of targets and options of a loss over classes. */
-export interface LossCase {
-  readonly name: string;
+export interface ClassLossOptions {
+  /** In words. */
+  readonly words: string;
   readonly targets: (draw: Draw) => Targets;
   readonly options?: (draw: Draw) => SmoothingOptions<"mean" | "sum">;
 }
@@ -18,32 +19,32 @@ const soft = (draw: Draw) => draw.probabilities();
 const ignored = (draw: Draw) => draw.labels().map((label, row) => (row % 2 === 1 ? -100 : label));
 
 /** What every loss over classes takes. */
-export const PLAIN_CASES: readonly LossCase[] = [
-  { name: "labels", targets: labels },
-  { name: "soft labels", targets: soft },
-  { name: "weights", targets: labels, options: weighted },
-  { name: "ignored rows", targets: ignored },
-  { name: "sum", targets: labels, options: () => ({ reduction: "sum" }) },
+export const PLAIN_OPTIONS: readonly ClassLossOptions[] = [
+  { words: "labels", targets: labels },
+  { words: "soft labels", targets: soft },
+  { words: "weights", targets: labels, options: weighted },
+  { words: "ignored rows", targets: ignored },
+  { words: "sum", targets: labels, options: () => ({ reduction: "sum" }) },
 ];
 
 /** What those take besides that can smooth their targets. */
-export const SMOOTHED_CASES: readonly LossCase[] = [
-  { name: "smoothing", targets: labels, options: () => ({ labelSmoothing: 0.1 }) },
+export const SMOOTHED_OPTIONS: readonly ClassLossOptions[] = [
+  { words: "smoothing", targets: labels, options: () => ({ labelSmoothing: 0.1 }) },
   {
-    name: "soft labels, weights, smoothing",
+    words: "soft labels, weights, smoothing",
     targets: soft,
     options: (draw) => ({ ...weighted(draw), labelSmoothing: 0.1 }),
   },
   {
-    name: "weights, smoothing, ignored rows",
+    words: "weights, smoothing, ignored rows",
     targets: ignored,
     options: (draw) => ({ ...weighted(draw), labelSmoothing: 0.1 }),
   },
 ];
 
 /** Targets and options of losses that are not reduced. */
-export const ROW_CASES: readonly LossCase[] = [
-  { name: "labels", targets: labels },
-  { name: "soft labels", targets: soft },
-  { name: "weights, ignored rows", targets: ignored, options: weighted },
+export const ROW_OPTIONS: readonly ClassLossOptions[] = [
+  { words: "labels", targets: labels },
+  { words: "soft labels", targets: soft },
+  { words: "weights, ignored rows", targets: ignored, options: weighted },
 ];

@@ -1,10 +1,10 @@
-import { asType, generate, type Matrix } from "@adjoint/matrix";
+import { asType, type Matrix } from "@adjoint/matrix";
 import {
   type BinaryCrossEntropyOptions,
   binaryCrossEntropyWithLogits,
 } from "@adjoint/softmax-loss";
 import { SHAPES } from "./shapes.js";
-import type { CatalogueEntry, Draw } from "./types.js";
+import type { Draw, GradientCase } from "./types.js";
 
 type Options = BinaryCrossEntropyOptions<"mean" | "sum">;
 
@@ -22,9 +22,9 @@ const CASES: Readonly<Record<string, (draw: Draw) => Options>> = {
 };
 
 /** The loss of yes-or-no questions, with its weights and reductions. */
-export const binaryEntries: readonly CatalogueEntry[] = [
+export const BINARY_LOSS_CASES: readonly GradientCase[] = [
   ...Object.entries(CASES).map(
-    ([name, optionsFor]): CatalogueEntry => ({
+    ([name, optionsFor]): GradientCase => ({
       name: `binaryCrossEntropyWithLogits, ${name}`,
       shapes: SHAPES,
       make: (draw) => {
@@ -44,7 +44,7 @@ export const binaryEntries: readonly CatalogueEntry[] = [
   },
 ];
 
-/** Targets and weights follow the format of the logits: the twin's are the op's, to the bit. */
+/** Targets and weights follow the format of the logits: the reference's are the loss's, to the bit. */
 function given(draw: Draw, { weights, positiveWeights, ...rest }: Options) {
   const targets = draw.probabilities();
   const inFormatOf = (x: Matrix) => ({
@@ -63,9 +63,6 @@ function given(draw: Draw, { weights, positiveWeights, ...rest }: Options) {
   };
 }
 
-function positive({ columns, dtype, random }: Draw, rows: number): Matrix {
-  return asType(
-    generate(rows, columns, () => random.uniform(0.5, 3)),
-    dtype,
-  );
+function positive({ columns, uniform }: Draw, rows: number): Matrix {
+  return uniform(0.5, 3, rows, columns);
 }

@@ -1,0 +1,110 @@
+import * as losses from "@adjoint/losses";
+import { isMatrix, type Matrix, matrix } from "@adjoint/matrix";
+import type { LossPass, Pass, Targets } from "@adjoint/pass";
+import * as softmaxLoss from "@adjoint/softmax-loss";
+import { BINARY_LOSS_CASES } from "./gradients/binary-loss-cases.js";
+import { classLossCases } from "./gradients/class-loss-cases.js";
+import { elementLossCases } from "./gradients/element-loss-cases.js";
+import { LINEAR_LOSS_CASES } from "./gradients/linear-loss-cases.js";
+import type { GradientCase } from "./gradients/types.js";
+import { attempt, membersOf } from "./members-of.js";
+
+/** A loss that gives a number, whatever it takes. */
+export type AnyLoss = (predictions: Matrix, targets: Targets, options?: object) => LossPass;
+
+/** The same loss with `reduction: "none"`. */
+export type AnyLossOfRows = (
+  predictions: Matrix,
+  targets: Targets,
+  options: object,
+) => Pass<Matrix>;
+
+/** What predictions are: any numbers, numbers in (0, 1), rows that sum to 1, their logarithms, numbers above 0. */
+export type PredictionKind =
+  | "numbers"
+  | "shares"
+  | "probabilities"
+  | "log-probabilities"
+  | "positive";
+
+/**
+ * What targets are: a class index a row, or a matrix of any numbers, of numbers in [0, 1], of rows that sum
+ * to 1, of -1 and 1, of 0, 1, 2 and so on.
+ */
+export type TargetKind = "labels" | "numbers" | "shares" | "probabilities" | "signs" | "counts";
+
+/** A loss that compares predictions with targets, and what they are. */
+export interface Comparison {
+  readonly loss: AnyLoss;
+  readonly predictions: PredictionKind;
+  readonly targets: TargetKind;
+}
+
+/** A loss of the family. */
+export interface LossMember {
+  /** What it is exported as. */
+  readonly name: string;
+  readonly cases: readonly GradientCase[];
+  /** How a network is trained with it; none where it takes more than predictions and targets. */
+  readonly comparison?: Comparison;
+}
+
+/** What cannot be told from the function alone. */
+interface Entry {
+  /** @default "numbers" */
+  readonly predictions?: PredictionKind;
+  /** @default "numbers" */
+  readonly targets?: TargetKind;
+  /** Options besides the defaults that it is tried with. */
+  readonly options?: readonly object[];
+  /** Whether it is a loss over classes, and one that smooths labels. */
+  readonly classes?: "plain" | "smoothing";
+  /** All that it is tried with, where that is none of the above. */
+  readonly cases?: readonly GradientCase[];
+  /** Whether it takes more than predictions and targets. */
+  readonly takesMore?: true;
+}
+
+/** A loss of any numbers and any numbers needs no entry. */
+const ENTRIES: {
+  readonly [Name in keyof (typeof losses & typeof softmaxLoss)]?: Entry | string;
+} = {
+  binaryCrossEntropyWithLogits: { targets: "shares", cases: BINARY_LOSS_CASES },
+  categoricalCrossEntropy: {
+    predictions: "probabilities",
+    targets: "labels",
+    classes: "smoothing",
+  },
+  linearSoftmaxCrossEntropy: { takesMore: true, cases: LINEAR_LOSS_CASES },
+  negativeLogLikelihood: {
+    predictions: "log-probabilities",
+    targets: "labels",
+    classes: "plain",
+  },
+  softmaxCrossEntropy: { targets: "labels", classes: "smoothing" },
+};
+
+/** Every loss that the packages of losses export, and what has to be added to the entries. */
+export const { members: LOSSES, missing: MISSING_LOSSES } = /* @__PURE__ */ membersOf<
+  LossMember,
+  Entry
+>("@adjoint/losses", { ...losses, ...softmaxLoss }, ENTRIES, (name, value, entry = {}) => {
+  const { predictions = "numbers", targets = "numbers", options = [], classes } = entry;
+  const loss = value as AnyLoss;
+  if (Object.keys(entry).length === 0 && !comparesNumbers(loss)) {
+    return "its entry says what it takes, or why it is no loss";
+  }
+  const cases =
+    entry.cases ??
+    (classes === undefined
+      ? elementLossCases(name, loss, { predictions, targets }, options)
+      : classLossCases(name, loss, predictions, classes === "smoothing"));
+  if (entry.takesMore) return { name, cases };
+  return { name, cases, comparison: { loss, predictions, targets } };
+});
+
+/** Whether it gives the pass of a loss for a matrix of any numbers beside another one. */
+function comparesNumbers(loss: AnyLoss): boolean {
+  const pass = attempt(() => loss(matrix(2, 2, [-2, 0.5, 3, 1.5]), matrix(2, 2, [1, -3, 0.25, 2])));
+  return typeof pass?.output === "number" && isMatrix(attempt(() => pass.backward()));
+}
