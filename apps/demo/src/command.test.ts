@@ -22,7 +22,7 @@ describe("help and version", () => {
     const { exitCode, out, err } = await runWith(["--help"]);
     expect([exitCode, err]).toEqual([0, ""]);
     const options =
-      "points classes noise hidden activation optimizer learning-rate decay momentum epochs batch-size seed dtype json version help";
+      "points classes noise hidden activation initializer loss optimizer learning-rate decay momentum epochs batch-size seed dtype json version help";
     for (const option of options.split(" ")) expect(out).toContain(`--${option}`);
     expect(out).toContain("notebook");
     expect(out.split("\n").every((line) => line.length <= 80)).toBe(true);
@@ -38,7 +38,8 @@ describe("plain lines", () => {
     const { exitCode, out, err } = await runWith(TINY);
     expect([exitCode, err]).toEqual([0, ""]);
     expect(out).toContain("data       spiral, 3 x 5 points, noise 0.2, seed 0\n");
-    expect(out).toContain("network    2-4-3, relu, 27 parameters, float64\n");
+    expect(out).toContain("network    2-4-3, relu, 27 parameters, normal weights, float64\n");
+    expect(out).toContain("loss       softmaxCrossEntropy\n");
     expect(out).toContain("optimizer  adam, learning rate 0.05, decay 5e-7\n");
     expect(out.match(/^epoch /gm)).toHaveLength(3);
     expect(out).toMatch(/^Trained for 3 epochs in /m);
@@ -70,7 +71,7 @@ describe("plain lines", () => {
     );
     expect(exitCode).toBe(0);
     expect(out).toContain("spiral, 2 x 4 points, noise 0, seed 9");
-    expect(out).toContain("2-5-3-2, relu, 41 parameters, float32");
+    expect(out).toContain("2-5-3-2, relu, 41 parameters, normal weights, float32");
     expect(out).toContain("sgd, learning rate 1, decay 0.001, momentum 0.5");
     expect(out).toContain("2 epochs, batches of 3, shuffled");
   });
@@ -215,8 +216,10 @@ describe("wrong options", () => {
     ["--noise nan", "must be a number of at least 0"],
     ["--hidden 64,x", "integers from 1 to 4096, such as 64 or 64,32"],
     ["--hidden 64,", "such as 64 or 64,32"],
-    ["--activation tanh", "Allowed choices are relu"],
-    ["--optimizer lbfgs", "Allowed choices are adam, sgd"],
+    ["--activation rellu", "Did you mean relu?"],
+    ["--initializer xavier", "must be one of glorotNormal, glorotUniform, "],
+    ["--loss softmax", "must be one of binaryCrossEntropyWithLogits, "],
+    ["--optimizer lbfgs", "must be one of adam, "],
     ["--momentum 0.9", "'--momentum <share>' needs '--optimizer sgd'"],
     ["--optimizer sgd --momentum 1", "must be a number of at least 0 and below 1"],
     ["--seed 4294967296", "must be an integer from 0 to 4294967295"],

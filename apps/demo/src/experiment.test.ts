@@ -1,5 +1,7 @@
+import { train } from "@adjoint/training";
 import { Command } from "commander";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { ACTIVATION_NAMES, INITIALIZER_NAMES, LOSS_NAMES, OPTIMIZER_NAMES } from "./choices.js";
 import { experiment } from "./experiment.js";
 import { addOptions, readOptions } from "./options.js";
 
@@ -32,4 +34,31 @@ test("fresh points come from the next seed, the last one's next is 0", () => {
   expect(freshSeed).toBe(0);
   expect(fresh.x.data).toEqual(experimentOf([]).data.x.data);
   expect(fresh.x.data).not.toEqual(data.x.data);
+});
+
+describe("whatever the family has", () => {
+  const small = (...args: readonly string[]) => [...args, "--points", "4", "--hidden", "4"];
+  const step = (args: readonly string[]) => {
+    const { network, data, loss, optimizer } = experimentOf(args);
+    const [first] = train(network, { x: data.x, y: data.targets }, { loss, optimizer, epochs: 1 });
+    return first!;
+  };
+
+  test.each(ACTIVATION_NAMES)("--activation %s", (name) => {
+    expect(step(small("--activation", name)).loss).toBeGreaterThan(0);
+  });
+
+  test.each(INITIALIZER_NAMES)("--initializer %s", (name) => {
+    expect(step(small("--initializer", name)).loss).toBeGreaterThan(0);
+  });
+
+  test.each(OPTIMIZER_NAMES)("--optimizer %s", (name) => {
+    expect(step(small("--optimizer", name)).learningRate).toBeGreaterThan(0);
+  });
+
+  test.each(LOSS_NAMES)("--loss %s, with an accuracy", (name) => {
+    const { loss, accuracy } = step(small("--loss", name));
+    expect(Number.isFinite(loss)).toBe(true);
+    expect(accuracy! * 12).toBeCloseTo(Math.round(accuracy! * 12), 12);
+  });
 });

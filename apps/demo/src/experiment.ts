@@ -1,22 +1,30 @@
-import { relu } from "@adjoint/activations";
 import { type Dataset, spiral } from "@adjoint/datasets";
-import { dense, normal } from "@adjoint/layers";
-import { adam, inverseTimeDecay, type Optimizer, sgd } from "@adjoint/optimizers";
-import { type Layer, type Op, sequential } from "@adjoint/pass";
+import { ACTIVATIONS, INITIALIZERS, OPTIMIZERS } from "@adjoint/family";
+import { dense } from "@adjoint/layers";
+import { inverseTimeDecay, type Optimizer } from "@adjoint/optimizers";
+import { type Layer, type Op, sequential, type Targets } from "@adjoint/pass";
 import { type RandomState, randomState } from "@adjoint/random";
+import { member } from "./choices.js";
+import { type Objective, objectiveOf } from "./objective.js";
 import type { Options } from "./options.js";
+
+/** Points with what the loss compares the network's outputs with. */
+export interface Points extends Dataset {
+  readonly targets: Targets;
+}
 
 /** What is needed to train, and to judge what was learned. */
 export interface Experiment {
   readonly random: RandomState;
-  readonly data: Dataset;
+  readonly data: Points;
   /** Points of the same spiral, drawn with another seed. */
-  readonly fresh: Dataset;
+  readonly fresh: Points;
   readonly freshSeed: number;
   readonly network: Layer;
   /** Units of every layer, the inputs first. */
   readonly sizes: readonly number[];
   readonly parameterCount: number;
+  readonly loss: Objective["loss"];
   readonly optimizer: Optimizer;
 }
 
@@ -24,33 +32,38 @@ export interface Experiment {
 export function experiment(options: Options): Experiment {
   const { points, classes, noise, dtype, hidden, seed } = options;
   const random = randomState(seed);
-  const data = spiral({ points, classes, noise, dtype, random });
+  const { loss, output, targets } = objectiveOf(options.loss);
+  const drawn = (from: RandomState): Points => {
+    const data = spiral({ points, classes, noise, dtype, random: from });
+    return { ...data, targets: targets(data.y, data.x, classes) };
+  };
+  const data = drawn(random);
   const freshSeed = (seed + 1) % 2 ** 32;
-  const fresh = spiral({ points, classes, noise, dtype, random: randomState(freshSeed) });
+  const fresh = drawn(randomState(freshSeed));
 
   const sizes = [data.x.columns, ...hidden, classes];
+  const activation = member(ACTIVATIONS, options.activation);
+  const { initializer: weights } = member(INITIALIZERS, options.initializer);
   const layers: Op[] = [];
   for (let i = 1; i < sizes.length; i++) {
-    if (i > 1) layers.push(relu);
-    layers.push(dense(sizes[i - 1]!, sizes[i]!, { random, weights: normal(0.1), dtype }));
+    const [columns, units] = [sizes[i - 1]!, sizes[i]!];
+    if (i > 1) layers.push(activation.make({ columns, dtype, random }));
+    layers.push(dense(columns, units, { random, weights, dtype }));
   }
+  if (output) layers.push(output);
   const network = sequential(...layers);
   const parameterCount = network.parameters.reduce((sum, p) => sum + p.value.data.length, 0);
-  return {
-    random,
-    data,
-    fresh,
-    freshSeed,
-    network,
-    sizes,
-    parameterCount,
-    optimizer: optimizerOf(options),
-  };
+  const optimizer = optimizerOf(options);
+  return { random, data, fresh, freshSeed, network, sizes, parameterCount, loss, optimizer };
 }
 
-function optimizerOf({ optimizer, learningRate: initial, decay, momentum }: Options): Optimizer {
-  const learningRate = inverseTimeDecay({ initial, decay });
-  // The book's epsilon.
-  if (optimizer === "adam") return adam({ learningRate, epsilon: 1e-7 });
-  return sgd({ learningRate, momentum });
+function optimizerOf(options: Options): Optimizer {
+  const { learningRate: initial, decay, momentum } = options;
+  const given = {
+    learningRate: inverseTimeDecay({ initial, decay }),
+    ...(momentum !== undefined && { momentum }),
+    // The book's.
+    ...(options.optimizer === "adam" && { epsilon: 1e-7 }),
+  };
+  return member(OPTIMIZERS, options.optimizer).make(given);
 }

@@ -1,16 +1,29 @@
 import type { DType } from "@adjoint/matrix";
-import { integerFrom, integersFrom, numberFrom } from "@adjoint/terminal";
-import { type Command, Option } from "commander";
+import { integerFrom, integersFrom, numberFrom, oneOf, wrap } from "@adjoint/terminal";
+import { type Command, Option, type OutputConfiguration } from "commander";
+import {
+  ACTIVATION_NAMES,
+  INITIALIZER_NAMES,
+  LOSS_NAMES,
+  MOMENTUM_NAMES,
+  OPTIMIZER_NAMES,
+} from "./choices.js";
 
-const ACTIVATIONS = ["relu"] as const;
-const OPTIMIZERS = ["adam", "sgd"] as const;
 const DTYPES: readonly DType[] = ["float64", "float32"];
 
-/** What the book uses with each optimizer, where nothing else is asked for. */
-const BOOK = {
-  adam: { learningRate: 0.05, decay: 5e-7, momentum: 0 },
+/** How an optimizer is used where nothing else is asked for. */
+interface Usual {
+  readonly learningRate: number;
+  readonly decay: number;
+  readonly momentum?: number;
+}
+
+/** What the book uses with its optimizers. */
+const BOOK: Readonly<Record<string, Usual>> = {
+  adam: { learningRate: 0.05, decay: 5e-7 },
   sgd: { learningRate: 1, decay: 1e-3, momentum: 0.9 },
-} as const;
+};
+const OTHERS: Usual = { learningRate: 0.01, decay: 0 };
 
 /** What commander makes of the command line. */
 interface Flags {
@@ -18,8 +31,10 @@ interface Flags {
   readonly classes: number;
   readonly noise: number;
   readonly hidden: readonly number[];
-  readonly activation: (typeof ACTIVATIONS)[number];
-  readonly optimizer: (typeof OPTIMIZERS)[number];
+  readonly activation: string;
+  readonly initializer: string;
+  readonly loss: string;
+  readonly optimizer: string;
   readonly learningRate?: number;
   readonly decay?: number;
   readonly momentum?: number;
@@ -31,7 +46,9 @@ interface Flags {
 }
 
 /** Everything that a run of training depends on. */
-export interface Options extends Required<Omit<Flags, "batchSize">> {
+export interface Options extends Required<Omit<Flags, "batchSize" | "momentum">> {
+  /** None where the optimizer has none, or its own default is used. */
+  readonly momentum: number | undefined;
   /** Rows per step. @default all of them */
   readonly batchSize: number | undefined;
 }
@@ -47,17 +64,23 @@ export function addOptions(command: Command): void {
     add("--hidden <sizes>", "units of each hidden layer, such as 64 or 64,32")
       .argParser(integersFrom(1, 4096))
       .default([64], "64"),
-    add("--activation <name>", "after each hidden layer").choices(ACTIVATIONS).default("relu"),
-    add("--optimizer <name>", "what moves the weights").choices(OPTIMIZERS).default("adam"),
-    add("--learning-rate <rate>", bookDefault("of the first step", "learningRate")).argParser(
+    add("--activation <name>", "after each hidden layer; see below")
+      .argParser(oneOf(ACTIVATION_NAMES))
+      .default("relu", "relu"),
+    add("--initializer <name>", "of the weights; see below")
+      .argParser(oneOf(INITIALIZER_NAMES))
+      .default("normal", "normal, of deviation 0.1"),
+    add("--loss <name>", "what is to become small; see below")
+      .argParser(oneOf(LOSS_NAMES))
+      .default("softmaxCrossEntropy", "softmaxCrossEntropy"),
+    add("--optimizer <name>", "what moves the weights; see below")
+      .argParser(oneOf(OPTIMIZER_NAMES))
+      .default("adam", "adam"),
+    add("--learning-rate <rate>", usualIn("of the first step", "learningRate")).argParser(
       numberFrom(0),
     ),
-    add("--decay <rate>", bookDefault("rate / (1 + decay * step)", "decay")).argParser(
-      numberFrom(0),
-    ),
-    add("--momentum <share>", `sgd only (default: ${BOOK.sgd.momentum})`).argParser(
-      numberFrom(0, 1),
-    ),
+    add("--decay <rate>", usualIn("rate / (1 + decay * step)", "decay")).argParser(numberFrom(0)),
+    add("--momentum <share>", momentumIn()).argParser(numberFrom(0, 1)),
     add("--epochs <count>", "times that every point is seen")
       .argParser(integerFrom(1, 1e9))
       .default(10_000),
@@ -71,24 +94,47 @@ export function addOptions(command: Command): void {
     add("--json", "print one JSON object a line, and nothing else"),
   ];
   for (const option of options) command.addOption(option);
+  command.addHelpText("after", ({ command: own }) => namesIn(own.configureOutput()));
 }
 
-function bookDefault(what: string, key: "learningRate" | "decay"): string {
-  return `${what} (default: ${BOOK.adam[key]} for adam, ${BOOK.sgd[key]} for sgd)`;
+/** The names that options choose from, a paragraph for each, as wide as the help. */
+function namesIn({ getOutHelpWidth }: OutputConfiguration): string {
+  const width = getOutHelpWidth?.() ?? 80;
+  const paragraph = (title: string, names: readonly string[]) =>
+    `\n${wrap(`${title}: ${names.join(", ")}`, width, 2)}`;
+  return [
+    paragraph("Activations", ACTIVATION_NAMES),
+    paragraph("Initializers", INITIALIZER_NAMES),
+    paragraph("Losses", LOSS_NAMES),
+    paragraph("Optimizers", OPTIMIZER_NAMES),
+  ].join("");
+}
+
+function usualIn(what: string, key: "learningRate" | "decay"): string {
+  const ofBook = Object.entries(BOOK).map(([name, usual]) => `${usual[key]} for ${name}`);
+  const hasMore = OPTIMIZER_NAMES.length > ofBook.length;
+  const all = hasMore ? [...ofBook, `else ${OTHERS[key]}`] : ofBook;
+  return `${what} (default: ${all.join(", ")})`;
+}
+
+function momentumIn(): string {
+  const whose = MOMENTUM_NAMES.length > 1 ? " for sgd" : "";
+  return `of ${MOMENTUM_NAMES.join(", ")} (default: ${BOOK.sgd?.momentum}${whose})`;
 }
 
 /** Reads the options of training from a parsed command; what contradicts itself is its error. */
 export function readOptions(command: Command): Options {
   const flags: Flags = command.opts();
-  const book = BOOK[flags.optimizer];
-  if (flags.momentum !== undefined && flags.optimizer !== "sgd") {
-    command.error("error: option '--momentum <share>' needs '--optimizer sgd'");
+  const usual = BOOK[flags.optimizer] ?? OTHERS;
+  if (flags.momentum !== undefined && !MOMENTUM_NAMES.includes(flags.optimizer)) {
+    const having = MOMENTUM_NAMES.join(" or ");
+    command.error(`error: option '--momentum <share>' needs '--optimizer ${having}'`);
   }
   return {
     ...flags,
-    learningRate: flags.learningRate ?? book.learningRate,
-    decay: flags.decay ?? book.decay,
-    momentum: flags.momentum ?? book.momentum,
+    learningRate: flags.learningRate ?? usual.learningRate,
+    decay: flags.decay ?? usual.decay,
+    momentum: flags.momentum ?? usual.momentum,
     batchSize: flags.batchSize,
     json: flags.json ?? false,
   };

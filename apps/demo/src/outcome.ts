@@ -1,9 +1,7 @@
-import type { Dataset } from "@adjoint/datasets";
 import { argmax } from "@adjoint/matrix";
 import type { Op } from "@adjoint/pass";
-import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { evaluate, predict } from "@adjoint/training";
-import type { Experiment } from "./experiment.js";
+import type { Experiment, Points } from "./experiment.js";
 import { confusionMatrix } from "./report/confusion-matrix.js";
 
 /** Rows that go through the network at a time, so that large spirals fit in memory. */
@@ -25,24 +23,22 @@ export interface Outcome {
 }
 
 /** Judges the network of an experiment, on the points it has seen and on fresh ones. */
-export function outcome({ network, data, fresh }: Experiment): Outcome {
+export function outcome({ network, data, fresh, loss }: Experiment): Outcome {
   const predicted = predictedClasses(network, fresh.x);
   return {
-    training: score(network, data),
-    fresh: score(network, fresh),
+    training: score(network, data, loss),
+    fresh: score(network, fresh, loss),
     confusion: confusionMatrix(fresh.y, predicted, fresh.classes),
   };
 }
 
 /** The class with the largest output, for every row. */
-export function predictedClasses(network: Op, x: Dataset["x"]): Int32Array {
+export function predictedClasses(network: Op, x: Points["x"]): Int32Array {
   return argmax(predict(network, x, { batchSize: ROWS_AT_A_TIME }), { axis: 1 });
 }
 
-function score(network: Op, data: Dataset): Score {
-  const { loss, accuracy = Number.NaN } = evaluate(network, data, {
-    loss: softmaxCrossEntropy,
-    batchSize: ROWS_AT_A_TIME,
-  });
-  return { points: data.x.rows, loss, accuracy };
+function score(network: Op, { x, targets }: Points, loss: Experiment["loss"]): Score {
+  const samples = { x, y: targets };
+  const found = evaluate(network, samples, { loss, batchSize: ROWS_AT_A_TIME });
+  return { points: x.rows, loss: found.loss, accuracy: found.accuracy ?? Number.NaN };
 }

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { combineLosses } from "@adjoint/pass";
-import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import type { Terminal } from "@adjoint/terminal";
 import { type TrainingStep, train } from "@adjoint/training";
 import type { Experiment } from "./experiment.js";
@@ -36,19 +35,19 @@ const TURN_MILLISECONDS = 10;
 
 /** Trains until the end or until `signal` is aborted, letting timers and signals have their turn. */
 export async function runTraining(
-  { network, data, optimizer, random }: Experiment,
+  { network, data, loss, optimizer, random }: Experiment,
   { epochs, batchSize }: Options,
   listener: Listener,
   { signal, stdout }: Pick<Terminal, "signal" | "stdout">,
 ): Promise<History> {
-  const loss = softmaxCrossEntropy;
+  const samples = { x: data.x, y: data.targets };
   const shuffle = batchSize === undefined ? {} : { batchSize, random };
   const losses: number[] = [];
   const start = performance.now();
   let turn = start;
   let steps = 0;
   let inEpoch: TrainingStep[] = [];
-  for (const step of train(network, data, { loss, optimizer, epochs, ...shuffle })) {
+  for (const step of train(network, samples, { loss, optimizer, epochs, ...shuffle })) {
     steps = step.step;
     inEpoch.push(step);
     listener.step?.(step);

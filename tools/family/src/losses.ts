@@ -88,7 +88,7 @@ const ENTRIES: {
 export const { members: LOSSES, missing: MISSING_LOSSES } = /* @__PURE__ */ membersOf<
   LossMember,
   Entry
->("@adjoint/losses", { ...losses, ...softmaxLoss }, ENTRIES, (name, value, entry = {}) => {
+>("the losses", { ...losses, ...softmaxLoss }, ENTRIES, (name, value, entry = {}) => {
   const { predictions = "numbers", targets = "numbers", options = [], classes } = entry;
   const loss = value as AnyLoss;
   if (Object.keys(entry).length === 0 && !comparesNumbers(loss)) {

@@ -1,5 +1,5 @@
 export { commandLine, runCommandLine } from "./command-line.js";
-export { integerFrom, integersFrom, numberFrom } from "./parse-values.js";
+export { integerFrom, integersFrom, numberFrom, oneOf } from "./parse-values.js";
 export { processTerminal } from "./process-terminal.js";
 export { stopSignal } from "./stop-signal.js";
 export {

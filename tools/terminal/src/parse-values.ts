@@ -1,3 +1,4 @@
+import { nearestWord } from "@adjoint/checks";
 import { InvalidArgumentError } from "commander";
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -32,5 +33,15 @@ export function integersFrom(minimum: number, maximum: number) {
         `It must be one or more integers from ${minimum} to ${maximum}, such as 64 or 64,32.`,
       );
     }
+  };
+}
+
+/** A parser of names, of which one near to a wrong one is suggested. */
+export function oneOf(names: readonly string[]) {
+  return (text: string): string => {
+    if (names.includes(text)) return text;
+    const nearest = nearestWord(text, names);
+    const meant = nearest === undefined ? "" : `\n(Did you mean ${nearest}?)`;
+    throw new InvalidArgumentError(`It must be one of ${names.join(", ")}.${meant}`);
   };
 }

@@ -32,3 +32,10 @@ test("says so when there is nothing to draw", () => {
 test("a constant loss is a line", () => {
   expect(lossCurve([1, 1, 1, 1], 40)).toContain("━━");
 });
+
+test("losses below 0 have no logarithm: their scale is a plain one", () => {
+  const curve = lossCurve([4, 2, 0, -2, -4], 40);
+  expect(curve).toContain("-4");
+  expect(curve).toContain("4");
+  expect(curve).not.toContain("e-");
+});

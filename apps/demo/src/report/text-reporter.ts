@@ -5,7 +5,7 @@ import type { History } from "../run-training.js";
 import { formatConfusionMatrix } from "./confusion-matrix.js";
 import { decisionRegions } from "./decision-regions.js";
 import { duration } from "./duration.js";
-import { lossCurve } from "./loss-curve.js";
+import { isLogarithmic, lossCurve } from "./loss-curve.js";
 import type { Progress, Reporter } from "./reporter.js";
 
 /** Columns of the name of a setting. */
@@ -23,10 +23,13 @@ export function textReporter(terminal: Terminal, progress: Progress): Reporter {
     print(wrap(`${name.padEnd(NAME)}${parts.join(", ")}`, textWidth, NAME));
   return {
     start: (options, { sizes, parameterCount }) => {
-      const { points, classes, noise, seed, activation, dtype, epochs } = options;
+      const { points, classes, noise, seed, activation, initializer, loss, dtype, epochs } =
+        options;
       const samples = `${classes} x ${points} points`;
       setting("data", "spiral", samples, `noise ${noise}`, `seed ${seed}`);
-      setting("network", sizes.join("-"), activation, `${parameterCount} parameters`, dtype);
+      const parameters = `${parameterCount} parameters`;
+      setting("network", sizes.join("-"), activation, parameters, `${initializer} weights`, dtype);
+      setting("loss", loss);
       setting("optimizer", describeOptimizer(options));
       setting("training", `${epochs} epochs`, describeBatch(options));
       print("");
@@ -38,7 +41,8 @@ export function textReporter(terminal: Terminal, progress: Progress): Reporter {
       print(wrap(describeEnd(options, history), textWidth));
       heading("Loss and accuracy");
       print(scores(options, experiment.freshSeed, outcome, textWidth));
-      heading("Loss by epoch, on a logarithmic scale");
+      const scale = isLogarithmic(history.losses) ? ", on a logarithmic scale" : "";
+      heading(`Loss by epoch${scale}`);
       print(lossCurve(history.losses, width));
       heading("Confusion matrix of the fresh points: true class down, predicted across");
       print(formatConfusionMatrix(outcome.confusion));
@@ -49,7 +53,7 @@ export function textReporter(terminal: Terminal, progress: Progress): Reporter {
 }
 
 function describeOptimizer({ optimizer, learningRate, decay, momentum }: Options): string {
-  const rest = optimizer === "sgd" ? `, momentum ${momentum}` : "";
+  const rest = momentum === undefined ? "" : `, momentum ${momentum}`;
   return `${optimizer}, learning rate ${learningRate}, decay ${decay}${rest}`;
 }
 
