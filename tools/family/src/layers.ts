@@ -11,6 +11,8 @@ interface LayerEntry {
   readonly variants?: Readonly<Record<string, MakeOp>>;
   /** @default all */
   readonly takes?: (shape: Shape) => boolean;
+  /** Whether it computes something else in training. @default false */
+  readonly differsInTraining?: boolean;
 }
 
 /** How an initializer is made that takes numbers of its own. */

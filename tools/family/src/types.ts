@@ -29,4 +29,6 @@ export interface OpMember {
   readonly variants: Readonly<Record<string, MakeOp>>;
   /** Whether it takes inputs of a shape. */
   readonly takes: (shape: Shape) => boolean;
+  /** Whether it computes something else in training, as dropout does. @default false */
+  readonly differsInTraining?: boolean;
 }
