@@ -21,7 +21,7 @@ const soft = fromRows([
   [0.2, 0.3, 0.5],
   [0, 1, 0],
 ]);
-const hard = { weights: [1, 2, 0.5], labelSmoothing: 0.1 };
+const hard = { classWeights: [1, 2, 0.5], labelSmoothing: 0.1 };
 const ignoring = { ignoreIndex: -100, ...hard };
 
 // How many: a few, and 1000 by `npm run gradients`.

@@ -1,6 +1,7 @@
 import { categoricalCrossEntropy, negativeLogLikelihood } from "@adjoint/losses";
 import { add, log, type Matrix, multiply } from "@adjoint/matrix";
-import type { Pass, SmoothingOptions, Targets } from "@adjoint/pass";
+import type { Pass, Targets } from "@adjoint/pass";
+import type { SmoothingOptions } from "@adjoint/pass/losses";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { binaryEntries } from "./binary-entries.js";
 import { exactTargets } from "./exact-targets.js";
@@ -32,12 +33,20 @@ export const lossEntries: readonly CatalogueEntry[] = [
   // Of one class the probability is 1, which is clipped: that loss is flat on one side only.
   ...[
     ...entries("categoricalCrossEntropy", categoricalCrossEntropy, ALL_CASES, probabilities),
-    ...rowEntries("categoricalCrossEntropy", categoricalCrossEntropy, probabilities),
+    ...rowEntries(
+      "categoricalCrossEntropy",
+      (p, t, o) => categoricalCrossEntropy(p, t, o),
+      probabilities,
+    ),
   ].map((entry) => ({ ...entry, shapes: SHAPES.filter(([, columns]) => columns > 1) })),
   ...entries("negativeLogLikelihood", negativeLogLikelihood, PLAIN_CASES, logProbabilities),
-  ...rowEntries("negativeLogLikelihood", negativeLogLikelihood, logProbabilities),
+  ...rowEntries(
+    "negativeLogLikelihood",
+    (y, t, o) => negativeLogLikelihood(y, t, o),
+    logProbabilities,
+  ),
   ...entries("softmaxCrossEntropy", softmaxCrossEntropy, ALL_CASES, logits),
-  ...rowEntries("softmaxCrossEntropy", softmaxCrossEntropy, logits),
+  ...rowEntries("softmaxCrossEntropy", (x, t, o) => softmaxCrossEntropy(x, t, o), logits),
   ...binaryEntries,
   ...linearEntries,
 ];
