@@ -1,7 +1,7 @@
 import { generate, type Matrix, matmul, matrix } from "@adjoint/matrix";
 import { allocateFresh, allocateResult, assertSameShape } from "@adjoint/matrix/kit";
 import { assertInput, type Context, type Pass, type Probabilities } from "@adjoint/pass";
-import { softmaxForward } from "./softmax-forward.js";
+import { softmaxForward } from "./softmax.js";
 
 /**
  * The same function as `softmax`, with its backward done the textbook way: for every sample the

@@ -1,8 +1,19 @@
-import type { Matrix } from "@adjoint/matrix";
-import { allocateFresh, allocateResult, assertSameShape } from "@adjoint/matrix/kit";
+import type { Allocate, Matrix } from "@adjoint/matrix";
+import { allocateFresh, allocateResult, assertSameShape, kernel } from "@adjoint/matrix/kit";
 import { assertInput, type Context, type Pass, type Probabilities } from "@adjoint/pass";
-import { softmaxBackward } from "./softmax/softmax-backward.js";
-import { softmaxForward } from "./softmax-forward.js";
+import { softmaxModule } from "./generated/softmax.js";
+import { softmaxBackwardPlain, softmaxPlain } from "./softmax.plain.js";
+
+const runForward = /* @__PURE__ */ kernel("softmax", softmaxModule, "softmax", {
+  operands: ["in x", "out output"],
+  numbers: ["rows", "columns"],
+  least: { resident: 1, copied: 16 },
+});
+const runBackward = /* @__PURE__ */ kernel("softmax.backward", softmaxModule, "softmaxBackward", {
+  operands: ["in p", "in dOutput", "out dInput"],
+  numbers: ["rows", "columns"],
+  least: { resident: 32, copied: 1024 },
+});
 
 /**
  * Softmax of every row: `p = exp(x - max x) / Σ exp(x - max x)`.
@@ -35,19 +46,35 @@ export function softmax(x: Matrix, context?: Context): Pass<Probabilities, Matri
   const allocate = context?.allocate ?? allocateFresh;
   const output = softmaxForward(x, allocate);
   const backward = (dOutput: Matrix): Matrix => {
-    assertSameShape("softmax.backward", "dOutput", dOutput, "output", output);
+    const name = "softmax.backward";
+    assertSameShape(name, "dOutput", dOutput, "output", output);
     const { rows, columns, dtype } = output;
-    const dInput = allocateResult(
-      "softmax.backward",
-      allocate,
-      rows,
-      columns,
-      dtype,
-      output,
-      dOutput,
-    );
-    softmaxBackward(output, dOutput, dInput);
+    const dInput = allocateResult(name, allocate, rows, columns, dtype, output, dOutput);
+    softmaxGradient(output, dOutput, dInput);
     return dInput;
   };
   return { output, backward };
+}
+
+/** The largest exponential of a row is 1, so none overflows. */
+export function softmaxForward(x: Matrix, allocate: Allocate): Matrix {
+  const output = allocateResult("softmax", allocate, x.rows, x.columns, x.dtype, x);
+  softmaxRows(x, output);
+  return output;
+}
+
+/** Softmax of every row, by the kernel or its twin, with the same bits. */
+export function softmaxRows(x: Matrix, output: Matrix): void {
+  const { rows, columns } = x;
+  if (runForward(rows * columns, [x, output], rows, columns) === undefined) {
+    softmaxPlain(x, output);
+  }
+}
+
+/** The way back, by the kernel or its twin, with the same bits. */
+export function softmaxGradient(p: Matrix, dOutput: Matrix, dInput: Matrix): void {
+  const { rows, columns } = p;
+  if (runBackward(rows * columns, [p, dOutput, dInput], rows, columns) === undefined) {
+    softmaxBackwardPlain(p, dOutput, dInput);
+  }
 }

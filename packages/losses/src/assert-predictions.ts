@@ -1,5 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
-import type { TargetRows } from "@adjoint/pass";
+import type { WeightedTargets } from "@adjoint/pass/losses";
 
 /** How far rounding may lead a prediction out of its range: more than a sum of float32 numbers does. */
 const ROUNDING = 1e-6;
@@ -13,13 +13,13 @@ const ROUNDING = 1e-6;
 export function assertPredictions(
   functionName: string,
   { rows, columns, data }: Matrix,
-  target: TargetRows,
+  targets: WeightedTargets,
   [least, most]: readonly [least: number, most: number],
   meant: string,
 ): void {
   const [low, high] = [least - ROUNDING, most + ROUNDING];
   for (let i = 0; i < rows; i++) {
-    if (target.rowWeights[i] === 0) continue;
+    if (targets.rowWeights[i] === 0) continue;
     for (let j = 0; j < columns; j++) {
       const value = data[i * columns + j]!;
       if (value < low || value > high) {

@@ -1,20 +1,19 @@
 import { assertInterval, type OptionNames } from "@adjoint/checks";
 import { log, logFloat32 } from "@adjoint/math";
 import { allocateApart, allocateFresh, assertMatrix, rounding } from "@adjoint/matrix/kit";
+import { assertContext, type Probabilities, type Targets } from "@adjoint/pass";
 import {
-  assertContext,
-  type Probabilities,
   type Reduced,
+  type ReducedBackward,
   type Reduction,
   reduceLosses,
+  SMOOTHING_OPTIONS,
   type SmoothingOptions,
-  type Targets,
-  targetRows,
-} from "@adjoint/pass";
+  weightedTargets,
+} from "@adjoint/pass/losses";
 import { assertPredictions } from "./assert-predictions.js";
-import { massGradient } from "./mass-gradient.js";
-import { massLosses } from "./mass-losses.js";
 import type { CrossEntropyPass } from "./types.js";
+import { rowGradient, rowLosses } from "./weighted-rows.js";
 
 /** How cross-entropy on probabilities guards its logarithm, weighs and reduces. */
 export interface CategoricalCrossEntropyOptions<R extends Reduction = Reduction>
@@ -24,15 +23,7 @@ export interface CategoricalCrossEntropyOptions<R extends Reduction = Reduction>
 }
 
 const OPTIONS: OptionNames<CategoricalCrossEntropyOptions> = {
-  allocate: "optional",
-  training: "optional",
-  random: "optional",
-  partial: "optional",
-  weights: "optional",
-  ignoreIndex: "optional",
-  reduction: "optional",
-  onEmpty: "optional",
-  labelSmoothing: "optional",
+  ...SMOOTHING_OPTIONS,
   clip: "optional",
 };
 
@@ -56,7 +47,7 @@ const OPTIONS: OptionNames<CategoricalCrossEntropyOptions> = {
  * @param probabilities [rows, classes], each in [0, 1] but for rounding; that a row's sum is 1 is not
  * asked for. Not logits
  * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least 0
- * @param options clip, weights, ignoreIndex, labelSmoothing, reduction, onEmpty, and where results go
+ * @param options clip, classWeights, ignoreIndex, labelSmoothing, reduction, onEmpty, total, and where results go
  * @throws {ShapeError} when the sizes disagree; from `backward`, when u is not like the losses
  * @throws {DTypeError} when a matrix of targets has another dtype
  * @throws {RangeError} when a prediction is no probability; when a target, a weight or an option is out of
@@ -73,31 +64,21 @@ const OPTIONS: OptionNames<CategoricalCrossEntropyOptions> = {
  * assert.deepEqual(toRows(pass.backward()), [[-1, 0], [-2, 0]]);
  * ```
  */
-export function categoricalCrossEntropy(
+export function categoricalCrossEntropy<R extends Reduction = "mean">(
   probabilities: Probabilities,
   targets: Targets,
-  options: CategoricalCrossEntropyOptions<"none"> & { readonly reduction: "none" },
-): CrossEntropyPass<"none">;
-export function categoricalCrossEntropy(
-  probabilities: Probabilities,
-  targets: Targets,
-  options?: CategoricalCrossEntropyOptions<"mean" | "sum">,
-): CrossEntropyPass;
-export function categoricalCrossEntropy(
-  probabilities: Probabilities,
-  targets: Targets,
-  options: CategoricalCrossEntropyOptions = {},
-): CrossEntropyPass<Reduction> {
+  options: CategoricalCrossEntropyOptions<R> = {},
+): CrossEntropyPass<R> {
   const name = "categoricalCrossEntropy";
   assertMatrix(name, "probabilities", probabilities);
   assertContext(name, options, OPTIONS);
   const { clip = 1e-7, allocate = allocateFresh } = options;
   assertInterval(name, "clip", clip, 0, 0.5, "[)");
-  const target = targetRows(name, targets, probabilities, options);
+  const weighted = weightedTargets(name, targets, probabilities, options);
   assertPredictions(
     name,
     probabilities,
-    target,
+    weighted,
     [0, 1],
     "probability, which is in [0, 1]; of logits, softmaxCrossEntropy of @adjoint/softmax-loss is the loss",
   );
@@ -107,21 +88,20 @@ export function categoricalCrossEntropy(
   const low = round(clip);
   const high = clip === 0 ? Number.POSITIVE_INFINITY : round(1 - clip);
   const cost = (p: number): number => -logarithm(p < low ? low : p > high ? high : p);
-  const slope = (mass: number, p: number): number => (p < low || p > high ? 0 : round(-mass / p));
+  const slope = (target: number, p: number): number =>
+    p < low || p > high ? 0 : round(-target / p);
 
-  const room = () => allocateApart(name, allocate, [probabilities, ...target.operands]);
-  const losses = massLosses(probabilities, target, cost, room());
-  const reduced = reduceLosses<Reduction>(name, losses, {
-    ...options,
-    total: target.total,
-  });
+  const room = () => allocateApart(name, allocate, [probabilities, ...weighted.operands]);
+  const losses = rowLosses(probabilities, weighted, cost, room());
+  const reduced = reduceLosses<R>(name, losses, options, weighted.total);
+  const backward = (upstream?: Reduced<R>) =>
+    rowGradient(probabilities, weighted, slope, reduced.backward(upstream), room());
   return {
     output: reduced.output,
-    accuracy: target.accuracy(probabilities),
+    backward: backward as ReducedBackward<R>,
+    accuracy: weighted.accuracy(probabilities),
     reduction: reduced.reduction,
-    total: target.total,
-    counted: target.counted,
-    backward: (upstream?: Reduced<Reduction>) =>
-      massGradient(probabilities, target, slope, reduced.backward(upstream), room()),
+    total: weighted.total,
+    counted: weighted.counted,
   };
 }

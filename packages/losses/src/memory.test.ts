@@ -4,9 +4,9 @@ import { categoricalCrossEntropy, negativeLogLikelihood } from "./index.js";
 
 const losses = {
   categoricalCrossEntropy: (targets: number[] | Matrix, allocate: Allocate) =>
-    categoricalCrossEntropy(full(2, 3, 0.25), targets, { allocate, weights: [1, 2, 3] }),
+    categoricalCrossEntropy(full(2, 3, 0.25), targets, { allocate, classWeights: [1, 2, 3] }),
   negativeLogLikelihood: (targets: number[] | Matrix, allocate: Allocate) =>
-    negativeLogLikelihood(full(2, 3, -1), targets, { allocate, weights: [1, 2, 3] }),
+    negativeLogLikelihood(full(2, 3, -1), targets, { allocate, classWeights: [1, 2, 3] }),
 };
 
 describe.each(Object.entries(losses))("%s", (name, loss) => {

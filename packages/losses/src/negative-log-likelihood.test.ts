@@ -30,7 +30,7 @@ function expectClose(actual: ArrayLike<number>, expected: readonly number[]) {
 describe("negativeLogLikelihood", () => {
   test.each(torch.cases)("has PyTorch's values: $reduction, weights $weights", (expected) => {
     const y = fromRows(torch.log_probabilities);
-    const options = expected.weights ? { weights: torch.weights } : {};
+    const options = expected.weights ? { classWeights: torch.weights } : {};
     const want = [expected.loss].flat();
     if (expected.reduction === "none") {
       const pass = negativeLogLikelihood(y, torch.labels, { ...options, reduction: "none" });
@@ -55,7 +55,7 @@ describe("negativeLogLikelihood", () => {
       [0.5, 0.25],
       [0, 1],
     ]);
-    const pass = negativeLogLikelihood(y, t, { weights: [2, 4] });
+    const pass = negativeLogLikelihood(y, t, { classWeights: [2, 4] });
     expect(pass.output).toBe((1 + 2 + 16) / 2);
     expect(toRows(pass.backward(2))).toEqual([
       [-1, -1],
@@ -80,8 +80,8 @@ describe("negativeLogLikelihood", () => {
             ignored: labels.map((label, i) => (i === 0 ? 77 : label)),
             soft: generate(rows, classes, () => random.random()),
           }[kind as "labels"];
-          const weights = Array.from({ length: classes }, () => random.uniform(0.5, 2));
-          const options = { weights, ignoreIndex: 77 };
+          const classWeights = Array.from({ length: classes }, () => random.uniform(0.5, 2));
+          const options = { classWeights, ignoreIndex: 77 };
           const check = { random, rtol: 1e-7, atol: 1e-9 };
           for (const reduction of ["mean", "sum"] as const) {
             const loss = (m: Matrix) =>
@@ -124,12 +124,12 @@ describe("negativeLogLikelihood", () => {
       [-1, -2],
     ]);
     for (const targets of [[0, 0, 1], oneHot([0, 0, 1], 2)]) {
-      const pass = negativeLogLikelihood(y, targets, { weights: [0, 3], reduction: "sum" });
+      const pass = negativeLogLikelihood(y, targets, { classWeights: [0, 3], reduction: "sum" });
       expect(pass.output).toBe(6);
       expect(toRows(pass.backward(2)).flat()).toEqual([0, 0, 0, 0, 0, -6]);
       expect([pass.reduction, pass.counted]).toEqual(["sum", 3]);
     }
-    expect(negativeLogLikelihood(y, [0, 0, 1], { weights: [0, 3] }).output).toBe(2);
+    expect(negativeLogLikelihood(y, [0, 0, 1], { classWeights: [0, 3] }).output).toBe(2);
   });
 
   test("refuses probabilities and logits, and names the loss of logits", () => {
@@ -167,7 +167,7 @@ describe("negativeLogLikelihood", () => {
     expect(negativeLogLikelihood(y, ignored, { reduction: "sum" }).output).toBe(0);
     expect(negativeLogLikelihood(y, ignored, { onEmpty: "zero" }).output).toBe(0);
     expect(() => negativeLogLikelihood(y, ignored, { onEmpty: "throw" })).toThrow(RangeError);
-    expect(negativeLogLikelihood(y, [0, 0], { weights: [0, 1] }).output).toBe(nan);
+    expect(negativeLogLikelihood(y, [0, 0], { classWeights: [0, 1] }).output).toBe(nan);
     expect(negativeLogLikelihood(zeros(0, 2), []).output).toBe(nan);
   });
 
@@ -180,8 +180,10 @@ describe("negativeLogLikelihood", () => {
       ),
     );
     expect(() => negativeLogLikelihood(y, zeros(2, 3, "float32"))).toThrow(DTypeError);
-    expect(() => negativeLogLikelihood(y, [0, 0], { weights: [1, 2] })).toThrow(ShapeError);
-    expect(() => negativeLogLikelihood(y, [0, 0], { weights: [1, 2, -1] })).toThrow(RangeError);
+    expect(() => negativeLogLikelihood(y, [0, 0], { classWeights: [1, 2] })).toThrow(ShapeError);
+    expect(() => negativeLogLikelihood(y, [0, 0], { classWeights: [1, 2, -1] })).toThrow(
+      RangeError,
+    );
     const none = negativeLogLikelihood(y, [0, 0], { reduction: "none" });
     expect(() => none.backward(zeros(1, 2))).toThrow(ShapeError);
   });

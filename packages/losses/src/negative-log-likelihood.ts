@@ -1,30 +1,20 @@
 import type { OptionNames } from "@adjoint/checks";
 import { allocateApart, allocateFresh, assertMatrix } from "@adjoint/matrix/kit";
+import { assertContext, type LogProbabilities, type Targets } from "@adjoint/pass";
 import {
-  assertContext,
-  type LogProbabilities,
+  LABEL_OPTIONS,
+  type LabelOptions,
   type Reduced,
+  type ReducedBackward,
   type Reduction,
-  type ReductionOptions,
   reduceLosses,
-  type Targets,
-  targetRows,
-} from "@adjoint/pass";
+  weightedTargets,
+} from "@adjoint/pass/losses";
 import { assertPredictions } from "./assert-predictions.js";
-import { massGradient } from "./mass-gradient.js";
-import { massLosses } from "./mass-losses.js";
 import type { CrossEntropyPass } from "./types.js";
+import { rowGradient, rowLosses } from "./weighted-rows.js";
 
-const OPTIONS: OptionNames<ReductionOptions> = {
-  allocate: "optional",
-  training: "optional",
-  random: "optional",
-  partial: "optional",
-  weights: "optional",
-  ignoreIndex: "optional",
-  reduction: "optional",
-  onEmpty: "optional",
-};
+const OPTIONS: OptionNames<LabelOptions> = LABEL_OPTIONS;
 
 /**
  * Negative log-likelihood of log-probabilities: `l = -Σ w t y` per row, where t is 1 at the label's
@@ -34,7 +24,7 @@ const OPTIONS: OptionNames<ReductionOptions> = {
  *
  * Shapes: y, dy [rows, classes]; targets one class index per row, or [rows, classes]; the loss a
  * number, or [rows, 1] with `reduction: "none"`, and u like it.
- * Numerics: -∞ where there is no mass is not looked at. After `logSoftmax` it is the cross-entropy
+ * Numerics: -∞ where there is no target is not looked at. After `logSoftmax` it is the cross-entropy
  * of the logits; `@adjoint/softmax-loss` computes that at once. A row of weight 0 counts for nothing,
  * though its loss be infinite or NaN: PyTorch multiplies by 0, and gets NaN.
  * Follows PyTorch's `nll_loss`; rows of targets as in its `cross_entropy`.
@@ -42,7 +32,7 @@ const OPTIONS: OptionNames<ReductionOptions> = {
  * @param logProbabilities [rows, classes], each at most 0 but for rounding: not probabilities or logits,
  * which PyTorch takes unseen
  * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least 0
- * @param options weights, ignoreIndex, reduction, onEmpty, and where results go
+ * @param options classWeights, ignoreIndex, reduction, onEmpty, total, and where results go
  * @throws {ShapeError} when the sizes disagree; from `backward`, when u is not like the losses
  * @throws {DTypeError} when a matrix of targets has another dtype
  * @throws {RangeError} when a prediction is no log-probability; when a target, a weight or an option is out
@@ -59,49 +49,40 @@ const OPTIONS: OptionNames<ReductionOptions> = {
  * assert.deepEqual(toRows(pass.backward()), [[0, -0.5], [-0.5, 0]]);
  * ```
  */
-export function negativeLogLikelihood(
+export function negativeLogLikelihood<R extends Reduction = "mean">(
   logProbabilities: LogProbabilities,
   targets: Targets,
-  options: ReductionOptions<"none"> & { readonly reduction: "none" },
-): CrossEntropyPass<"none">;
-export function negativeLogLikelihood(
-  logProbabilities: LogProbabilities,
-  targets: Targets,
-  options?: ReductionOptions<"mean" | "sum">,
-): CrossEntropyPass;
-export function negativeLogLikelihood(
-  logProbabilities: LogProbabilities,
-  targets: Targets,
-  options: ReductionOptions = {},
-): CrossEntropyPass<Reduction> {
+  options: LabelOptions<R> = {},
+): CrossEntropyPass<R> {
   const name = "negativeLogLikelihood";
   assertMatrix(name, "logProbabilities", logProbabilities);
   assertContext(name, options, OPTIONS);
   const { allocate = allocateFresh } = options;
-  const target = targetRows(name, targets, logProbabilities, {
-    ...options,
-    labelSmoothing: 0,
-  });
+  const weighted = weightedTargets(name, targets, logProbabilities, options);
   assertPredictions(
-    "negativeLogLikelihood",
+    name,
     logProbabilities,
-    target,
+    weighted,
     [Number.NEGATIVE_INFINITY, 0],
     "log-probability, which is at most 0; of logits, softmaxCrossEntropy of @adjoint/softmax-loss is the loss",
   );
-  const room = () => allocateApart(name, allocate, [logProbabilities, ...target.operands]);
-  const losses = massLosses(logProbabilities, target, (y) => -y, room());
-  const reduced = reduceLosses<Reduction>(name, losses, {
-    ...options,
-    total: target.total,
-  });
+  const room = () => allocateApart(name, allocate, [logProbabilities, ...weighted.operands]);
+  const losses = rowLosses(logProbabilities, weighted, (y) => -y, room());
+  const reduced = reduceLosses<R>(name, losses, options, weighted.total);
+  const backward = (upstream?: Reduced<R>) =>
+    rowGradient(
+      logProbabilities,
+      weighted,
+      (target) => -target,
+      reduced.backward(upstream),
+      room(),
+    );
   return {
     output: reduced.output,
-    accuracy: target.accuracy(logProbabilities),
+    backward: backward as ReducedBackward<R>,
+    accuracy: weighted.accuracy(logProbabilities),
     reduction: reduced.reduction,
-    total: target.total,
-    counted: target.counted,
-    backward: (upstream?: Reduced<Reduction>) =>
-      massGradient(logProbabilities, target, (mass) => -mass, reduced.backward(upstream), room()),
+    total: weighted.total,
+    counted: weighted.counted,
   };
 }

@@ -1,5 +1,6 @@
 import {
   assertBoolean,
+  assertFinite,
   assertFunction,
   assertList,
   assertOptions,
@@ -11,16 +12,18 @@ import { assertMatrix, assertSameShape } from "@adjoint/matrix/kit";
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import type { Context, Op, Parameter, Pass } from "./types.js";
 
-const CONTEXT: OptionNames<Context> = {
+/** Every option of a context. */
+export const CONTEXT = {
   allocate: "optional",
   training: "optional",
   random: "optional",
   partial: "optional",
-};
+  total: "optional",
+} as const satisfies OptionNames<Context>;
 
 /**
  * Throws unless a value is a context of an op: nothing, or a record of `allocate`, `training`,
- * `random` and `partial`. For ops of one's own, and for losses, whose options have these among others.
+ * `random`, `partial` and `total`. For ops of one's own, and for losses, whose options have these among others.
  *
  * @param functionName what the message begins with
  * @param context anything
@@ -44,11 +47,12 @@ export function assertContext(
 ): void {
   if (context === undefined) return;
   assertOptions(functionName, context, names);
-  const { allocate, training, random, partial } = context as Context;
+  const { allocate, training, random, partial, total } = context as Context;
   if (allocate !== undefined) assertFunction(functionName, "allocate", allocate);
   if (training !== undefined) assertBoolean(functionName, "training", training);
   if (random !== undefined) assertRandomState(functionName, "random", random);
   if (partial !== undefined) assertBoolean(functionName, "partial", partial);
+  if (total !== undefined) assertFinite(functionName, "total", total, 0);
 }
 
 /**

@@ -11,8 +11,6 @@ import {
 } from "@adjoint/matrix";
 import { describe, expect, test } from "vitest";
 import {
-  accuracy,
-  assertTargets,
   backwardToParameters,
   buffersOf,
   type Layer,
@@ -219,42 +217,6 @@ describe("buffers", () => {
     const wrong = Object.assign(layer(), { buffers: 3 }) as unknown as Op;
     expect(() => buffersOf(wrong)).toThrow(
       "buffersOf: buffers of the op must be a list of buffers, got 3",
-    );
-  });
-});
-
-describe("targets", () => {
-  const predictions = matrix(2, 3, [0.1, 0.7, 0.2, 0.5, 0.3, 0.2]);
-
-  test("accuracy by hand, for labels and for rows", () => {
-    expect(accuracy(predictions, [1, 0])).toBe(1);
-    expect(accuracy(predictions, Int8Array.of(1, 1))).toBe(0.5);
-    expect(accuracy(predictions, matrix(2, 3, [0, 1, 0, 0, 0, 1]))).toBe(0.5);
-    expect(accuracy(zeros(0, 3), [])).toBe(Number.NaN);
-    expect(accuracy(zeros(1, 3), [0])).toBe(1);
-  });
-
-  test.each<[string, ArrayLike<number> | Matrix, string]>([
-    ["too few labels", [1], "loss: got 1 labels for 2 rows; there must be one per row"],
-    ["a label too large", [0, 3], "loss: label 3 in row 1 must be an integer in [0, 3)"],
-    ["a fraction", [0.5, 0], "loss: label 0.5 in row 0 must be an integer in [0, 3)"],
-    ["NaN", [0, Number.NaN], "loss: label NaN in row 1 must be an integer in [0, 3)"],
-    ["another shape", zeros(3, 2), "loss: targets [3, 2] and predictions [2, 3] disagree"],
-    [
-      "another dtype",
-      zeros(2, 3, "float32"),
-      "loss: targets is float32 and predictions is float64",
-    ],
-    ["a negative entry", full(2, 3, -1), "loss: target -1 in row 0, column 0 must be finite"],
-    ["a NaN entry", full(2, 3, Number.NaN), "loss: target NaN in row 0, column 0"],
-    ["nothing", 3 as unknown as number[], "loss: targets must be a list of class indices or"],
-  ])("%s is refused", (_name, targets, message) => {
-    expect(() => assertTargets("loss", targets, predictions)).toThrow(message);
-  });
-
-  test("rows without classes are refused", () => {
-    expect(() => assertTargets("loss", [0], zeros(1, 0))).toThrow(
-      new ShapeError("loss: predictions [1, 0] must have at least one class"),
     );
   });
 });

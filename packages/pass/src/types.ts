@@ -42,6 +42,12 @@ export interface Context {
    * `onEmpty: "throw"` no error: that nothing counts here does not say that nothing counts.
    */
   readonly partial?: boolean;
+  /**
+   * What the mean of a loss divides by, at least 0: where these rows are some of more, what all of them
+   * weigh. Losses and gradients of the parts then add up to those of the whole, whatever
+   * their class weights and ignored rows. Ops hand it on. @default what these rows weigh
+   */
+  readonly total?: number;
 }
 
 /** A differentiable map of batches: rows are samples, columns are features. */
@@ -106,10 +112,13 @@ export interface LossPass extends Pass<number, Matrix, number> {
   readonly backward: (upstream?: number) => Matrix;
   /** The share of the `counted` rows whose largest entry is at the target's class, where that means something. */
   readonly accuracy?: number;
-  /** Whether `output` is the mean of the losses or their sum. @default "mean" */
+  /**
+   * Whether `output` is the mean of the losses or their sum. A mean that was told its `total` is a sum:
+   * such losses add up. @default "mean"
+   */
   readonly reduction?: "mean" | "sum";
   /**
-   * What the mean divides by: the weights of all rows, or how many entries there are. A sum is not
+   * What the rows weigh: what the mean divides by, unless it was told another `total`. A sum is not
    * divided, and says it all the same. @default how many rows there are
    */
   readonly total?: number;
@@ -126,38 +135,3 @@ export type Loss<T extends Targets = Targets, P extends LossPass = LossPass> = (
   targets: T,
   context?: Context,
 ) => P;
-
-/** What becomes of the losses of the rows: their mean, their sum, or nothing. */
-export type Reduction = "mean" | "sum" | "none";
-
-/** What a reduced loss is: a number, or the matrix of losses where nothing is reduced. */
-export type Reduced<R extends Reduction> = R extends "none" ? Matrix : number;
-
-/** The way back from a reduced loss; from a number, the upstream gradient is 1 by default. */
-export type ReducedBackward<R extends Reduction, DInput = Matrix> = R extends "none"
-  ? (upstream: Matrix) => DInput
-  : (upstream?: number) => DInput;
-
-/** How the losses of rows are weighted and put together, with PyTorch's names and defaults. */
-export interface ReductionOptions<R extends Reduction = Reduction> extends Context {
-  /**
-   * The weight of each class, finite and at least 0. A row whose label has weight 0 counts for
-   * nothing. @default 1 for every class
-   */
-  readonly weights?: ArrayLike<number>;
-  /** The label whose rows count for nothing, an integer; for class indices only. @default -100 */
-  readonly ignoreIndex?: number;
-  /** What becomes of the losses of the rows. @default "mean" */
-  readonly reduction?: R;
-  /**
-   * What the mean is where nothing counts, because there are no rows, or all are ignored or of
-   * weight 0: NaN, as in PyTorch, or 0, or an error. The gradient is 0. @default "nan"
-   */
-  readonly onEmpty?: "nan" | "zero" | "throw";
-}
-
-/** The same for losses that can smooth their targets. */
-export interface SmoothingOptions<R extends Reduction = Reduction> extends ReductionOptions<R> {
-  /** Share of each target that is spread evenly over all classes, in [0, 1]. @default 0 */
-  readonly labelSmoothing?: number;
-}

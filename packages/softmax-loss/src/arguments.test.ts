@@ -10,7 +10,7 @@ describe("options that are misspelled", () => {
     ["label_smoothing", "labelSmoothing"],
     ["label-smoothing", "labelSmoothing"],
     ["ignore_index", "ignoreIndex"],
-    ["weight", "weights"],
+    ["class_weights", "classWeights"],
     ["onempty", "onEmpty"],
   ])("%s is %s", (written, meant) => {
     expect(() => softmaxCrossEntropy(logits, [0], untyped({ [written]: 1 }))).toThrow(
@@ -42,8 +42,12 @@ describe("what is no label, no weight and no target", () => {
         `softmaxCrossEntropy: label ${words} in row 0 must be an integer in [0, 3), or the ignoreIndex -100`,
       ),
     );
-    expect(() => softmaxCrossEntropy(logits, [0], { weights: untyped([1, value, 1]) })).toThrow(
-      new TypeError(`softmaxCrossEntropy: weights must hold numbers, got ${words} at position 1`),
+    expect(() =>
+      softmaxCrossEntropy(logits, [0], { classWeights: untyped([1, value, 1]) }),
+    ).toThrow(
+      new TypeError(
+        `softmaxCrossEntropy: classWeights must hold numbers, got ${words} at position 1`,
+      ),
     );
     expect(() => binaryCrossEntropyWithLogits(full(1, 1, 0), untyped([value]))).toThrow(
       new TypeError(

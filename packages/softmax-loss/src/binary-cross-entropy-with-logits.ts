@@ -1,42 +1,37 @@
 import type { OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import { allocateApart, allocateFresh, assertMatrix } from "@adjoint/matrix/kit";
+import { assertContext, type Logits, type Targets } from "@adjoint/pass";
 import {
-  assertContext,
   assertReduction,
-  type Context,
-  type Logits,
+  type PassReduction,
+  REDUCTION_OPTIONS,
   type Reduced,
   type ReducedBackward,
   type Reduction,
+  type ReductionOptions,
   reduceLosses,
-  type Targets,
-} from "@adjoint/pass";
+} from "@adjoint/pass/losses";
 import { assertBinaryWeights, binaryTargets } from "./binary-inputs.js";
 import { binaryElements, isWeightless } from "./rows/binary-elements.js";
 
 /** How `binaryCrossEntropyWithLogits` weighs and reduces. */
-export interface BinaryCrossEntropyOptions<R extends Reduction = Reduction> extends Context {
+export interface BinaryCrossEntropyOptions<R extends Reduction = Reduction>
+  extends ReductionOptions<R> {
   /** What each loss is multiplied with, finite and at least 0, [rows, columns] or [1, columns]. @default 1 */
   readonly weights?: Matrix;
   /** What the part of a target that is 1 is multiplied with besides, per class, [1, columns]. @default 1 */
   readonly positiveWeights?: Matrix;
-  /** What becomes of the losses of the entries. @default "mean" */
-  readonly reduction?: R;
 }
 
 const OPTIONS: OptionNames<BinaryCrossEntropyOptions> = {
-  allocate: "optional",
-  training: "optional",
-  random: "optional",
-  partial: "optional",
+  ...REDUCTION_OPTIONS,
   weights: "optional",
   positiveWeights: "optional",
-  reduction: "optional",
 };
 
 /** The pass of the binary loss. */
-export interface BinaryCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
+export interface BinaryCrossEntropyPass<R extends Reduction = "mean"> {
   /** The mean over all entries or their sum; with `reduction: "none"`, the losses. */
   readonly output: Reduced<R>;
   /** From the gradient of what follows the loss to that by the logits; 1 by default for a number. */
@@ -44,7 +39,7 @@ export interface BinaryCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
   /** The loss of each entry, weighted, before it is reduced, [rows, columns]. */
   readonly losses: Matrix;
   /** What became of the losses of the entries. */
-  readonly reduction: R;
+  readonly reduction: PassReduction<R>;
   /** What the mean divides by: how many entries there are. */
   readonly total: number;
   /** How many rows count: all of them. */
@@ -86,26 +81,16 @@ export interface BinaryCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
  * assert.deepEqual(toRows(pass.backward()), [[-0.25, 0.5]]);
  * ```
  */
-export function binaryCrossEntropyWithLogits(
+export function binaryCrossEntropyWithLogits<R extends Reduction = "mean">(
   logits: Logits,
   targets: Targets,
-  options: BinaryCrossEntropyOptions<"none"> & { readonly reduction: "none" },
-): BinaryCrossEntropyPass<"none">;
-export function binaryCrossEntropyWithLogits(
-  logits: Logits,
-  targets: Targets,
-  options?: BinaryCrossEntropyOptions<"mean" | "sum">,
-): BinaryCrossEntropyPass;
-export function binaryCrossEntropyWithLogits(
-  logits: Logits,
-  targets: Targets,
-  options: BinaryCrossEntropyOptions = {},
-): BinaryCrossEntropyPass<Reduction> {
+  options: BinaryCrossEntropyOptions<R> = {},
+): BinaryCrossEntropyPass<R> {
   const name = "binaryCrossEntropyWithLogits";
   assertMatrix(name, "logits", logits);
   assertContext(name, options, OPTIONS);
-  const { allocate = allocateFresh, weights, positiveWeights, reduction = "mean" } = options;
-  assertReduction(name, reduction);
+  const { allocate = allocateFresh, weights, positiveWeights } = options;
+  assertReduction(name, options.reduction ?? "mean", options.onEmpty);
   const t = binaryTargets(name, targets, logits);
   assertBinaryWeights(name, logits, weights, positiveWeights);
   const { rows, columns, dtype } = logits;
@@ -124,22 +109,24 @@ export function binaryCrossEntropyWithLogits(
     gradient.data,
     losses.data,
   );
-  const reduced = reduceLosses<Reduction>(name, losses, { reduction });
+  const reduced = reduceLosses<R>(name, losses, options);
+  const backward = (upstream?: Reduced<R>): Matrix => {
+    const factors = reduced.backward(upstream);
+    const result = allocateApart(name, allocate, [...given, gradient])(rows, columns, dtype);
+    for (let k = 0; k < result.data.length; k++) {
+      // Not 0 times the factor: that may be infinite or NaN.
+      const weightless = isWeightless(t.data, weights?.data, positive, k, k % columns);
+      const factor = typeof factors === "number" ? factors : factors.data[k]!;
+      result.data[k] = weightless ? 0 : gradient.data[k]! * factor;
+    }
+    return result;
+  };
   return {
     output: reduced.output,
+    backward: backward as ReducedBackward<R>,
     losses,
     reduction: reduced.reduction,
     total: reduced.total,
     counted: rows,
-    backward: (upstream?: Reduced<Reduction>): Matrix => {
-      const factorOf = reduced.backward(upstream);
-      const result = allocateApart(name, allocate, [...given, gradient])(rows, columns, dtype);
-      for (let k = 0; k < result.data.length; k++) {
-        // Not 0 times the factor: that may be infinite or NaN.
-        const weightless = isWeightless(t.data, weights?.data, positive, k, k % columns);
-        result.data[k] = weightless ? 0 : gradient.data[k]! * factorOf(k);
-      }
-      return result;
-    },
   };
 }

@@ -35,7 +35,7 @@ function setUp(rows: number, inputs: number, classes: number, seed: number) {
     ignored: labels.map((label, i) => (i % 3 === 1 ? -100 : label)),
     soft: generate(rows, classes, () => random.uniform(0, 1)),
     options: {
-      weights: Array.from({ length: classes }, () => random.uniform(0.5, 2)),
+      classWeights: Array.from({ length: classes }, () => random.uniform(0.5, 2)),
       labelSmoothing: seed % 2 === 0 ? 0 : 0.2,
       reduction: seed % 3 === 0 ? "sum" : "mean",
     } as const,
@@ -180,7 +180,7 @@ describe("extremes", () => {
 
 test("rows that count for nothing have no mean, and no gradient", () => {
   const [x, weights, biases] = [full(2, 2, 1), full(2, 3, 0.5), zeros(1, 3)];
-  const options = { weights: [1, 0, 1], labelSmoothing: 0.1 };
+  const options = { classWeights: [1, 0, 1], labelSmoothing: 0.1 };
   const pass = linearSoftmaxCrossEntropy(x, weights, biases, [1, -100], options);
   expect(pass.output).toBe(Number.NaN);
   expect([pass.reduction, pass.total, pass.counted]).toEqual(["mean", 0, 1]);
@@ -225,7 +225,7 @@ describe("bad input", () => {
     [{ reduction: "none" }, 'reduction must be "mean" or "sum", got "none"'],
     [{ reduction: "avg" }, 'reduction must be "mean"'],
     [{ labelSmoothing: 2 }, "labelSmoothing must be in [0, 1], got 2"],
-    [{ weights: [1] }, "got 1 weights for 4 classes"],
+    [{ classWeights: [1] }, "got 1 weights for 4 classes"],
   ])("%o", (options, message) => {
     expect(() => linearSoftmaxCrossEntropy(x, w, b, [0, 0], options)).toThrow(
       `linearSoftmaxCrossEntropy: ${message}`,

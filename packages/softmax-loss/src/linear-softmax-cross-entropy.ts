@@ -1,19 +1,15 @@
 import { assertInteger, type OptionNames } from "@adjoint/checks";
-import { type Matrix, matmul, scale } from "@adjoint/matrix";
-import { allocateApart, allocateFresh } from "@adjoint/matrix/kit";
+import { add, type Matrix, matmul, ShapeError, scale, sum } from "@adjoint/matrix";
+import { allocateApart, allocateFresh, assertSameDType, describeShape } from "@adjoint/matrix/kit";
+import { assertContext, type Targets } from "@adjoint/pass";
 import {
-  assertContext,
-  lossShare,
+  gradientScale,
   reduceLosses,
+  SMOOTHING_OPTIONS,
   type SmoothingOptions,
-  type Targets,
-  targetRows,
-} from "@adjoint/pass";
-import { assertLinear } from "./linear-inputs.js";
-import { accumulateGradients } from "./rows/accumulate-gradients.js";
-import { scaleRows } from "./rows/scale-rows.js";
-import { targetLossRows } from "./rows/target-loss-rows.js";
-import { viewRows } from "./rows/view-rows.js";
+  weightedTargets,
+} from "@adjoint/pass/losses";
+import { lossRows, scaleRows, viewRows } from "./rows.js";
 
 /** How `linearSoftmaxCrossEntropy` weighs, reduces and cuts. */
 export interface LinearSoftmaxCrossEntropyOptions extends SmoothingOptions<"mean" | "sum"> {
@@ -24,15 +20,7 @@ export interface LinearSoftmaxCrossEntropyOptions extends SmoothingOptions<"mean
 }
 
 const OPTIONS: OptionNames<LinearSoftmaxCrossEntropyOptions> = {
-  allocate: "optional",
-  training: "optional",
-  random: "optional",
-  partial: "optional",
-  weights: "optional",
-  ignoreIndex: "optional",
-  reduction: "optional",
-  onEmpty: "optional",
-  labelSmoothing: "optional",
+  ...SMOOTHING_OPTIONS,
   chunkRows: "optional",
 };
 
@@ -53,11 +41,11 @@ export interface LinearSoftmaxCrossEntropyPass {
   readonly losses: Matrix;
   /** `ln Σ exp(x W + b)` of each row, [rows, 1]. */
   readonly logSumExp: Matrix;
-  /** The share of rows whose largest logit is at the target's class, ignored rows left out; NaN for none. */
+  /** The share of rows whose largest logit is at their label, ignored rows left out; NaN for none. */
   readonly accuracy: number;
-  /** What became of the losses of the rows. */
+  /** What became of the losses of the rows; `"sum"` for a mean that was told its `total`. */
   readonly reduction: "mean" | "sum";
-  /** What the mean divides by: the sum of the labels' weights, or how many rows of targets there are. */
+  /** What the mean divides by, unless it was told: the sum of the labels' weights, or how many rows of targets there are. */
   readonly total: number;
   /** How many rows are not ignored. */
   readonly counted: number;
@@ -86,8 +74,8 @@ export interface LinearSoftmaxCrossEntropyPass {
  * @param weights [inputs, classes]
  * @param biases [1, classes]
  * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least 0
- * @param options chunkRows, weights of the classes, ignoreIndex, labelSmoothing, reduction (not
- * "none"), onEmpty, and where results go
+ * @param options chunkRows, classWeights, ignoreIndex, labelSmoothing, reduction (not
+ * "none"), onEmpty, total, and where results go
  * @throws {ShapeError} when the sizes disagree
  * @throws {DTypeError} when x, weights, biases and a matrix of targets are not all of one dtype
  * @throws {RangeError} when a target, a weight or an option is out of range, or NaN; when nothing
@@ -128,10 +116,10 @@ export function linearSoftmaxCrossEntropy(
     );
   }
   const predictions = { rows, columns: classes, dtype, data: weights.data };
-  const target = targetRows(name, targets, predictions, options);
+  const weighted = weightedTargets(name, targets, predictions, options);
 
-  const share = lossShare({ ...options, total: target.total }, dtype);
-  const operands = [x, weights, biases, ...target.operands];
+  const scaleOfLosses = gradientScale(name, dtype, options, weighted.total);
+  const operands = [x, weights, biases, ...weighted.operands];
   const room = allocateApart(name, allocate, operands);
   const losses = room(rows, 1, dtype);
   const logSumExp = room(rows, 1, dtype);
@@ -139,30 +127,30 @@ export function linearSoftmaxCrossEntropy(
     const most = Math.min(rows, chunkRows);
     const allLogits = allocateFresh(most, classes, dtype);
     const allGradients = allocateFresh(most, classes, dtype);
-    const part = gradients && allocateFresh(weights.rows, classes, dtype);
-    let right = 0;
+    const chunkWeights = gradients && allocateFresh(weights.rows, classes, dtype);
+    let correct = 0;
     for (let from = 0; from < rows; from += chunkRows) {
       const to = Math.min(rows, from + chunkRows);
       const chunk = viewRows(x, from, to);
       const logits = viewRows(allLogits, 0, to - from);
       matmul(chunk, weights, { bias: biases }, () => logits);
       const gradient = viewRows(allGradients, 0, to - from);
-      right += targetLossRows(
+      correct += lossRows(
         {
           logits,
           gradient,
           losses: viewRows(losses, from, to),
           logSumExps: viewRows(logSumExp, from, to),
         },
-        target,
+        weighted,
         from,
-        share,
+        scaleOfLosses,
       );
-      if (gradients !== undefined && part !== undefined) {
-        accumulateGradients(gradients, chunk, weights, gradient, from, part);
+      if (gradients !== undefined && chunkWeights !== undefined) {
+        accumulateGradients(gradients, chunk, weights, gradient, from, chunkWeights);
       }
     }
-    return right;
+    return correct;
   };
   const start = (): LinearGradients => {
     const apart = allocateApart(name, allocate, [...operands, losses, logSumExp]);
@@ -184,23 +172,23 @@ export function linearSoftmaxCrossEntropy(
     ready = undefined;
     return gradients;
   };
-  const right = forward(ready);
-  const reduced = reduceLosses<"mean" | "sum">(name, losses, { ...options, total: target.total });
+  const correct = forward(ready);
+  const reduced = reduceLosses<"mean" | "sum">(name, losses, options, weighted.total);
   return {
     output: reduced.output,
     losses,
     logSumExp,
-    accuracy: right / target.counted,
+    accuracy: correct / weighted.counted,
     reduction: reduced.reduction,
-    total: target.total,
-    counted: target.counted,
+    total: weighted.total,
+    counted: weighted.counted,
     backward: (upstream) => {
-      const factorOf = reduced.upstreamOf(upstream);
+      const factor = reduced.upstreamOf(upstream);
       const gradients = unscaled();
-      if (upstream !== undefined && upstream !== 1) {
-        scaleRows(gradients.x, target.rowWeights, factorOf);
-        scale(gradients.weights, factorOf(0), () => gradients.weights);
-        scale(gradients.biases, factorOf(0), () => gradients.biases);
+      if (factor !== 1) {
+        scaleRows(gradients.x, weighted.rowWeights, factor);
+        scale(gradients.weights, factor, () => gradients.weights);
+        scale(gradients.biases, factor, () => gradients.biases);
       }
       return gradients;
     },
@@ -209,3 +197,34 @@ export function linearSoftmaxCrossEntropy(
 
 /** Logits of a chunk, by default: of fewer, copying the weights for every chunk would take longer than its product. */
 const CHUNK = 4_194_304;
+
+/** Throws unless x, weights and biases are of one dtype, and fit together as those of a linear layer. */
+function assertLinear(name: string, x: Matrix, weights: Matrix, biases: Matrix): void {
+  assertSameDType(name, "x", x, "weights", weights);
+  if (x.columns !== weights.rows) {
+    throw new ShapeError(
+      `${name}: x ${describeShape(x)} and weights ${describeShape(weights)} disagree: x.columns must equal weights.rows`,
+    );
+  }
+  assertSameDType(name, "biases", biases, "weights", weights);
+  if (biases.rows !== 1 || biases.columns !== weights.columns) {
+    throw new ShapeError(
+      `${name}: biases ${describeShape(biases)} must be [1, ${weights.columns}], one for each column of the weights`,
+    );
+  }
+}
+
+/** Adds the gradients of a chunk; `chunkWeights` is room for its dW. */
+function accumulateGradients(
+  gradients: LinearGradients,
+  x: Matrix,
+  weights: Matrix,
+  dLogits: Matrix,
+  from: number,
+  chunkWeights: Matrix,
+): void {
+  matmul(dLogits, weights, { transposeB: true }, () => viewRows(gradients.x, from, from + x.rows));
+  const dWeights = matmul(x, dLogits, { transposeA: true }, () => chunkWeights);
+  add(gradients.weights, dWeights, () => gradients.weights);
+  add(gradients.biases, sum(dLogits, { axis: 0 }), () => gradients.biases);
+}

@@ -6,14 +6,14 @@ import {
   softmaxCrossEntropy,
 } from "./index.js";
 
-const weights = [1, 2, 3];
+const classWeights = [1, 2, 3];
 const losses = {
   softmaxCrossEntropy: (targets: number[] | Matrix, allocate: Allocate) =>
-    softmaxCrossEntropy(full(2, 3, 1), targets, { allocate, weights }),
+    softmaxCrossEntropy(full(2, 3, 1), targets, { allocate, classWeights }),
   linearSoftmaxCrossEntropy: (targets: number[] | Matrix, allocate: Allocate) =>
     linearSoftmaxCrossEntropy(full(2, 3, 1), full(3, 3, 1), zeros(1, 3), targets, {
       allocate,
-      weights,
+      classWeights,
     }),
 };
 

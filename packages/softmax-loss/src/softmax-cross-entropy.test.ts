@@ -66,7 +66,7 @@ describe("values", () => {
         const y = targets[expected.target as keyof typeof targets];
         const options = {
           labelSmoothing: expected.label_smoothing,
-          ...(expected.weight && { weights: torch.weight }),
+          ...(expected.weight && { classWeights: torch.weight }),
         };
         const want = [expected.loss].flat();
         const upstream = [expected.upstream].flat();
@@ -98,7 +98,7 @@ describe("values", () => {
 
   test.each(more.divisors)("the mean divides as PyTorch's: $target, smoothing $smoothing", (c) => {
     const y = c.target === "index" ? c.labels : oneHot(c.labels, 3);
-    const options = { weights: c.weights, labelSmoothing: c.smoothing };
+    const options = { classWeights: c.weights, labelSmoothing: c.smoothing };
     const pass = softmaxCrossEntropy(fromRows(c.logits), y, options);
     expect(Math.abs(pass.output / c.loss - 1)).toBeLessThanOrEqual(1e-13);
     expectClose(pass.backward(), c.dlogits, 1e-13);
@@ -107,7 +107,7 @@ describe("values", () => {
   test.each(more.edges)("are PyTorch's at the edge: $name", ({ options, loss, ...edge }) => {
     const { weight, label_smoothing, reduction } = options;
     const pass = softmaxCrossEntropy(fromRows(numbers(edge.logits)), edge.labels, {
-      ...(weight && { weights: weight }),
+      ...(weight && { classWeights: weight }),
       ...(label_smoothing && { labelSmoothing: label_smoothing }),
       ...(reduction && { reduction: reduction as "sum" }),
     });
@@ -144,7 +144,7 @@ function draw(rows: number, classes: number, seed: number, kind: string, smooth:
     soft: generate(rows, classes, () => random.uniform(0, 2)),
   }[kind as "soft"];
   const options = {
-    weights: Array.from({ length: classes }, () => random.uniform(0.25, 2)),
+    classWeights: Array.from({ length: classes }, () => random.uniform(0.25, 2)),
     ignoreIndex: -7,
     labelSmoothing: smooth ? random.uniform(0, 1) : 0,
   };
@@ -454,7 +454,7 @@ describe("extremes", () => {
         Array.from({ length: times }, () => values).flat();
       const tame = Array.from({ length: times }, () => [0, 1]);
       const labels = [...spread(wild.map(() => 0)), ...tame.map(() => 1)];
-      const weights = [0, 2];
+      const classWeights = [0, 2];
 
       test.each([
         ["float64", 0],
@@ -466,7 +466,7 @@ describe("extremes", () => {
         const alone = fromRows(tame, dtype);
         const upstream = full(x.rows, 1, inf, dtype);
         for (const reduction of ["mean", "sum"] as const) {
-          const options = { weights, labelSmoothing, reduction };
+          const options = { classWeights, labelSmoothing, reduction };
           const pass = softmaxCrossEntropy(x, labels, options);
           const want = softmaxCrossEntropy(
             alone,
@@ -479,7 +479,11 @@ describe("extremes", () => {
           expect([...pass.backward().data]).toEqual([...zeros, ...want.backward().data]);
           expect([...pass.backward(inf).data].slice(0, zeros.length)).toEqual(zeros);
         }
-        const rows = softmaxCrossEntropy(x, labels, { weights, labelSmoothing, reduction: "none" });
+        const rows = softmaxCrossEntropy(x, labels, {
+          classWeights,
+          labelSmoothing,
+          reduction: "none",
+        });
         expect([...rows.output.data].slice(0, 5 * times)).toEqual(new Array(5 * times).fill(0));
         expect([...rows.backward(upstream).data].slice(0, 10 * times)).toEqual(
           new Array(10 * times).fill(0),
@@ -498,12 +502,12 @@ describe("extremes", () => {
             rows.map((row) => (row[0] === 1 ? off : row)),
             dtype,
           );
-          const pass = softmaxCrossEntropy(x, targets, { weights, reduction: "sum" });
-          const want = softmaxCrossEntropy(x, labels, { weights, reduction: "sum" });
+          const pass = softmaxCrossEntropy(x, targets, { classWeights, reduction: "sum" });
+          const want = softmaxCrossEntropy(x, labels, { classWeights, reduction: "sum" });
           expect(pass.output).toBe(want.output);
           expect(pass.backward()).toEqual(want.backward());
           // The mean divides by all rows, as PyTorch's does.
-          const mean = softmaxCrossEntropy(x, targets, { weights });
+          const mean = softmaxCrossEntropy(x, targets, { classWeights });
           expect(mean.total).toBe(6 * times);
           expect(mean.output / (want.output / (6 * times))).toBeCloseTo(1, 6);
         }
@@ -516,14 +520,14 @@ describe("extremes", () => {
       [-inf, 0],
       [0, 1],
     ]);
-    const options = { weights: [0, 1], reduction: "sum" } as const;
+    const options = { classWeights: [0, 1], reduction: "sum" } as const;
     for (const targets of [[0, 1], oneHot([0, 1], 2)]) {
       expect(softmaxCrossEntropy(x, targets, options).output).toBeCloseTo(0.31326168751822286, 15);
     }
   });
 
   test("smoothing gives no loss to a row whose label has weight 0, unlike PyTorch's", () => {
-    const options = { weights: [1, 0, 1], labelSmoothing: 0.1 };
+    const options = { classWeights: [1, 0, 1], labelSmoothing: 0.1 };
     const pass = softmaxCrossEntropy(full(2, 3, 1), [1, -100], options);
     expect(pass.output).toBe(nan);
     expect([...pass.backward().data]).toEqual([0, 0, 0, 0, 0, 0]);
@@ -552,7 +556,7 @@ describe("extremes", () => {
     ["no rows", zeros(0, 3), [], {}],
     ["every row ignored", full(2, 3, 1), [-100, -100], {}],
     ["every row ignored, smoothed", full(2, 3, 1), [-100, -100], { labelSmoothing: 0.1 }],
-    ["every row of weight 0", full(2, 3, 1), [1, 1], { weights: [1, 0, 1] }],
+    ["every row of weight 0", full(2, 3, 1), [1, 1], { classWeights: [1, 0, 1] }],
   ])("nothing counts: %s", (_, x, y, options) => {
     const byDefault = softmaxCrossEntropy(x, y, options);
     expect(byDefault.output).toBe(nan);
@@ -613,11 +617,11 @@ describe("bad input", () => {
     [{ labelSmoothing: -0.1 }, "labelSmoothing must be in [0, 1], got -0.1"],
     [{ labelSmoothing: 1.1 }, "labelSmoothing must be in [0, 1], got 1.1"],
     [{ labelSmoothing: nan }, "labelSmoothing must be in [0, 1], got NaN"],
-    [{ weights: [1, 2] }, "got 2 weights for 3 classes; there must be one per class"],
-    [{ weights: [1, -2, 1] }, "weight -2 of class 1 must be finite and at least 0"],
-    [{ weights: [1, 2, nan] }, "weight NaN of class 2 must be finite and at least 0"],
-    [{ weights: [inf, 2, 1] }, "weight Infinity of class 0 must be finite and at least 0"],
-    [{ weights: 2 as unknown as number[] }, "weights must be a list of numbers, got 2"],
+    [{ classWeights: [1, 2] }, "got 2 weights for 3 classes; there must be one per class"],
+    [{ classWeights: [1, -2, 1] }, "weight -2 of class 1 must be finite and at least 0"],
+    [{ classWeights: [1, 2, nan] }, "weight NaN of class 2 must be finite and at least 0"],
+    [{ classWeights: [inf, 2, 1] }, "weight Infinity of class 0 must be finite and at least 0"],
+    [{ classWeights: 2 as unknown as number[] }, "classWeights must be a list of numbers, got 2"],
     [{ ignoreIndex: 0.5 }, "ignoreIndex must be an integer, got 0.5"],
     [{ reduction: "avg" as "mean" }, 'reduction must be "mean" or "sum" or "none", got "avg"'],
     [{ onEmpty: "NaN" as "nan" }, 'onEmpty must be "nan" or "zero" or "throw", got "NaN"'],

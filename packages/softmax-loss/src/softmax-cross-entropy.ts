@@ -1,23 +1,24 @@
 import type { OptionNames } from "@adjoint/checks";
-import type { Matrix } from "@adjoint/matrix";
-import { allocateApart, allocateFresh, assertMatrix } from "@adjoint/matrix/kit";
+import { type Allocate, divide, exp, type Matrix, max, subtract, sum } from "@adjoint/matrix";
 import {
-  assertContext,
-  type Logits,
-  lossShare,
-  type Probabilities,
+  allocateApart,
+  allocateElementwise,
+  allocateFresh,
+  assertMatrix,
+} from "@adjoint/matrix/kit";
+import { assertContext, type Logits, type Probabilities, type Targets } from "@adjoint/pass";
+import {
+  gradientScale,
+  type PassReduction,
   type Reduced,
   type ReducedBackward,
   type Reduction,
   reduceLosses,
+  SMOOTHING_OPTIONS,
   type SmoothingOptions,
-  type Targets,
-  targetRows,
-} from "@adjoint/pass";
-import { scaleRows } from "./rows/scale-rows.js";
-import { targetLossRows } from "./rows/target-loss-rows.js";
-import { viewRows } from "./rows/view-rows.js";
-import { softmaxRows } from "./softmax-rows.js";
+  weightedTargets,
+} from "@adjoint/pass/losses";
+import { lossRows, scaleRows, viewRows } from "./rows.js";
 
 /** How `softmaxCrossEntropy` weighs and reduces. */
 export interface SoftmaxCrossEntropyOptions<R extends Reduction = Reduction>
@@ -26,20 +27,10 @@ export interface SoftmaxCrossEntropyOptions<R extends Reduction = Reduction>
   readonly training?: boolean;
 }
 
-const OPTIONS: OptionNames<SoftmaxCrossEntropyOptions> = {
-  allocate: "optional",
-  training: "optional",
-  random: "optional",
-  partial: "optional",
-  weights: "optional",
-  ignoreIndex: "optional",
-  reduction: "optional",
-  onEmpty: "optional",
-  labelSmoothing: "optional",
-};
+const OPTIONS: OptionNames<SoftmaxCrossEntropyOptions> = SMOOTHING_OPTIONS;
 
 /** The pass of the fused loss, with what it knows besides. */
-export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
+export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean"> {
   /** The mean or the sum of the losses; with `reduction: "none"`, the losses. */
   readonly output: Reduced<R>;
   /** From the gradient of what follows the loss to that by the logits; 1 by default for a number. */
@@ -50,11 +41,11 @@ export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
   readonly logSumExp: Matrix;
   /** The softmax of the logits, [rows, classes]: computed from them when it is first asked for. */
   readonly probabilities: Probabilities;
-  /** The share of rows whose largest logit is at the target's class, ignored rows left out; NaN for none. */
+  /** The share of rows whose largest logit is at their label, ignored rows left out; NaN for none. */
   readonly accuracy: number;
-  /** What became of the losses of the rows. */
-  readonly reduction: R;
-  /** What the mean divides by: the sum of the labels' weights, or how many rows of targets there are. */
+  /** What became of the losses of the rows; `"sum"` for a mean that was told its `total`. */
+  readonly reduction: PassReduction<R>;
+  /** What the mean divides by, unless it was told: the sum of the labels' weights, or how many rows of targets there are. */
   readonly total: number;
   /** How many rows are not ignored. */
   readonly counted: number;
@@ -86,7 +77,7 @@ export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
  * @param logits [rows, classes], any numbers: not probabilities
  * @param targets class indices in [0, classes) or `ignoreIndex`, or one-hot or soft rows, at least
  * 0, of any sum
- * @param options weights, ignoreIndex, labelSmoothing, reduction, onEmpty, and where results go
+ * @param options classWeights, ignoreIndex, labelSmoothing, reduction, onEmpty, total, and where results go
  * @throws {ShapeError} when the sizes disagree; from `backward`, when u is not like the losses
  * @throws {DTypeError} when a matrix of targets has another dtype
  * @throws {RangeError} when a target, a weight or an option is out of range, or NaN; when nothing
@@ -104,51 +95,41 @@ export interface SoftmaxCrossEntropyPass<R extends Reduction = "mean" | "sum"> {
  * assert.equal(pass.accuracy, 0);
  *
  * const logits = fromRows([[0, 0], [5, 5]]);
- * const rows = softmaxCrossEntropy(logits, [1, -100], { weights: [1, 2], reduction: "none" });
+ * const rows = softmaxCrossEntropy(logits, [1, -100], { classWeights: [1, 2], reduction: "none" });
  * assert.deepEqual(toRows(rows.output), [[2 * Math.LN2], [0]]);
  * assert.deepEqual(toRows(rows.backward(fromRows([[3], [3]]))), [[3, -3], [0, 0]]);
  * ```
  */
-export function softmaxCrossEntropy(
+export function softmaxCrossEntropy<R extends Reduction = "mean">(
   logits: Logits,
   targets: Targets,
-  options: SoftmaxCrossEntropyOptions<"none"> & { readonly reduction: "none" },
-): SoftmaxCrossEntropyPass<"none">;
-export function softmaxCrossEntropy(
-  logits: Logits,
-  targets: Targets,
-  options?: SoftmaxCrossEntropyOptions<"mean" | "sum">,
-): SoftmaxCrossEntropyPass;
-export function softmaxCrossEntropy(
-  logits: Logits,
-  targets: Targets,
-  options: SoftmaxCrossEntropyOptions = {},
-): SoftmaxCrossEntropyPass<Reduction> {
+  options: SoftmaxCrossEntropyOptions<R> = {},
+): SoftmaxCrossEntropyPass<R> {
   const name = "softmaxCrossEntropy";
   assertMatrix(name, "logits", logits);
   assertContext(name, options, OPTIONS);
   const { allocate = allocateFresh, training = true } = options;
-  const target = targetRows(name, targets, logits, options);
+  const weighted = weightedTargets(name, targets, logits, options);
   const { rows, columns, dtype } = logits;
-  const operands = [logits, ...target.operands];
+  const operands = [logits, ...weighted.operands];
   const room = allocateApart(name, allocate, operands);
   const losses = room(rows, 1, dtype);
   const logSumExp = room(rows, 1, dtype);
   const gradientRoom = () =>
     allocateApart(name, allocate, [...operands, losses, logSumExp])(rows, columns, dtype);
 
-  const share = lossShare({ ...options, total: target.total }, dtype);
+  const scale = gradientScale(name, dtype, options, weighted.total);
   const write = (gradient: Matrix, from: number, to: number): number =>
-    targetLossRows(
+    lossRows(
       {
         logits: viewRows(logits, from, to),
         gradient,
         losses: viewRows(losses, from, to),
         logSumExps: viewRows(logSumExp, from, to),
       },
-      target,
+      weighted,
       from,
-      share,
+      scale,
     );
   let ready = training ? gradientRoom() : undefined;
   /** The gradient for an upstream of 1: forward's once, for the caller may write to it. */
@@ -159,31 +140,28 @@ export function softmaxCrossEntropy(
     return gradient;
   };
 
-  const right = ready === undefined ? inBlocks(logits, write) : write(ready, 0, rows);
-  const reduced = reduceLosses<Reduction>(name, losses, {
-    ...options,
-    total: target.total,
-  });
+  const correct = ready === undefined ? inBlocks(logits, write) : write(ready, 0, rows);
+  const reduced = reduceLosses<R>(name, losses, options, weighted.total);
+  const backward = (upstream?: Reduced<R>): Matrix => {
+    const factors = reduced.upstreamOf(upstream);
+    const gradient = unscaled();
+    if (factors !== 1) scaleRows(gradient, weighted.rowWeights, factors);
+    return gradient;
+  };
   let probabilities: Matrix | undefined;
   return {
     output: reduced.output,
+    backward: backward as ReducedBackward<R>,
     losses,
     logSumExp,
     get probabilities(): Matrix {
-      probabilities ??= softmaxRows(logits, allocate);
+      probabilities ??= softmaxOf(logits, allocate);
       return probabilities;
     },
-    accuracy: right / target.counted,
+    accuracy: correct / weighted.counted,
     reduction: reduced.reduction,
-    total: target.total,
-    counted: target.counted,
-    backward: (upstream?: Reduced<Reduction>): Matrix => {
-      const factorOf = reduced.upstreamOf(upstream);
-      const gradient = unscaled();
-      if (upstream !== undefined && upstream !== 1)
-        scaleRows(gradient, target.rowWeights, factorOf);
-      return gradient;
-    },
+    total: weighted.total,
+    counted: weighted.counted,
   };
 }
 
@@ -196,10 +174,22 @@ function inBlocks(
 ): number {
   const most = Math.max(1, Math.floor(BLOCK / Math.max(1, columns)));
   const forgotten = allocateFresh(Math.min(most, rows), columns, dtype);
-  let right = 0;
+  let correct = 0;
   for (let from = 0; from < rows; from += most) {
     const to = Math.min(rows, from + most);
-    right += write(viewRows(forgotten, 0, to - from), from, to);
+    correct += write(viewRows(forgotten, 0, to - from), from, to);
   }
-  return right;
+  return correct;
+}
+
+/** The softmax of every row, bit for bit that of `@adjoint/activations`: nothing counts as 0. */
+function softmaxOf(logits: Matrix, allocate: Allocate): Matrix {
+  const { rows, columns, dtype } = logits;
+  const p = allocateElementwise("softmaxCrossEntropy", allocate, rows, columns, dtype, logits);
+  // No rows may have no columns either, and then no largest logit.
+  if (rows === 0) return p;
+  const inPlace = () => p;
+  subtract(logits, max(logits, { axis: 1 }), inPlace);
+  exp(p, inPlace);
+  return divide(p, sum(p, { axis: 1 }), inPlace);
 }

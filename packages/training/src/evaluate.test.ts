@@ -2,14 +2,8 @@ import { logSoftmax, softmax } from "@adjoint/activations";
 import { parameter } from "@adjoint/layers";
 import { categoricalCrossEntropy, negativeLogLikelihood } from "@adjoint/losses";
 import { fromRows, generate, matrix, mean, oneHot, sliceRows } from "@adjoint/matrix";
-import {
-  combineLosses,
-  type Loss,
-  type Op,
-  type SmoothingOptions,
-  sequential,
-  type Targets,
-} from "@adjoint/pass";
+import { combineLosses, type Loss, type Op, sequential, type Targets } from "@adjoint/pass";
+import type { SmoothingOptions } from "@adjoint/pass/losses";
 import { randomState } from "@adjoint/random";
 import { binaryCrossEntropyWithLogits, softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import fc from "fast-check";
@@ -111,7 +105,9 @@ describe.each(Object.keys(losses))("%s", (name) => {
           const options = {
             ignoreIndex: c.ignoreIndex,
             labelSmoothing: c.labelSmoothing,
-            ...(c.weighted !== "none" && { weights: Array.from({ length: c.classes }, weight) }),
+            ...(c.weighted !== "none" && {
+              classWeights: Array.from({ length: c.classes }, weight),
+            }),
             ...(c.reduction && { reduction: c.reduction }),
             ...(c.onEmpty && { onEmpty: c.onEmpty }),
           };
@@ -226,7 +222,7 @@ test("the steps of an epoch that moves nothing add up to its evaluation", () => 
   const x = generate(11, 3, () => random.normal());
   const y = Int32Array.from({ length: 11 }, (_, row) => (row < 4 ? -100 : row % 3));
   const loss: Loss = (p, t, context) =>
-    softmaxCrossEntropy(p, t, { ...context, weights: [1, 2, 5] });
+    softmaxCrossEntropy(p, t, { ...context, classWeights: [1, 2, 5] });
   const optimizer = { step: () => {}, learningRate: () => 0 };
   const steps = [
     ...train(network, { x, y }, { loss, optimizer, epochs: 1, batchSize: 2, validation: { x, y } }),

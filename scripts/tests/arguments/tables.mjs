@@ -7,6 +7,7 @@ import * as matrix from "@adjoint/matrix";
 import * as kit from "@adjoint/matrix/kit";
 import * as optimizers from "@adjoint/optimizers";
 import * as pass from "@adjoint/pass";
+import * as passLosses from "@adjoint/pass/losses";
 import * as random from "@adjoint/random";
 import * as softmaxLoss from "@adjoint/softmax-loss";
 import * as training from "@adjoint/training";
@@ -17,6 +18,7 @@ import * as ofLosses from "./tables/losses.mjs";
 import * as ofMatrix from "./tables/matrix.mjs";
 import * as ofOptimizers from "./tables/optimizers.mjs";
 import * as ofPass from "./tables/pass.mjs";
+import * as ofPassLosses from "./tables/pass-losses.mjs";
 import * as ofRandom from "./tables/random.mjs";
 import * as ofSoftmaxLoss from "./tables/softmax-loss.mjs";
 import * as ofTraining from "./tables/training.mjs";
@@ -29,6 +31,7 @@ export const packages = {
   matrix: { exports: { ...matrix, ...kit }, ...ofMatrix },
   optimizers: { exports: optimizers, ...ofOptimizers },
   pass: { exports: pass, ...ofPass },
+  "pass/losses": { exports: passLosses, ...ofPassLosses },
   random: { exports: random, ...ofRandom },
   "softmax-loss": { exports: softmaxLoss, ...ofSoftmaxLoss },
   training: { exports: training, ...ofTraining },

@@ -1,6 +1,6 @@
 import { softmax } from "@adjoint/activations";
 import { isMatrix } from "@adjoint/matrix";
-import { targetRows } from "@adjoint/pass";
+import { weightedTargets } from "@adjoint/pass/losses";
 import { argmaxGradient } from "./argmax-gradient.js";
 import { differences } from "./differences.js";
 import { measureWay } from "./measure-way.js";
@@ -40,14 +40,14 @@ export function compareWays(problem: Problem, milliseconds: number): CaseResult 
 /** Rows with a target at a probability outside of [clip, 1 - clip]. */
 function clippedRows({ logits, targets, options }: Problem): number {
   const { output: p } = softmax(logits);
-  const rows = targetRows("clippedRows", targets, p, options);
-  const masses = new Float64Array(p.columns);
+  const weighted = weightedTargets("clippedRows", targets, p, options);
+  const row = new Float64Array(p.columns);
   let count = 0;
   for (let i = 0; i < p.rows; i++) {
-    rows.writeMasses(i, masses);
-    const flat = masses.some((mass, j) => {
+    weighted.writeRow(i, row);
+    const flat = row.some((target, j) => {
       const probability = p.data[i * p.columns + j]!;
-      return mass !== 0 && (probability < NOTEBOOK_CLIP || probability > 1 - NOTEBOOK_CLIP);
+      return target !== 0 && (probability < NOTEBOOK_CLIP || probability > 1 - NOTEBOOK_CLIP);
     });
     if (flat) count += 1;
   }

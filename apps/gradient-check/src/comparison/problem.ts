@@ -3,7 +3,7 @@ import type { Targets } from "@adjoint/pass";
 
 /** Options of the loss that a case sets; the mean is over what counts. */
 export interface LossOptions {
-  readonly weights?: readonly number[];
+  readonly classWeights?: readonly number[];
   readonly ignoreIndex?: number;
   readonly labelSmoothing?: number;
 }

@@ -73,7 +73,7 @@ export function problems(seed: number, dtype: DType): readonly Problem[] {
       draw(8, 4, random),
       randomProbabilities(8, 4, random),
     ),
-    drawn("class weights", "1, 2, 5", 12, 3, random, { weights: [1, 2, 5] }),
+    drawn("class weights", "1, 2, 5", 12, 3, random, { classWeights: [1, 2, 5] }),
     drawn("label smoothing", "0.1", 12, 5, random, { labelSmoothing: 0.1 }),
     problem(
       "ignored rows",
@@ -86,7 +86,7 @@ export function problems(seed: number, dtype: DType): readonly Problem[] {
       "weights, smoothing, ignored rows",
       draw(9, 3, random),
       everyThird(labelsOf(9, 3, random)),
-      { weights: [1, 2, 5], labelSmoothing: 0.2 },
+      { classWeights: [1, 2, 5], labelSmoothing: 0.2 },
     ),
     problem("one class", "nothing to learn", draw(4, 1, random), [0, 0, 0, 0]),
     drawn("1000 classes", "4 rows", 4, 1000, random),

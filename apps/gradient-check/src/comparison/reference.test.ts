@@ -35,7 +35,7 @@ test("weights divide labels by their own sum, and soft rows by their number", ()
     [1, 2, 3],
     [3, 1, 0],
   ]);
-  const options = { weights: [1, 2, 5] };
+  const options = { classWeights: [1, 2, 5] };
   const labels = reference({ name: "", about, logits, targets: [2, 1], options });
   const soft = fromRows([
     [0, 0, 1],

@@ -16,8 +16,8 @@ export interface Reference {
  */
 export function reference({ logits, targets, options }: Problem): Reference {
   const { rows, columns, data } = logits;
-  const { weights, ignoreIndex = -100, labelSmoothing = 0 } = options;
-  const weight = (column: number) => exactDecimal(weights?.[column] ?? 1);
+  const { classWeights, ignoreIndex = -100, labelSmoothing = 0 } = options;
+  const weight = (column: number) => exactDecimal(classWeights?.[column] ?? 1);
   const spread = exactDecimal(labelSmoothing).div(columns);
   const kept = new Digits(1).minus(exactDecimal(labelSmoothing));
 

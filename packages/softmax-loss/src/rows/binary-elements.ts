@@ -1,6 +1,6 @@
 import { exp, expFloat32, log1p, log1pFloat32 } from "@adjoint/math";
 import { dtypeOf } from "@adjoint/matrix/kit";
-import { leastKept } from "./flush.js";
+import { leastKept } from "../softmax-cross-entropy.plain.js";
 
 type Data = Float64Array | Float32Array;
 

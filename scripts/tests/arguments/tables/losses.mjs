@@ -1,7 +1,7 @@
 import * as losses from "@adjoint/losses";
 import { fromRows } from "@adjoint/matrix";
 import { argument, matrixOf, number, optional, options } from "../kinds.mjs";
-import { reduction, smoothing, targets } from "../loss-options.mjs";
+import { labels, smoothing, targets } from "../loss-options.mjs";
 
 const probabilities = matrixOf(() => fromRows([[0.25, 0.75]]));
 const clip = argument(() => 0.1);
@@ -27,7 +27,7 @@ export const rows = {
     losses.negativeLogLikelihood,
     logProbabilities,
     targets,
-    options({}, reduction),
+    options({}, labels),
   ],
   "negativeLogLikelihood.backward": [
     backward(losses.negativeLogLikelihood, logProbabilities),

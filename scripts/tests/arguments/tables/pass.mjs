@@ -8,12 +8,8 @@ import {
   callable,
   count,
   matrixOf,
-  number,
-  openOptions,
-  optional,
   options,
   share,
-  word,
 } from "../kinds.mjs";
 
 const double = (x) => ({ output: scale(x, 2), backward: (dOutput) => scale(dOutput, 2) });
@@ -21,7 +17,13 @@ const x = matrixOf(() => fromRows([[1, 2]]));
 const random = argument(() => randomState(1));
 const context = options(
   {},
-  { allocate: allocator, training: boolean(true), random, partial: boolean(false) },
+  {
+    allocate: allocator,
+    training: boolean(true),
+    random,
+    partial: boolean(false),
+    total: share(2),
+  },
 );
 const op = callable(double);
 const parameters = argument(() => [
@@ -33,44 +35,12 @@ const parameterless = (layer) => layer(x.valid()).backward;
 
 /** Functions of `@adjoint/pass` and of what they make, and the kinds of their arguments. */
 export const rows = {
-  accuracy: [pass.accuracy, x, argument(() => [1], "a matrix", "[1]")],
   // The gradient is for the pass to look at.
   backwardToParameters: [
     (given) => pass.backwardToParameters(given, x.valid()),
     argument(() => double(x.valid())),
   ],
   combineLosses: [pass.combineLosses, argument(() => [summary()])],
-  "loss, by reduceLosses": [
-    (...given) => pass.reduceLosses("loss", ...given),
-    x,
-    openOptions({}, { reduction: word("sum"), onEmpty: word("zero"), total: share(2) }),
-  ],
-  "loss, by targetRows": [
-    (...given) => pass.targetRows("loss", ...given),
-    argument(() => [1], "[1]", "a matrix"),
-    argument(x.valid, "a matrix", "a matrix without its data", "a matrix of an array"),
-    openOptions(
-      {},
-      {
-        weights: argument(() => [1, 2], "[1]"),
-        ignoreIndex: argument(() => -100, "3", "-1"),
-        labelSmoothing: argument(() => 0.1, "0.5"),
-        reduction: word("sum"),
-        onEmpty: word("zero"),
-        allocate: allocator,
-        partial: boolean(true),
-      },
-    ),
-  ],
-  "loss.backward": [
-    (upstream) => pass.reduceLosses("loss", x.valid(), {}).backward(upstream),
-    optional(number(2)),
-  ],
-  lossShare: [
-    pass.lossShare,
-    openOptions({ total: share(2) }, { reduction: word("sum"), onEmpty: word("zero") }),
-    word("float32"),
-  ],
   buffersOf: [pass.buffersOf, op],
   parametersOf: [pass.parametersOf, op],
   residual: [(layer, ...given) => pass.residual(layer)(...given), op, x, context],
@@ -88,9 +58,5 @@ export const exempt = {
   assertOp: "a check itself",
   assertParameters: "a check itself",
   assertPass: "a check itself",
-  assertReduction: "a check itself",
-  assertTargets: "a check itself",
   randomOf: "speaks for the layer that calls it",
-  reduceLosses: "speaks for the loss that calls it",
-  targetRows: "speaks for the loss that calls it",
 };

@@ -1,7 +1,7 @@
 import { fromRows, full } from "@adjoint/matrix";
 import * as losses from "@adjoint/softmax-loss";
-import { count, matrixOf, number, optional, options, word } from "../kinds.mjs";
-import { context, smoothing, targets } from "../loss-options.mjs";
+import { count, matrixOf, number, optional, options } from "../kinds.mjs";
+import { reduction, smoothing, targets } from "../loss-options.mjs";
 
 const logits = matrixOf(() => fromRows([[1, 2]]));
 const weights = matrixOf(() => full(1, 2, 1));
@@ -14,7 +14,7 @@ export const rows = {
     losses.binaryCrossEntropyWithLogits,
     logits,
     zeros,
-    options({}, { ...context, weights, positiveWeights: weights, reduction: word("sum") }),
+    options({}, { ...reduction, weights, positiveWeights: weights }),
   ],
   "binaryCrossEntropyWithLogits.backward": [
     (u) => losses.binaryCrossEntropyWithLogits(logits.valid(), zeros.valid()).backward(u),

@@ -1,4 +1,5 @@
-import type { SmoothingOptions, Targets } from "@adjoint/pass";
+import type { Targets } from "@adjoint/pass";
+import type { SmoothingOptions } from "@adjoint/pass/losses";
 import type { Draw } from "./types.js";
 
 /** One kind of targets and options of a loss over classes. */
@@ -11,7 +12,7 @@ export interface ClassLossOptions {
 
 /** Weights 1, 2, 3, ... of the classes. */
 const weighted = ({ columns }: Draw) => ({
-  weights: Array.from({ length: columns }, (_, j) => 1 + j),
+  classWeights: Array.from({ length: columns }, (_, j) => 1 + j),
 });
 const labels = (draw: Draw) => draw.labels();
 const soft = (draw: Draw) => draw.probabilities();

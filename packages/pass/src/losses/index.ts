@@ -1,0 +1,17 @@
+// For authors of losses: what a loss is made of, besides the operations themselves.
+export { accuracy } from "./accuracy.js";
+export { assertReduction } from "./assert-reduction.js";
+export { assertTargets } from "./assert-targets.js";
+export { gradientScale, type ReduceOptions } from "./gradient-scale.js";
+export { LABEL_OPTIONS, REDUCTION_OPTIONS, SMOOTHING_OPTIONS } from "./option-names.js";
+export { type ReducedLosses, reduceLosses } from "./reduce-losses.js";
+export type {
+  LabelOptions,
+  PassReduction,
+  Reduced,
+  ReducedBackward,
+  Reduction,
+  ReductionOptions,
+  SmoothingOptions,
+} from "./types.js";
+export { type WeightedTargets, weightedTargets } from "./weighted-targets.js";

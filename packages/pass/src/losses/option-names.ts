@@ -1,0 +1,23 @@
+import type { OptionNames } from "@adjoint/checks";
+import { CONTEXT } from "../checks.js";
+import type { LabelOptions, ReductionOptions, SmoothingOptions } from "./types.js";
+
+/** Every option of a loss that is reduced, for `assertContext`. */
+export const REDUCTION_OPTIONS = {
+  ...CONTEXT,
+  reduction: "optional",
+  onEmpty: "optional",
+} as const satisfies OptionNames<ReductionOptions>;
+
+/** Every option of a loss over classes. */
+export const LABEL_OPTIONS = {
+  ...REDUCTION_OPTIONS,
+  classWeights: "optional",
+  ignoreIndex: "optional",
+} as const satisfies OptionNames<LabelOptions>;
+
+/** Every option of a loss over classes that can smooth its targets. */
+export const SMOOTHING_OPTIONS = {
+  ...LABEL_OPTIONS,
+  labelSmoothing: "optional",
+} as const satisfies OptionNames<SmoothingOptions>;
