@@ -13,17 +13,18 @@ import { assertContext, type Layer, type Op, type Parameter } from "@adjoint/pas
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import { glorotUniform } from "./initializers/glorot-uniform.js";
 import { zeros } from "./initializers/zeros.js";
+import { makeLayer } from "./make-layer.js";
 import { homeOfParameters, makeParameter } from "./parameter.js";
 import type { Initializer } from "./types.js";
 
 /** How a dense layer starts. */
-export interface DenseOptions {
+export interface DenseOptions<B extends Initializer | false = Initializer | false> {
   /** What the initial values are drawn from: weights first, then biases. */
   readonly random: RandomState;
   /** Initial weights, [inputs, units]. @default glorotUniform */
   readonly weights?: Initializer;
-  /** Initial biases, [1, units]. @default zeros */
-  readonly biases?: Initializer;
+  /** Initial biases, [1, units]; `false` for a layer without. @default zeros */
+  readonly biases?: B;
   /** Number format of parameters, inputs and outputs. @default "float64" */
   readonly dtype?: DType;
   /**
@@ -31,6 +32,11 @@ export interface DenseOptions {
    * @default linear memory, where kernels copy none of them
    */
   readonly allocate?: Allocate;
+}
+
+/** A dense layer: its parameters are weights, and biases unless it has none. */
+export interface DenseLayer<B extends Initializer | false = Initializer> extends Layer {
+  readonly parameters: B extends false ? readonly [Parameter] : readonly [Parameter, Parameter];
 }
 
 const DENSE: OptionNames<DenseOptions> = {
@@ -42,7 +48,7 @@ const DENSE: OptionNames<DenseOptions> = {
 };
 
 /**
- * Fully connected layer: `y = x W + b`.
+ * Fully connected layer: `y = x W + b`, or `y = x W` with `biases: false`, as before a normalization.
  * Gradient: `dx = dy Wᵀ`, `dW = xᵀ dy`, `db = Σ dy` over the rows.
  *
  * Shapes: x, dx [batch, inputs]; y, dy [batch, units]; W [inputs, units]; b [1, units].
@@ -52,7 +58,7 @@ const DENSE: OptionNames<DenseOptions> = {
  * @param inputs columns of x, an integer of at least 0
  * @param units columns of y, an integer of at least 0
  * @param options what to draw from, initializers and dtype
- * @returns a layer with `parameters` [weights, biases]
+ * @returns a layer with `parameters` [weights, biases], or [weights]
  * @throws {TypeError} when an argument or an option is missing, unknown or of the wrong kind
  * @throws {RangeError} when `inputs` or `units` is not an integer of at least 0
  * @throws {ShapeError} when an initializer, x or dy has another shape than above
@@ -71,11 +77,12 @@ const DENSE: OptionNames<DenseOptions> = {
  * assert.deepEqual(toRows(layer.parameters[0].gradient), [[5], [5]]);
  * ```
  */
-export function dense(
+export function dense<B extends Initializer | false = Initializer>(
   inputs: number,
   units: number,
-  options: DenseOptions,
-): Layer & { readonly parameters: readonly [Parameter, Parameter] } {
+  options: DenseOptions<B>,
+): DenseLayer<B>;
+export function dense(inputs: number, units: number, options: DenseOptions): Layer {
   assertInteger("dense", "inputs", inputs, 0);
   assertInteger("dense", "units", units, 0);
   assertOptions("dense", options, DENSE);
@@ -87,22 +94,25 @@ export function dense(
   const { dtype = "float64", allocate: home = homeOfParameters() } = options;
   assertRandomState("dense", "random", random);
   assertFunction("dense", "weights", initialWeights, "an initializer, as normal(0.1)");
-  assertFunction("dense", "biases", initialBiases, "an initializer, as zeros");
+  if (initialBiases !== false) {
+    assertFunction("dense", "biases", initialBiases, "an initializer, as zeros, or false");
+  }
   assertDType("dense", "dtype", dtype);
   assertFunction("dense", "allocate", home);
   const make = (name: string, rows: number, initialize: Initializer) =>
     makeParameter("dense", name, draw(name, rows, units, dtype, initialize, random), home);
   const weights = make("weights", inputs, initialWeights);
-  const biases = make("biases", 1, initialBiases);
+  const biases = initialBiases === false ? undefined : make("biases", 1, initialBiases);
   const forward: Op = (x, context) => {
     assertContext("dense", context);
     assertFits(x, weights.value);
     const allocate = context?.allocate;
-    const output = matmul(x, weights.value, { bias: biases.value }, allocate);
+    const added = biases === undefined ? {} : { bias: biases.value };
+    const output = matmul(x, weights.value, added, allocate);
     const toParameters = (dOutput: Matrix): void => {
       assertSameShape("dense.backward", "dOutput", dOutput, "output", output);
       matmul(x, dOutput, { transposeA: true }, () => weights.gradient);
-      sum(dOutput, { axis: 0 }, () => biases.gradient);
+      if (biases !== undefined) sum(dOutput, { axis: 0 }, () => biases.gradient);
     };
     const backward = (dOutput: Matrix): Matrix => {
       toParameters(dOutput);
@@ -110,7 +120,7 @@ export function dense(
     };
     return { output, backward: Object.assign(backward, { toParameters }) };
   };
-  return Object.assign(forward, { parameters: [weights, biases] as const });
+  return makeLayer("dense", forward, { parameters: biases ? [weights, biases] : [weights] });
 }
 
 /** What an initializer draws, of the shape and dtype it must have. */

@@ -114,6 +114,32 @@ describe("dense", () => {
     expect(allocated).toBe(2);
   });
 
+  test("has weights alone where it has no biases", () => {
+    const layer = dense(2, 2, {
+      random,
+      weights: () =>
+        fromRows([
+          [1, 2],
+          [3, 4],
+        ]),
+      biases: false,
+    });
+    const [weights, ...none] = layer.parameters;
+    expect([weights.name, none]).toEqual(["weights", []]);
+    const pass = layer(fromRows([[1, 10]]));
+    expect(toRows(pass.output)).toEqual([[31, 42]]);
+    expect(toRows(pass.backward(fromRows([[1, 0]])))).toEqual([[1, 3]]);
+    expect(toRows(weights.gradient)).toEqual([
+      [1, 0],
+      [10, 0],
+    ]);
+    // The compiler knows how many there are.
+    const [, biases] = dense(2, 2, { random }).parameters;
+    expect(biases.name).toBe("biases");
+    // @ts-expect-error: this layer has no second parameter.
+    expect(layer.parameters[1]).toBeUndefined();
+  });
+
   test("backward overwrites the last gradients", () => {
     const layer = dense(2, 2, { random: randomState(1) });
     const pass = layer(full(3, 2, 1));

@@ -1,7 +1,7 @@
 import { assertFunction, assertOptions, assertString, type OptionNames } from "@adjoint/checks";
 import { type Allocate, type Matrix, workspace } from "@adjoint/matrix";
 import { allocateResult, assertMatrix } from "@adjoint/matrix/kit";
-import type { Parameter } from "@adjoint/pass";
+import type { LayerBuffer, Parameter } from "@adjoint/pass";
 
 /** Where a parameter lives. */
 export interface ParameterOptions {
@@ -65,4 +65,17 @@ export function makeParameter(
   value.data.set(initial.data);
   gradient.data.fill(0);
   return { name, value, gradient };
+}
+
+/** A buffer: a copy of its initial value, in a place of its own. */
+export function makeBuffer(
+  functionName: string,
+  name: string,
+  initial: Matrix,
+  allocate: Allocate,
+): LayerBuffer {
+  const { rows, columns, dtype } = initial;
+  const value = allocateResult(functionName, allocate, rows, columns, dtype, initial);
+  value.data.set(initial.data);
+  return { name, value };
 }

@@ -41,6 +41,31 @@ const ENTRIES: {
   dense: {
     make: ({ columns, dtype, random }) => exported.dense(columns, 5, { dtype, random }),
   },
+  batchNorm: {
+    make: ({ columns, dtype }) => exported.batchNorm(columns, { dtype }),
+    variants: {
+      "affine false": ({ columns, dtype }) => exported.batchNorm(columns, { dtype, affine: false }),
+    },
+    // In training one value has no variance.
+    takes: ([rows]) => rows > 1,
+    differsInTraining: true,
+  },
+  dropout: {
+    make: () => exported.dropout(),
+    variants: { "p 0.2": () => exported.dropout({ p: 0.2 }) },
+    differsInTraining: true,
+  },
+  groupNorm: {
+    make: ({ columns, dtype }) => exported.groupNorm(2, columns, { dtype }),
+    takes: ([, columns]) => columns % 2 === 0,
+  },
+  layerNorm: {
+    make: ({ columns, dtype }) => exported.layerNorm(columns, { dtype }),
+    variants: {
+      "affine false": ({ columns, dtype }) => exported.layerNorm(columns, { dtype, affine: false }),
+    },
+  },
+  rmsNorm: { make: ({ columns, dtype }) => exported.rmsNorm(columns, { dtype }) },
   normal: { initializer: exported.normal(0.1) },
   parameter: "makes parameters",
 };
