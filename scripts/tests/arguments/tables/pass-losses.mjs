@@ -4,8 +4,8 @@ import { argument, matrixOf, number, openOptions, optional, share, word } from "
 import { smoothing } from "../loss-options.mjs";
 
 const x = matrixOf(() => fromRows([[1, 2]]));
-// It is the loss that reads it.
-const { training: _, ...read } = smoothing;
+// It is the loss that reads them.
+const { training: _, random: __, ...read } = smoothing;
 const reduction = { reduction: word("mean"), onEmpty: word("zero"), total: share(2) };
 
 /** Functions of `@adjoint/pass/losses` and of what they make, and the kinds of their arguments. */
