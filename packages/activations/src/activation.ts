@@ -57,13 +57,13 @@ const FORMULAS: OptionNames<ActivationFormulas> = { forward: "required", backwar
  * import { activation } from "@adjoint/activations";
  * import { matrix, toRows } from "@adjoint/matrix";
  *
- * const softSign = activation("softSign", {
- *   forward: (x) => x / (1 + Math.abs(x)),
- *   backward: (dy, x) => dy / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
+ * const squaredRelu = activation("squaredRelu", {
+ *   forward: (x) => (x > 0 ? x * x : 0),
+ *   backward: (dy, x) => (x > 0 ? dy * (2 * x) : 0),
  * });
- * const pass = softSign(matrix(1, 2, [-1, 3]));
- * assert.deepEqual(toRows(pass.output), [[-0.5, 0.75]]);
- * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 1]))), [[0.25, 0.0625]]);
+ * const pass = squaredRelu(matrix(1, 2, [-1, 3]));
+ * assert.deepEqual(toRows(pass.output), [[0, 9]]);
+ * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 1]))), [[0, 6]]);
  * ```
  */
 export function activation(
@@ -75,7 +75,10 @@ export function activation(
   assertOptions("activation", formulas, FORMULAS);
   assertFunction("activation", "forward", formulas.forward);
   assertFunction("activation", "backward", formulas.backward);
-  const { forward, backward } = elementwise<"forward" | "backward">(formulas, compiled);
+  const { forward, backward } = elementwise<"forward" | "backward">(formulas, compiled, {
+    forward: name,
+    backward: `${name}.backward`,
+  });
   /** How many matrices forward gives, known when it was first called. */
   let count: number | undefined;
   const op: Activation = (x, context, ...settings) => {

@@ -46,7 +46,7 @@ describe("a formula's error", () => {
     ["(x) => Math.pow(x, 2)", "5:25: Math.pow has no lanes: write the product, x * x"],
     [
       "(x) => Math.cbrt(x)",
-      "5:25: Math.cbrt is not for formulas: call Math.abs, sqrt, min and max, or erf, exp, expm1, flush, log, log1p, tanh of @adjoint/math",
+      "5:25: Math.cbrt is not for formulas: call Math.abs, sqrt, min and max, or erf, exp, expm1, flush, log, log1p, millsRatio, normalDensity, sigmoid, softplus, tanh of @adjoint/math",
     ],
     ["(x) => Math.min(x)", "5:25: Math.min takes 2 here, got 1"],
     [
@@ -57,11 +57,11 @@ describe("a formula's error", () => {
     ["(x) => exp(x, x)", "5:25: exp takes 1 number, got 2"],
     [
       "(x) => sin(x)",
-      "5:25: sin has no lanes yet: call erf, exp, expm1, flush, log, log1p, tanh of @adjoint/math",
+      "5:25: sin has no lanes yet: call erf, exp, expm1, flush, log, log1p, millsRatio, normalDensity, sigmoid, softplus, tanh of @adjoint/math",
     ],
     [
       "(x) => other(x)",
-      "5:25: this function has no lanes: call Math.abs, sqrt, min and max, or erf, exp, expm1, flush, log, log1p, tanh of @adjoint/math",
+      "5:25: this function has no lanes: call Math.abs, sqrt, min and max, or erf, exp, expm1, flush, log, log1p, millsRatio, normalDensity, sigmoid, softplus, tanh of @adjoint/math",
     ],
     [
       "(x) => other + x",

@@ -1,20 +1,19 @@
-import { logSoftmax, relu, softmax, softmaxJacobian } from "@adjoint/activations";
+import * as activations from "@adjoint/activations";
 import type { Op } from "@adjoint/pass";
 import { SHAPES } from "./shapes.js";
 import type { CatalogueEntry } from "./types.js";
 
+const { activation: _, ...ops } = activations;
+
 /** The activations: the same function in both number formats. */
-export const activationEntries: readonly CatalogueEntry[] = Object.entries<Op>({
-  relu,
-  softmax,
-  softmaxJacobian,
-  logSoftmax,
-}).map(([name, op]) => ({
-  name,
-  shapes: SHAPES,
-  make: ({ rows, columns, dtype, normal }) => ({
-    x: normal(rows, columns),
-    op,
-    ...(dtype === "float32" && { reference: op }),
+export const activationEntries: readonly CatalogueEntry[] = Object.entries<Op>(ops).map(
+  ([name, op]) => ({
+    name,
+    shapes: SHAPES,
+    make: ({ rows, columns, dtype, normal }) => ({
+      x: normal(rows, columns),
+      op,
+      ...(dtype === "float32" && { reference: op }),
+    }),
   }),
-}));
+);
