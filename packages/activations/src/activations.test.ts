@@ -25,7 +25,10 @@ const draw = (rows: number, columns: number, seed: number) => {
 };
 
 /** What is not elementwise: it looks at a whole row. */
-const OF_ROWS = ["logSoftmax", "softmax", "softmaxJacobian"];
+const OF_ROWS = ["glu", "logSoftmax", "softmax", "softmaxJacobian", "softmin"];
+
+/** How many columns of x make `columns` of y: glu takes two halves. */
+const wide = (title: string, columns: number) => (title === "glu" ? 2 * columns : columns);
 
 /** Every export but `activation`, which makes activations, as it is: each of them is an op. */
 const { activation: _, ...ops } = exported;
@@ -48,11 +51,14 @@ const referenceCases = Object.entries(references.cases).map(
 );
 const allCases = [
   ...withDefaults,
+  ...["softmax, temperature 2.5", "logSoftmax, temperature 0.4"].map(
+    (title) => [title, opOf(title)] as const,
+  ),
   ...referenceCases
     .filter(([title]) => title.includes(","))
     .map(([title, op]) => [title, op] as const),
 ];
-const elementwiseCases = allCases.filter(([title]) => !OF_ROWS.includes(title));
+const elementwiseCases = allCases.filter(([title]) => !OF_ROWS.includes(title.split(",")[0]!));
 
 describe.each(allCases)("%s", (title, op) => {
   const [name] = title.split(",");
@@ -62,7 +68,11 @@ describe.each(allCases)("%s", (title, op) => {
     fc.assert(
       fc.property(...sizes, fc.nat(1000), (rows, columns, seed) => {
         const random = randomState(seed);
-        assertGradient(op, draw(rows, columns, seed), { random, rtol: 1e-7, atol: 1e-9 });
+        assertGradient(op, draw(rows, wide(title, columns), seed), {
+          random,
+          rtol: 1e-7,
+          atol: 1e-9,
+        });
       }),
       { numRuns: 60 },
     );
@@ -73,39 +83,43 @@ describe.each(allCases)("%s", (title, op) => {
   });
 
   test("stays in float32, near float64", () => {
-    const x = draw(4, 5, 1);
-    const single = op(matrix(4, 5, Float32Array.from(x.data)));
+    const x = draw(4, wide(title, 5), 1);
+    const single = op(matrix(4, x.columns, Float32Array.from(x.data)));
     expect(single.output.dtype).toBe("float32");
     const expected = op(x);
     const upstream = draw(4, 5, 2);
     const dx = single.backward(matrix(4, 5, Float32Array.from(upstream.data)));
     const want = expected.backward(upstream);
     expect(dx.dtype).toBe("float32");
-    for (let k = 0; k < 20; k++) {
-      expect(single.output.data[k]).toBeCloseTo(expected.output.data[k]!, 5);
-      expect(dx.data[k]).toBeCloseTo(want.data[k]!, 5);
-    }
+    expect(single.output.data.length).toBe(20);
+    single.output.data.forEach((y: number, k: number) => {
+      expect(y).toBeCloseTo(expected.output.data[k]!, 5);
+    });
+    dx.data.forEach((d: number, k: number) => {
+      expect(d).toBeCloseTo(want.data[k]!, 5);
+    });
   });
 
   test("an empty batch, and rows without columns", () => {
-    expect(op(zeros(0, 3)).backward(zeros(0, 3))).toEqual(zeros(0, 3));
+    const none = zeros(0, wide(title, 3));
+    expect(op(none).backward(zeros(0, 3))).toEqual(none);
     expect(op(zeros(3, 0)).backward(zeros(3, 0))).toEqual(zeros(3, 0));
   });
 
   test("is finite for entries of ±1000, and the rest of the numbers", () => {
     for (const dtype of ["float64", "float32"] as const) {
-      const huge = dtype === "float64" ? 1e300 : 1e38;
+      const huge = dtype === "float64" ? 1e300 : 3e37;
       const values = [-1000, 1000, huge, -huge, 0, -0, 1e-40, -1e-40];
       const x = generate(1, 8, (_, j) => values[j]!, dtype);
       const pass = op(x);
-      const dx = pass.backward(full(1, 8, 1, dtype));
+      const dx = pass.backward(full(1, pass.output.columns, 1, dtype));
       expect([...pass.output.data].every(Number.isFinite)).toBe(true);
       expect([...dx.data].every(Number.isFinite)).toBe(true);
     }
   });
 
   test("does not write to x, and writes where it is told to", () => {
-    const x = draw(2, 3, 1);
+    const x = draw(2, wide(title, 3), 1);
     const before = x.data.slice();
     const handed: unknown[] = [];
     const allocate = (rows: number, columns: number) => {
@@ -122,7 +136,7 @@ describe.each(allCases)("%s", (title, op) => {
   });
 
   test("backward refuses another shape or dtype", () => {
-    const pass = op(zeros(2, 3));
+    const pass = op(zeros(2, wide(title, 3)));
     expect(() => pass.backward(zeros(3, 2))).toThrow(
       new ShapeError(
         `${name}.backward: dOutput [3, 2] and output [2, 3] disagree: both must have the same shape`,
@@ -181,6 +195,8 @@ const TORCH: Record<string, string> = {
   "leakyRelu, negativeSlope 0.2": "leaky_relu_0_2",
   logSoftmax: "log_softmax",
   softmaxJacobian: "softmax",
+  "logSoftmax, temperature 0.4": "log_softmax_temperature_0_4",
+  "softmax, temperature 2.5": "softmax_temperature_2_5",
   "softplus, beta 2": "softplus_beta_2",
 };
 
@@ -288,6 +304,100 @@ describe("what is no number, infinite, or at a kink, is as in PyTorch 1.13", () 
       expect([...pass.output.data].slice(0, 3)).toEqual(y.map(round));
       const dx = pass.backward(full(1, 4, 1, dtype));
       expect([...dx.data]).toEqual([...slope, slopeAt0].map(round));
+    }
+  });
+});
+
+describe("options", () => {
+  test("an activation with options is an op, and gives ops", () => {
+    const { elu } = exported;
+    const x = matrix(1, 2, [-1, 2]);
+    const expected = elu(x).output;
+    for (const op of [elu(), elu({}), elu({ alpha: 1 }), elu])
+      expect(op(x, {}).output).toEqual(expected);
+    expect(elu({ alpha: 2 })(x).output.data[0]).toBe(2 * expected.data[0]!);
+    expect([elu.name, elu({ alpha: 2 }).name]).toEqual(["elu", "elu"]);
+  });
+
+  test.each([
+    ["celu", { alpha: 0 }, "celu: alpha must be in (0, Infinity), got 0"],
+    ["elu", { alpha: nan }, "elu: alpha must be a finite number, got NaN"],
+    ["elu", { alhpa: 1 }, 'elu: unknown option "alhpa"; did you mean "alpha"?'],
+    ["elu", 3, "elu: options must be an object { alpha }, got 3"],
+    [
+      "gelu",
+      { approximate: "tanhh" },
+      'gelu: approximate must be "none" or "tanh", got "tanhh"; did you mean "tanh"?',
+    ],
+    ["hardTanh", { minValue: 1 }, "hardTanh: minValue must be below maxValue, got 1 and 1"],
+    ["leakyRelu", { negativeSlope: "0.1" }, 'leakyRelu: negativeSlope must be a number, got "0.1"'],
+    ["softplus", { beta: -1 }, "softplus: beta must be in (0, Infinity), got -1"],
+    ["softplus", { threshold: 20 }, 'softplus: unknown option "threshold"; the options are beta'],
+    ["softmax", { temperature: 0 }, "softmax: temperature must be in (0, Infinity), got 0"],
+    [
+      "logSoftmax",
+      { temperature: inf },
+      "logSoftmax: temperature must be in (0, Infinity), got Infinity",
+    ],
+  ])("%s of %o is refused", (name, options, message) => {
+    const make = (ops as Record<string, unknown>)[name] as (options: unknown) => Op;
+    expect(() => make(options)).toThrow(message);
+  });
+
+  test("what is no matrix is refused by the activation's name", () => {
+    for (const op of [exported.elu, exported.elu({ alpha: 2 })] as Op[]) {
+      expect(() => op([1] as never, {})).toThrow("elu: x must be a matrix, got an array of 1");
+    }
+  });
+
+  test("a setting that float32 does not hold is refused", () => {
+    const x = matrix(1, 1, [1], "float32");
+    expect(() => exported.softplus({ beta: 1e300 })(x)).toThrow(
+      new RangeError("softplus: a setting must be a number that float32 holds, got 1e+300"),
+    );
+    expect(() => exported.celu({ alpha: 1e-300 })(x)).toThrow(RangeError);
+    expect(exported.celu({ alpha: 1e-300 })(matrix(1, 1, [1])).output.data[0]).toBe(1);
+  });
+});
+
+describe("glu and softmin", () => {
+  test("glu refuses an odd number of columns", () => {
+    expect(() => exported.glu(zeros(2, 3))).toThrow(
+      new ShapeError("glu: x [2, 3] must have an even number of columns"),
+    );
+  });
+
+  test("glu is the left half times the sigmoid of the right, in both tails", () => {
+    const { glu, sigmoid } = exported;
+    const b = references.x;
+    const x = generate(3, 2 * b.length, (i, j) => (j < b.length ? i + 1 : b[j - b.length]!));
+    const pass = glu(x);
+    const gates = sigmoid(fromRows([b]));
+    const slopes = gates.backward(full(1, b.length, 1));
+    const dx = pass.backward(full(3, b.length, 1));
+    expect(toRows(pass.output)).toEqual(
+      [1, 2, 3].map((a) => [...gates.output.data].map((s) => a * s)),
+    );
+    expect(toRows(dx)).toEqual(
+      [1, 2, 3].map((a) => [...gates.output.data, ...[...slopes.data].map((d) => a * d)]),
+    );
+  });
+
+  test("softmin is the softmax of -x, bit for bit", () => {
+    const x = draw(4, 7, 3);
+    const negated = generate(4, 7, (i, j) => -x.data[7 * i + j]!);
+    const [one, other] = [exported.softmin(x), exported.softmax(negated)];
+    expect(one.output).toEqual(other.output);
+    const dy = draw(4, 7, 5);
+    const expected = [...other.backward(dy).data].map((d) => -d);
+    expect([...one.backward(dy).data]).toEqual(expected);
+  });
+
+  test("a low temperature takes the largest, a high one spreads evenly", () => {
+    const x = matrix(1, 3, [1, 3, 2]);
+    expect(toRows(exported.softmax({ temperature: 1e-3 })(x).output)).toEqual([[0, 1, 0]]);
+    for (const p of exported.softmax({ temperature: 1e9 })(x).output.data) {
+      expect(p).toBeCloseTo(1 / 3, 8);
     }
   });
 });

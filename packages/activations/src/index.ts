@@ -2,6 +2,7 @@ export { type Activation, type ActivationFormulas, activation } from "./activati
 export { type CeluOptions, celu } from "./celu.js";
 export { type EluOptions, elu } from "./elu.js";
 export { type GeluOptions, gelu } from "./gelu.js";
+export { glu } from "./glu.js";
 export { hardSigmoid } from "./hard-sigmoid.js";
 export { hardSwish } from "./hard-swish.js";
 export { type HardTanhOptions, hardTanh } from "./hard-tanh.js";
@@ -16,7 +17,9 @@ export { sigmoid } from "./sigmoid.js";
 export { silu } from "./silu.js";
 export { softmax } from "./softmax.js";
 export { softmaxJacobian } from "./softmax-jacobian.js";
+export { softmin } from "./softmin.js";
 export { type SoftplusOptions, softplus } from "./softplus.js";
 export { softsign } from "./softsign.js";
 export { tanh } from "./tanh.js";
+export type { TemperatureOptions } from "./temperature.js";
 export type { OpWithOptions } from "./with-options.js";

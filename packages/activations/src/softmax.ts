@@ -1,12 +1,15 @@
 import type { Matrix } from "@adjoint/matrix";
-import { allocateFresh, allocateResult, assertSameShape } from "@adjoint/matrix/kit";
-import { assertInput, type Context, type Pass, type Probabilities } from "@adjoint/pass";
-import { softmaxBackward } from "./softmax/softmax-backward.js";
-import { softmaxForward } from "./softmax-forward.js";
+import type { Pass, Probabilities } from "@adjoint/pass";
+import { softmaxOfQuotient } from "./softmax/softmax-of-quotient.js";
+import { assertTemperature, TEMPERATURE, type TemperatureOptions } from "./temperature.js";
+import { type OpWithOptions, withOptions } from "./with-options.js";
 
 /**
- * Softmax of every row: `p = exp(x - max x) / Σ exp(x - max x)`.
- * Gradient: `dx = p ∘ (dp - Σ dp ∘ p)` row by row, the vector-Jacobian product, without the Jacobian.
+ * Softmax of every row: `p = exp(z - max z) / Σ exp(z - max z)`, with `z = x / temperature`.
+ * Gradient: `dx = p ∘ (dp - Σ dp ∘ p) / temperature` row by row, the vector-Jacobian product, without the
+ * Jacobian.
+ *
+ * It is an op with the temperature 1, and gives an op of another: `softmax({ temperature: 2 })`.
  *
  * Shapes: x, p, dx, dp are [rows, classes].
  * Numerics: finite for every finite x; the same when a row is shifted; NaN for a row that holds
@@ -14,9 +17,8 @@ import { softmaxForward } from "./softmax-forward.js";
  * go through probabilities.
  * Follows Goodfellow et al., "Deep Learning" (2016), section 6.2.2.3.
  *
- * @param x logits
- * @param context where results go
- * @throws {TypeError} when x or `dOutput` is no matrix, or the context none
+ * @throws {TypeError} when x or `dOutput` is no matrix, or options or context are none
+ * @throws {RangeError} when the temperature is not finite and above 0
  * @throws {ShapeError} from `backward`, when `dOutput` has another shape
  * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
  * @example
@@ -28,26 +30,19 @@ import { softmaxForward } from "./softmax-forward.js";
  * const pass = softmax(matrix(1, 2, [1000, 1000]));
  * assert.deepEqual(toRows(pass.output), [[0.5, 0.5]]);
  * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 0]))), [[0.25, -0.25]]);
+ *
+ * const cold = softmax({ temperature: 0.001 })(matrix(1, 2, [1, 2]));
+ * assert.deepEqual(toRows(cold.output), [[0, 1]]);
  * ```
  */
-export function softmax(x: Matrix, context?: Context): Pass<Probabilities, Matrix, Matrix> {
-  assertInput("softmax", x, context);
-  const allocate = context?.allocate ?? allocateFresh;
-  const output = softmaxForward(x, allocate);
-  const backward = (dOutput: Matrix): Matrix => {
-    assertSameShape("softmax.backward", "dOutput", dOutput, "output", output);
-    const { rows, columns, dtype } = output;
-    const dInput = allocateResult(
-      "softmax.backward",
-      allocate,
-      rows,
-      columns,
-      dtype,
-      output,
-      dOutput,
-    );
-    softmaxBackward(output, dOutput, dInput);
-    return dInput;
-  };
-  return { output, backward };
-}
+export const softmax: OpWithOptions<
+  TemperatureOptions,
+  Pass<Probabilities, Matrix, Matrix>
+> = /* @__PURE__ */ withOptions(
+  "softmax",
+  TEMPERATURE,
+  ({ temperature = 1 }: TemperatureOptions) => {
+    assertTemperature("softmax", temperature);
+    return (x, context) => softmaxOfQuotient("softmax", temperature, x, context);
+  },
+);

@@ -1,14 +1,14 @@
 import { assertOptions, type OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
-import type { Context, Op, Pass } from "@adjoint/pass";
+import type { Context, Pass } from "@adjoint/pass";
 
 /**
  * An activation with options. It is an op itself, with the defaults: `sequential(layer, elu)`. Called
  * with options it gives the op that has these: `sequential(layer, elu({ alpha: 0.5 }))`.
  */
-export interface OpWithOptions<Options> {
-  (options?: Options): Op;
-  (x: Matrix, context?: Context): Pass<Matrix>;
+export interface OpWithOptions<Options, P extends Pass<Matrix> = Pass<Matrix>> {
+  (options?: Options): (x: Matrix, context?: Context) => P;
+  (x: Matrix, context?: Context): P;
 }
 
 /**
@@ -18,20 +18,21 @@ export interface OpWithOptions<Options> {
  * @param names the names of its options
  * @param make from options, all of them optional, to an op; checks their values
  */
-export function withOptions<Options extends object>(
+export function withOptions<Options extends object, P extends Pass<Matrix> = Pass<Matrix>>(
   name: string,
   names: OptionNames<Options>,
-  make: (options: Options) => Op,
-): OpWithOptions<Options> {
+  make: (options: Options) => (x: Matrix, context?: Context) => P,
+): OpWithOptions<Options, P> {
+  type Made = ReturnType<typeof make>;
   const named = <F extends object>(f: F): F => Object.defineProperty(f, "name", { value: name });
-  const given = (options?: Options): Op => {
+  const given = (options?: Options): Made => {
     assertOptions(name, options, names);
     return named(make(options ?? ({} as Options)));
   };
-  let byDefault: Op | undefined;
-  function call(...args: [options?: Options]): Op;
-  function call(...args: [x: Matrix, context?: Context]): Pass<Matrix>;
-  function call(...args: [first?: Options | Matrix, context?: Context]): Op | Pass<Matrix> {
+  let byDefault: Made | undefined;
+  function call(...args: [options?: Options]): Made;
+  function call(...args: [x: Matrix, context?: Context]): P;
+  function call(...args: [first?: Options | Matrix, context?: Context]): Made | P {
     const [first, context] = args;
     // An op is called with its context, or with what holds data.
     if (args.length < 2 && !isData(first)) return given(first as Options | undefined);

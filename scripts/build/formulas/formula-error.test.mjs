@@ -130,4 +130,16 @@ describe("a formula's error", () => {
   test("a file that is no TypeScript is told with its place", () => {
     expect(messageOf("const x = ;")).toMatch(/^src\/f.ts:1:11: /);
   });
+
+  test("backward of an activation takes the settings that forward has", () => {
+    const activation = (backward) =>
+      messageOf(`${HEAD}activation("f", {
+  forward: (x, a, b) => [a * x + b, x],
+  backward: ${backward},
+}, compiled);`);
+    expect(activation("(dy, _x, _y, kept) => dy * kept")).toBe(
+      "src/f.ts:7:13: backward takes dy, x, y, what forward keeps, and the settings of forward, read or not: a, b",
+    );
+    expect(activation("(dy, _x, _y, _kept, a, _b) => dy * a")).toBe("no error");
+  });
 });

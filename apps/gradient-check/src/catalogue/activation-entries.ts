@@ -5,11 +5,14 @@ import type { CatalogueEntry } from "./types.js";
 
 const { activation: _, ...ops } = activations;
 
+/** glu takes two halves of the columns. */
+const HALVES = SHAPES.map(([rows, columns]) => [rows, 2 * columns] as const);
+
 /** The activations: the same function in both number formats. */
 export const activationEntries: readonly CatalogueEntry[] = Object.entries<Op>(ops).map(
   ([name, op]) => ({
     name,
-    shapes: SHAPES,
+    shapes: name === "glu" ? HALVES : SHAPES,
     make: ({ rows, columns, dtype, normal }) => ({
       x: normal(rows, columns),
       op,

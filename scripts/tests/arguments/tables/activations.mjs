@@ -5,7 +5,8 @@ import { context } from "../loss-options.mjs";
 
 const x = matrixOf(() => fromRows([[1, -2]]));
 const op = (call) => [call, x, options({}, context)];
-const backward = (call) => [(dOutput) => call(x.valid()).backward(dOutput), x];
+const dOutput = (call) => matrixOf(() => call(x.valid()).output);
+const backward = (call) => [(dy) => call(x.valid()).backward(dy), dOutput(call)];
 
 const { activation, ...ops } = activations;
 
@@ -15,7 +16,9 @@ const OPTIONS = {
   elu: { alpha: finite(1) },
   gelu: { approximate: word("tanh") },
   hardTanh: { minValue: finite(-0.5), maxValue: share(4) },
+  logSoftmax: { temperature: share(1) },
   leakyRelu: { negativeSlope: finite(0.2) },
+  softmax: { temperature: share(1) },
   softplus: { beta: share(1) },
 };
 
