@@ -25,7 +25,7 @@ import { compiled } from "./generated/mish.js";
  *
  * const pass = mish(matrix(1, 3, [-1000, 0, 1000]));
  * assert.deepEqual(toRows(pass.output), [[-0, 0, 1000]]);
- * assert.deepEqual(toRows(pass.backward(matrix(1, 3, [1, 1, 1]))), [[0, 0.6, 1]]);
+ * assert.deepEqual(toRows(pass.backward(matrix(1, 3, [1, 1, 1]))), [[-0, 0.6, 1]]);
  * ```
  */
 export const mish: Op = /* @__PURE__ */ activation(

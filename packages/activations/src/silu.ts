@@ -26,7 +26,7 @@ import { compiled } from "./generated/silu.js";
  *
  * const pass = silu(matrix(1, 3, [-1000, 0, 1000]));
  * assert.deepEqual(toRows(pass.output), [[-0, 0, 1000]]);
- * assert.deepEqual(toRows(pass.backward(matrix(1, 3, [1, 1, 1]))), [[0, 0.5, 1]]);
+ * assert.deepEqual(toRows(pass.backward(matrix(1, 3, [1, 1, 1]))), [[-0, 0.5, 1]]);
  * ```
  */
 export const silu: Op = /* @__PURE__ */ activation(
