@@ -23,9 +23,13 @@ function errorAt(name, x) {
   return Math.abs(y - exact) / 2 ** exponentOfUlp(Math.abs(exact), 24);
 }
 
-test("every function has a row, and those in float32 have two", () => {
+/** Those of float32 that are tried on samples alone, as the page says. */
+const SAMPLED = ["softplusFloat32", "normalDensityFloat32", "millsRatioFloat32"];
+
+test("every function has a row, and those that were tried with every float32 have two", () => {
   const rounding = Object.keys(functions).filter((name) => !EXACT.includes(name));
-  const names = rounding.flatMap((name) => (name.endsWith("Float32") ? [name, name] : name));
+  const isSwept = (name) => name.endsWith("Float32") && !SAMPLED.includes(name);
+  const names = rounding.flatMap((name) => (isSwept(name) ? [name, name] : name));
   expect(rows.map(({ name }) => name).sort()).toEqual(names.sort());
 });
 

@@ -153,7 +153,14 @@ describe("activation", () => {
     );
     const returnsNothing = activation("f", { forward: () => undefined, backward } as never);
     expect(() => returnsNothing(zeros(1, 1))).toThrow(
-      "forward: the formula must return a number, got undefined",
+      "f: the formula must return a number, got undefined",
+    );
+    const givesTwo = activation("f", {
+      forward: (x: number) => x,
+      backward: () => [1, 2],
+    } as never);
+    expect(() => givesTwo(zeros(1, 1)).backward(zeros(1, 1))).toThrow(
+      "f.backward: the formula must return a number, got an array of 2",
     );
   });
 

@@ -5,7 +5,7 @@ import {
   describeValue,
   type OptionNames,
 } from "@adjoint/checks";
-import type { Matrix } from "@adjoint/matrix";
+import type { DType, Matrix } from "@adjoint/matrix";
 import {
   allocateElementwise,
   allocateFresh,
@@ -49,6 +49,7 @@ const FORMULAS: OptionNames<ActivationFormulas> = { forward: "required", backwar
  * @param compiled what the build made of the formulas; only for files of this repository
  * @throws {TypeError} when the name is no string, or a formula is missing or no function; from the op, when x is no matrix, the
  * context has an unknown option, or a setting is missing
+ * @throws {RangeError} from the op, when x is of float32, and a setting too large or too small for it
  * @throws {ShapeError} from `backward`, when `dOutput` has another shape
  * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
  * @example
@@ -57,13 +58,13 @@ const FORMULAS: OptionNames<ActivationFormulas> = { forward: "required", backwar
  * import { activation } from "@adjoint/activations";
  * import { matrix, toRows } from "@adjoint/matrix";
  *
- * const softSign = activation("softSign", {
- *   forward: (x) => x / (1 + Math.abs(x)),
- *   backward: (dy, x) => dy / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
+ * const squaredRelu = activation("squaredRelu", {
+ *   forward: (x) => (x > 0 ? x * x : 0),
+ *   backward: (dy, x) => (x > 0 ? dy * (2 * x) : 0),
  * });
- * const pass = softSign(matrix(1, 2, [-1, 3]));
- * assert.deepEqual(toRows(pass.output), [[-0.5, 0.75]]);
- * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 1]))), [[0.25, 0.0625]]);
+ * const pass = squaredRelu(matrix(1, 2, [-1, 3]));
+ * assert.deepEqual(toRows(pass.output), [[0, 9]]);
+ * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [1, 1]))), [[0, 6]]);
  * ```
  */
 export function activation(
@@ -75,13 +76,16 @@ export function activation(
   assertOptions("activation", formulas, FORMULAS);
   assertFunction("activation", "forward", formulas.forward);
   assertFunction("activation", "backward", formulas.backward);
-  const { forward, backward } = elementwise<"forward" | "backward">(formulas, compiled);
+  const { forward, backward } = elementwise<"forward" | "backward">(formulas, compiled, {
+    forward: name,
+    backward: `${name}.backward`,
+  });
   /** How many matrices forward gives, known when it was first called. */
   let count: number | undefined;
   const op: Activation = (x, context, ...settings) => {
     assertMatrix(name, "x", x);
     assertContext(name, context);
-    assertSettings(name, formulas.forward, settings);
+    assertSettings(name, formulas.forward, settings, x.dtype);
     count ??= [formulas.forward(1, ...settings)].flat().length;
     const allocate = context?.allocate ?? allocateFresh;
     const { rows, columns, dtype } = x;
@@ -106,11 +110,12 @@ export function activation(
   return Object.defineProperty(op, "name", { value: name });
 }
 
-/** A setting that is missing would make every result NaN. */
+/** A setting that is missing would make every result NaN, and so may one that float32 rounds to 0 or to ∞. */
 function assertSettings(
   name: string,
   forward: (...numbers: number[]) => unknown,
   settings: readonly unknown[],
+  dtype: DType,
 ): void {
   const wanted = forward.length - 1;
   if (settings.length < wanted) {
@@ -119,7 +124,13 @@ function assertSettings(
     );
   }
   for (const value of settings) {
-    if (typeof value === "number") continue;
-    throw new TypeError(`${name}: a setting must be a number, got ${describeValue(value)}`);
+    if (typeof value !== "number") {
+      throw new TypeError(`${name}: a setting must be a number, got ${describeValue(value)}`);
+    }
+    if (dtype === "float64" || value === 0 || !Number.isFinite(value)) continue;
+    const rounded = Math.fround(value);
+    if (rounded !== 0 && Number.isFinite(rounded)) continue;
+    const wanted = "a number that float32 holds";
+    throw new RangeError(`${name}: a setting must be ${wanted}, got ${describeValue(value)}`);
   }
 }

@@ -1,4 +1,4 @@
-import { exp, log, type Matrix, max, subtract, sum } from "@adjoint/matrix";
+import { divide, exp, log, type Matrix, max, subtract, sum } from "@adjoint/matrix";
 import {
   allocateElementwise,
   allocateFresh,
@@ -8,19 +8,22 @@ import {
   rounding,
 } from "@adjoint/matrix/kit";
 import { assertInput, type Context, type LogProbabilities, type Pass } from "@adjoint/pass";
+import { assertTemperature, TEMPERATURE, type TemperatureOptions } from "./temperature.js";
+import { type OpWithOptions, withOptions } from "./with-options.js";
 
 /**
- * Logarithm of the softmax of every row: `y = (x - m) - ln Σ exp(x - m)`, `m = max x`.
- * Gradient: `dx = dy - p Σ dy` row by row, with `p = exp y`.
+ * Logarithm of the softmax of every row: `y = z - ln Σ exp z`, with `z = (x - max x) / temperature`.
+ * Gradient: `dx = (dy - p Σ dy) / temperature` row by row, with `p = exp y`.
+ *
+ * It is an op with the temperature 1, and gives an op of another: `logSoftmax({ temperature: 2 })`.
  *
  * Shapes: x, y, dx, dy are [rows, classes].
  * Numerics: finite for every finite x, where the logarithm of a softmax is not; the same when a row
  * is shifted; NaN for a row that holds NaN, +∞, or nothing but -∞.
  * Follows PyTorch's `log_softmax`.
  *
- * @param x logits
- * @param context where results go
- * @throws {TypeError} when x or `dOutput` is no matrix, or the context none
+ * @throws {TypeError} when x or `dOutput` is no matrix, or options or context are none
+ * @throws {RangeError} when the temperature is not finite and above 0
  * @throws {ShapeError} from `backward`, when `dOutput` has another shape
  * @throws {DTypeError} from `backward`, when `dOutput` has another dtype
  * @example
@@ -34,7 +37,23 @@ import { assertInput, type Context, type LogProbabilities, type Pass } from "@ad
  * assert.deepEqual(toRows(pass.backward(matrix(1, 2, [0, 1]))), [[-1, 1]]);
  * ```
  */
-export function logSoftmax(x: Matrix, context?: Context): Pass<LogProbabilities, Matrix, Matrix> {
+export const logSoftmax: OpWithOptions<
+  TemperatureOptions,
+  Pass<LogProbabilities, Matrix, Matrix>
+> = /* @__PURE__ */ withOptions(
+  "logSoftmax",
+  TEMPERATURE,
+  ({ temperature = 1 }: TemperatureOptions) => {
+    assertTemperature("logSoftmax", temperature);
+    return (x, context) => logSoftmaxOfQuotient(temperature, x, context);
+  },
+);
+
+function logSoftmaxOfQuotient(
+  divisor: number,
+  x: Matrix,
+  context?: Context,
+): Pass<LogProbabilities, Matrix, Matrix> {
   assertInput("logSoftmax", x, context);
   const allocate = context?.allocate ?? allocateFresh;
   const { rows, columns, dtype } = x;
@@ -43,6 +62,7 @@ export function logSoftmax(x: Matrix, context?: Context): Pass<LogProbabilities,
   // A row without columns has no largest element, and nothing to compute.
   if (columns > 0) {
     subtract(x, max(x, { axis: 1 }), inPlace);
+    if (divisor !== 1) divide(output, divisor, inPlace);
     subtract(output, log(sum(exp(output), { axis: 1 })), inPlace);
   }
   const round = rounding(dtype);
@@ -66,7 +86,7 @@ export function logSoftmax(x: Matrix, context?: Context): Pass<LogProbabilities,
         dInput.data[k] = d[k]! - round(dInput.data[k]! * total);
       }
     }
-    return dInput;
+    return divisor === 1 ? dInput : divide(dInput, divisor, () => dInput);
   };
   return { output, backward };
 }

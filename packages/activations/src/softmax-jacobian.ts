@@ -1,12 +1,14 @@
 import { generate, type Matrix, matmul, matrix } from "@adjoint/matrix";
 import { allocateFresh, allocateResult, assertSameShape } from "@adjoint/matrix/kit";
 import { assertInput, type Context, type Pass, type Probabilities } from "@adjoint/pass";
-import { softmaxForward } from "./softmax.js";
+import { softmaxForward } from "./softmax-rows.js";
 
 /**
- * The same function as `softmax`, with its backward done the textbook way: for every sample the
- * Jacobian `J = diag(p) - p pᵀ` is written out, and `dx = J dp`. For teaching and comparison:
- * it takes `classes` times the work and memory of `softmax`, whose gradient is the same.
+ * Softmax with the textbook's backward: `p = exp(x - max x) / Σ exp(x - max x)` of every row.
+ * Gradient: `dx = J dp`, with the Jacobian `J = diag(p) - p pᵀ` of every row written out.
+ *
+ * For teaching and comparison: it takes `classes` times the work and memory of `softmax`, whose gradient is
+ * the same.
  *
  * Shapes: x, p, dx, dp are [rows, classes]; each Jacobian is [classes, classes].
  *

@@ -2,8 +2,8 @@ import type { Matrix } from "@adjoint/matrix";
 import { guarded, kernelsRun } from "@adjoint/matrix/kit";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
-import { softmaxGradient, softmaxRows } from "./softmax.js";
 import { softmaxBackwardPlain, softmaxPlain } from "./softmax.plain.js";
+import { softmaxGradient, softmaxRows } from "./softmax-rows.js";
 
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 const specials = [0, -0, nan, inf, -inf, -1e-40, 5e-324, 800, -800, -95];

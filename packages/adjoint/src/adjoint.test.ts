@@ -10,7 +10,10 @@ const packages = fileURLToPath(new URL("../../", import.meta.url));
 const family = readdirSync(packages).filter((name) => name !== "adjoint");
 const { exports, dependencies, version } = json("adjoint");
 /** What only a subpath has, as another package has the name in the root. */
-const ELSEWHERE: Record<string, readonly string[]> = { layers: ["zeros"] };
+const ELSEWHERE: Record<string, readonly string[]> = {
+  layers: ["zeros"],
+  matrix: ["tanh"],
+};
 
 function json(name: string) {
   return JSON.parse(readFileSync(`${packages}${name}/package.json`, "utf8"));

@@ -1,4 +1,6 @@
 export * from "@adjoint/activations";
+// The function of matrices that has this name is in adjoint/matrix.
+export { tanh } from "@adjoint/activations";
 export * from "@adjoint/checks";
 export * from "@adjoint/datasets";
 export * from "@adjoint/gradcheck";

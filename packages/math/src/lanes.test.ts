@@ -13,6 +13,14 @@ import {
   log1p,
   log1pFloat32,
   logFloat32,
+  millsRatio,
+  millsRatioFloat32,
+  normalDensity,
+  normalDensityFloat32,
+  sigmoid,
+  sigmoidFloat32,
+  softplus,
+  softplusFloat32,
   tanh,
   tanhFloat32,
 } from "./index.js";
@@ -26,7 +34,7 @@ beforeAll(async () => {
 
 /** Points where the functions change their way, for both dtypes. */
 const THRESHOLDS = [
-  [1, 2, 0.5, 0.55, 0.8359375, 0.3812406484863818, 4, 6, 10, 18, 22, 40, 44, 89, 710],
+  [1, 2, 0.5, 0.55, 0.8359375, 0.3812406484863818, 4, 6, 10, 15, 18, 22, 40, 44, 89, 710, 1e18],
   [709.782712893384, 745.1332191019412, 708, 744.5, 88.72283172607422, 103.97208404541016, 87.3],
   [Math.LN2 / 2, 1.5 * Math.LN2, Math.SQRT2, Math.SQRT1_2, Math.SQRT2 - 1, 1 - Math.SQRT1_2],
   [-22, -24, -25, -53, -54, -126, -149, -1022, 23, 24, 25, 52, 53, 54, 127].map((k) => 2 ** k),
@@ -100,6 +108,14 @@ const TWINS = [
   ["log", 32, logFloat32],
   ["log1p", 64, log1p],
   ["log1p", 32, log1pFloat32],
+  ["millsRatio", 64, millsRatio],
+  ["millsRatio", 32, millsRatioFloat32],
+  ["normalDensity", 64, normalDensity],
+  ["normalDensity", 32, normalDensityFloat32],
+  ["sigmoid", 64, sigmoid],
+  ["sigmoid", 32, sigmoidFloat32],
+  ["softplus", 64, softplus],
+  ["softplus", 32, softplusFloat32],
   ["tanh", 64, tanh],
   ["tanh", 32, tanhFloat32],
 ] as const;

@@ -16,7 +16,15 @@ import {
   log1p,
   log1pFloat32,
   logFloat32,
+  millsRatio,
+  millsRatioFloat32,
+  normalDensity,
+  normalDensityFloat32,
+  sigmoid,
+  sigmoidFloat32,
   sin,
+  softplus,
+  softplusFloat32,
   tanh,
   tanhFloat32,
 } from "./index.js";
@@ -100,8 +108,55 @@ describe.each(cases)("%s", (_name, f, exact, digits, inputs) => {
   });
 });
 
+const composed: [most: number, ...Case][] = [
+  [3, "sigmoid", sigmoid, others.sigmoid, 53, fc.oneof(between(-745, 40), between(-2, 2))],
+  [2, "softplus", softplus, others.softplus, 53, fc.oneof(between(-745, 800), between(-2, 2))],
+  [3, "normalDensity", normalDensity, others.normalDensity, 53, fc.oneof(between(-38.5, 38.5))],
+  [4, "millsRatio", millsRatio, others.millsRatio, 53, fc.oneof(between(0, 8), between(0, 1e9))],
+  [3, "sigmoidFloat32", sigmoidFloat32, others.sigmoid, 24, fc.oneof(between32(-103, 20))],
+  [2, "softplusFloat32", softplusFloat32, others.softplus, 24, fc.oneof(between32(-103, 100))],
+  [3, "normalDensityFloat32", normalDensityFloat32, others.normalDensity, 24, between32(-14, 14)],
+  [4, "millsRatioFloat32", millsRatioFloat32, others.millsRatio, 24, between32(0, 20)],
+];
+
+describe("what is composed of several functions", () => {
+  test.each(composed)(
+    "within %d ulp of 50-digit arithmetic: %s",
+    (most, _name, f, exact, digits, inputs) => {
+      fc.assert(
+        fc.property(inputs, (x) => ulps(f(x), exact(exactly(x)), digits) <= most),
+        { numRuns: 1000, seed: 1 },
+      );
+    },
+  );
+
+  test("the tail of a normal distribution, by its two factors", () => {
+    // Φ(-10) and Φ(-37), by mpmath.
+    expect(millsRatio(10) * normalDensity(10)).toBeCloseTo(7.619853024160526e-24, 37);
+    const far = millsRatio(37) * normalDensity(37);
+    expect(Math.abs(far / 5.725571222524577e-300 - 1)).toBeLessThan(1e-15);
+    expect([
+      millsRatio(0) * normalDensity(0),
+      millsRatioFloat32(0) * normalDensityFloat32(0),
+    ]).toEqual([0.5, expect.closeTo(0.5, 7)]);
+  });
+
+  test("sigmoid and softplus of the two tails", () => {
+    expect([-745, -1000, 1000].map(sigmoid)).toEqual([5e-324, 0, 1]);
+    expect([-745, -1000, 1000].map(softplus)).toEqual([5e-324, 0, 1000]);
+  });
+});
+
 describe("special values", () => {
   test.each([
+    [sigmoid, [0, -0, inf, -inf, nan], [0.5, 0.5, 1, 0, nan]],
+    [sigmoidFloat32, [0, -0, inf, -inf, nan], [0.5, 0.5, 1, 0, nan]],
+    [softplus, [0, -0, inf, -inf, nan], [Math.LN2, Math.LN2, inf, 0, nan]],
+    [softplusFloat32, [inf, -inf, nan], [inf, 0, nan]],
+    [normalDensity, [inf, -inf, nan, 1e300, 39], [0, 0, nan, 0, 0]],
+    [normalDensityFloat32, [inf, -inf, nan, 1e30, 15], [0, 0, nan, 0, 0]],
+    [millsRatio, [inf, -1, -inf, nan, -0], [0, nan, nan, nan, millsRatio(0)]],
+    [millsRatioFloat32, [inf, -1, -inf, nan], [0, nan, nan, nan]],
     [exp, [0, -0, inf, -inf, nan, 710, -746], [1, 1, inf, 0, nan, inf, 0]],
     [expFloat32, [0, -0, inf, -inf, nan, 89, -104], [1, 1, inf, 0, nan, inf, 0]],
     [log, [1, 0, -0, inf, -1, -inf, nan], [0, -inf, -inf, inf, nan, nan, nan]],

@@ -8,6 +8,10 @@ import { expm1 } from "../src/expm1.lanes";
 import { flush } from "../src/flush.lanes";
 import { log } from "../src/log.lanes";
 import { log1p } from "../src/log1p.lanes";
+import { millsRatio } from "../src/mills-ratio.lanes";
+import { normalDensity } from "../src/normal-density.lanes";
+import { sigmoid } from "../src/sigmoid.lanes";
+import { softplus } from "../src/softplus.lanes";
 import { tanh } from "../src/tanh.lanes";
 
 export function erf64(x: usize, y: usize, bytes: usize): void {
@@ -64,6 +68,38 @@ export function log1p64(x: usize, y: usize, bytes: usize): void {
 
 export function log1p32(x: usize, y: usize, bytes: usize): void {
   for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, log1p<f32>(v128.load(x + k)));
+}
+
+export function millsRatio64(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, millsRatio<f64>(v128.load(x + k)));
+}
+
+export function millsRatio32(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, millsRatio<f32>(v128.load(x + k)));
+}
+
+export function normalDensity64(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, normalDensity<f64>(v128.load(x + k)));
+}
+
+export function normalDensity32(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, normalDensity<f32>(v128.load(x + k)));
+}
+
+export function sigmoid64(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, sigmoid<f64>(v128.load(x + k)));
+}
+
+export function sigmoid32(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, sigmoid<f32>(v128.load(x + k)));
+}
+
+export function softplus64(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, softplus<f64>(v128.load(x + k)));
+}
+
+export function softplus32(x: usize, y: usize, bytes: usize): void {
+  for (let k: usize = 0; k < bytes; k += 16) v128.store(y + k, softplus<f32>(v128.load(x + k)));
 }
 
 export function tanh64(x: usize, y: usize, bytes: usize): void {

@@ -2,6 +2,7 @@ import { Decimal } from "decimal.js";
 
 const Precise = Decimal.clone({ precision: 50 });
 const TWO_OVER_SQRT_PI = new Precise(2).div(Precise.acos(-1).sqrt());
+const SQRT_HALF_PI = Precise.acos(-1).div(2).sqrt();
 /** Below it the first terms of the series have 50 digits; above it, a subtraction leaves 40. */
 const SMALL = new Precise("1e-10");
 
@@ -63,6 +64,29 @@ function erf(x: Decimal): Decimal {
   return sum.times(TWO_OVER_SQRT_PI).times(x.times(x).neg().exp());
 }
 
+/**
+ * Below 4 by the series of the other part, `e^(x²/2) ∫₀ˣ e^(-t²/2) dt = Σ x^(2k+1) / (1 · 3 · ... · (2k+1))`, of
+ * which the subtraction leaves 45 digits; above it by Laplace's continued fraction, 1/(x + 1/(x + 2/(x + ...))).
+ */
+function millsRatio(x: Decimal): Decimal {
+  if (x.gte(4)) {
+    let value = x;
+    for (let k = 200; k > 0; k--) value = x.plus(new Precise(k).div(value));
+    return new Precise(1).div(value);
+  }
+  let term = x;
+  let sum = x;
+  for (let k = 3; term.abs().gt("1e-55"); k += 2) {
+    term = term.times(x).times(x).div(k);
+    sum = sum.plus(term);
+  }
+  return x.times(x).div(2).exp().times(SQRT_HALF_PI).minus(sum);
+}
+
+function normalDensity(x: Decimal): Decimal {
+  return x.times(x).div(-2).exp().div(Precise.acos(-1).times(2).sqrt());
+}
+
 /** The functions of this package in 50-digit decimal arithmetic. */
 export const references = {
   cos: (x: Decimal) => x.cos(),
@@ -71,6 +95,10 @@ export const references = {
   expm1,
   log: (x: Decimal) => x.ln(),
   log1p,
+  millsRatio,
+  normalDensity,
+  sigmoid: (x: Decimal) => new Precise(1).div(x.neg().exp().plus(1)),
   sin: (x: Decimal) => x.sin(),
+  softplus: (x: Decimal) => Decimal.max(x, 0).plus(log1p(x.abs().neg().exp())),
   tanh,
 };

@@ -177,4 +177,4 @@ function insteadOfMath(name) {
   return `Math.${name} is not for formulas: call Math.${LISTED}, or ${mathFunctions()}`;
 }
 
-const mathFunctions = () => `${[...MATH_FUNCTIONS].sort().join(", ")} of @adjoint/math`;
+const mathFunctions = () => `${[...MATH_FUNCTIONS.keys()].sort().join(", ")} of @adjoint/math`;

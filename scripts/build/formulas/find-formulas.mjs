@@ -59,7 +59,19 @@ export function findFormulas(file, text) {
       settings: parameters.slice(count),
     });
   }
+  if (call.callee.name === "activation") assertSameSettings(formulas, outer);
   return [...formulas.values()];
+}
+
+/** Both formulas of an activation are called with all of its settings. */
+function assertSameSettings(formulas, outer) {
+  const [forward, backward] = ["forward", "backward"].map((name) => formulas.get(name));
+  if (forward?.settings.length === backward?.settings.length) return;
+  const names = forward?.settings.join(", ");
+  outer.fail(
+    (backward ?? forward).arrow,
+    `backward takes dy, x, y, what forward keeps, and the settings of forward, read or not: ${names}`,
+  );
 }
 
 function findCall(program, source) {

@@ -46,7 +46,7 @@ describe("a formula's error", () => {
     ["(x) => Math.pow(x, 2)", "5:25: Math.pow has no lanes: write the product, x * x"],
     [
       "(x) => Math.cbrt(x)",
-      "5:25: Math.cbrt is not for formulas: call Math.abs, sqrt, min and max, or erf, exp, expm1, flush, log, log1p, tanh of @adjoint/math",
+      "5:25: Math.cbrt is not for formulas: call Math.abs, sqrt, min and max, or erf, exp, expm1, flush, log, log1p, millsRatio, normalDensity, sigmoid, softplus, tanh of @adjoint/math",
     ],
     ["(x) => Math.min(x)", "5:25: Math.min takes 2 here, got 1"],
     [
@@ -57,11 +57,11 @@ describe("a formula's error", () => {
     ["(x) => exp(x, x)", "5:25: exp takes 1 number, got 2"],
     [
       "(x) => sin(x)",
-      "5:25: sin has no lanes yet: call erf, exp, expm1, flush, log, log1p, tanh of @adjoint/math",
+      "5:25: sin has no lanes yet: call erf, exp, expm1, flush, log, log1p, millsRatio, normalDensity, sigmoid, softplus, tanh of @adjoint/math",
     ],
     [
       "(x) => other(x)",
-      "5:25: this function has no lanes: call Math.abs, sqrt, min and max, or erf, exp, expm1, flush, log, log1p, tanh of @adjoint/math",
+      "5:25: this function has no lanes: call Math.abs, sqrt, min and max, or erf, exp, expm1, flush, log, log1p, millsRatio, normalDensity, sigmoid, softplus, tanh of @adjoint/math",
     ],
     [
       "(x) => other + x",
@@ -129,5 +129,17 @@ describe("a formula's error", () => {
 
   test("a file that is no TypeScript is told with its place", () => {
     expect(messageOf("const x = ;")).toMatch(/^src\/f.ts:1:11: /);
+  });
+
+  test("backward of an activation takes the settings that forward has", () => {
+    const activation = (backward) =>
+      messageOf(`${HEAD}activation("f", {
+  forward: (x, a, b) => [a * x + b, x],
+  backward: ${backward},
+}, compiled);`);
+    expect(activation("(dy, _x, _y, kept) => dy * kept")).toBe(
+      "src/f.ts:7:13: backward takes dy, x, y, what forward keeps, and the settings of forward, read or not: a, b",
+    );
+    expect(activation("(dy, _x, _y, _kept, a, _b) => dy * a")).toBe("no error");
   });
 });

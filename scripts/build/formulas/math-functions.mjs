@@ -5,9 +5,11 @@ import { fileURLToPath } from "node:url";
 
 const math = fileURLToPath(new URL("../../../packages/math/", import.meta.url));
 
-export const MATH_FUNCTIONS = new Set(
+/** The stems of their files by their names: `normalDensity` has `normal-density`. */
+export const MATH_FUNCTIONS = new Map(
   readdirSync(`${math}src`)
     .filter((file) => file.endsWith(".lanes.ts"))
     .map((file) => basename(file, ".lanes.ts"))
-    .filter((name) => existsSync(`${math}src/${name}.float32.ts`)),
+    .filter((stem) => existsSync(`${math}src/${stem}.float32.ts`))
+    .map((stem) => [stem.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), stem]),
 );

@@ -4,6 +4,7 @@ import { posix, sep } from "node:path";
 import { findFormulas } from "./find-formulas.mjs";
 import { printFloat32 } from "./float32.mjs";
 import { printLanes } from "./lanes.mjs";
+import { MATH_FUNCTIONS } from "./math-functions.mjs";
 
 /**
  * `{ kernels, twins }` of a file: the source of its kernels, and a function that prints the generated
@@ -23,7 +24,8 @@ export function translate(file, text) {
 
 function printKernels(file, formulas) {
   const imports = functionsOf(formulas, "lanes").map(
-    (name) => `import { ${name} } from "@adjoint/math/src/${name}.lanes";\n`,
+    (name) => `import { ${name} } from "@adjoint/math/src/${MATH_FUNCTIONS.get(name)}.lanes";
+`,
   );
   return [
     `// Made by scripts/build/formulas from ${posixPath(file)}: the same formulas, a vector at a time.\n`,

@@ -17,6 +17,15 @@ interface Entry {
 /** An op without options needs no entry. */
 const ENTRIES: { readonly [Name in keyof typeof exported]?: Entry | string } = {
   activation: "makes activations",
+  celu: { options: [{ alpha: 0.5 }] },
+  elu: { options: [{ alpha: 0.5 }, { alpha: 2 }] },
+  gelu: { options: [{ approximate: "tanh" }] },
+  glu: { takes: ([, columns]) => columns % 2 === 0 },
+  hardTanh: { options: [{ minValue: -0.5, maxValue: 2 }] },
+  leakyRelu: { options: [{ negativeSlope: 0.2 }] },
+  logSoftmax: { options: [{ temperature: 0.5 }] },
+  softmax: { options: [{ temperature: 0.5 }] },
+  softplus: { options: [{ beta: 2 }] },
 };
 
 /** Every op that `@adjoint/activations` exports, and what has to be added to the entries. */

@@ -37,6 +37,7 @@ const WORTH_A_CALL_WITH_SETTINGS = 1;
  *
  * @param formulas arrow functions of numbers; with settings, `{ operands, formula }`
  * @param compiled what the build made of these formulas: `./generated/<name of the file>.js`
+ * @param callers what error messages call the functions. @default their names in `formulas`
  * @throws {ShapeError} from the functions, when the shapes of two matrices differ
  * @throws {DTypeError} from the functions, when their dtypes differ
  * @throws {TypeError} from the functions, when a formula gives another number of results
@@ -57,18 +58,20 @@ const WORTH_A_CALL_WITH_SETTINGS = 1;
 export function elementwise<Name extends string>(
   formulas: Readonly<Record<Name, ElementwiseFormula>>,
   compiled?: Compiled<Name>,
+  callers?: Readonly<Record<Name, string>>,
 ): Readonly<Record<Name, ApplyFormula>> {
   const bind = (name: Name): ApplyFormula => {
     const given: ElementwiseFormula = formulas[name];
     const float64 = "formula" in given ? given.formula : given;
     const float32 = compiled?.float32[name] ?? float64;
     const read = compiled?.operands[name];
+    const caller = callers?.[name] ?? name;
     let run: FormulaKernel | undefined;
     return (from, to, ...settings) => {
-      assertSameShapes(name, from, to);
+      assertSameShapes(caller, from, to);
       const { dtype, data } = to[0]!;
       if (compiled !== undefined && read !== undefined) {
-        run ??= formulaKernel(name, compiled, read, to.length, settings.length);
+        run ??= formulaKernel(name, caller, compiled, read, to.length, settings.length);
         const operands: Matrix[] = [];
         for (let i = 0; i < read.length; i++) operands[i] = from[read[i]!]!;
         for (let j = 0; j < to.length; j++) operands[read.length + j] = to[j]!;
@@ -78,8 +81,8 @@ export function elementwise<Name extends string>(
         const ran = run(length, operands, length, s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7]);
         if (ran !== undefined) return;
       }
-      if (dtype === "float32") applyPlain(name, float32, from, to, settings.map(Math.fround));
-      else applyPlain(name, float64, from, to, settings);
+      if (dtype === "float32") applyPlain(caller, float32, from, to, settings.map(Math.fround));
+      else applyPlain(caller, float64, from, to, settings);
     };
   };
   const bound = {} as Record<Name, ApplyFormula>;
@@ -89,6 +92,7 @@ export function elementwise<Name extends string>(
 
 function formulaKernel(
   name: string,
+  caller: string,
   module: KernelModule,
   read: readonly number[],
   results: number,
@@ -97,7 +101,7 @@ function formulaKernel(
   const reads = read.map((k): Operand => `in operand ${k}`);
   const writes = Array.from({ length: results }, (_, j): Operand => `out result ${j}`);
   const least = settings === 0 ? WORTH_A_CALL : WORTH_A_CALL_WITH_SETTINGS;
-  return kernel(name, module, name, {
+  return kernel(caller, module, name, {
     operands: [...reads, ...writes],
     numbers: ["length", ...Array.from({ length: settings }, (_, k) => `setting ${k}`)],
     least: { resident: least, copied: least },
@@ -105,14 +109,14 @@ function formulaKernel(
   });
 }
 
-function assertSameShapes(name: string, from: readonly Matrix[], to: readonly Matrix[]): void {
+function assertSameShapes(caller: string, from: readonly Matrix[], to: readonly Matrix[]): void {
   const first = to[0]!;
   for (let k = 0; k < from.length; k++) {
     if (!isLike(from[k]!, first))
-      assertSameShape(name, `operand ${k}`, from[k]!, "result 0", first);
+      assertSameShape(caller, `operand ${k}`, from[k]!, "result 0", first);
   }
   for (let j = 1; j < to.length; j++) {
-    if (!isLike(to[j]!, first)) assertSameShape(name, `result ${j}`, to[j]!, "result 0", first);
+    if (!isLike(to[j]!, first)) assertSameShape(caller, `result ${j}`, to[j]!, "result 0", first);
   }
 }
 
