@@ -1,7 +1,7 @@
-import { arithmeticModule } from "../generated/arithmetic.js";
+import { gatherModule } from "../generated/gather.js";
 import { kernelModule } from "./kernel-module.js";
 
-const probe = /* @__PURE__ */ kernelModule<object>(arithmeticModule);
+const probe = /* @__PURE__ */ kernelModule<object>(gatherModule);
 
 /**
  * Whether SIMD kernels run here, or their TypeScript twins: the results have the same bits. They

@@ -122,6 +122,7 @@ export const exempt = {
   assertMatrix: "a check itself",
   assertSameDType: "a check itself",
   assertSameShape: "a check itself",
+  broadcasting: "for authors, in TypeScript",
   dtypeOf: "takes any value",
   elementwise: "for authors, in TypeScript",
   guarded: "for tests",
