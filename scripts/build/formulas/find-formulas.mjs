@@ -211,7 +211,7 @@ function quietConstant(node, scope) {
 
 /** Words of the languages that are printed: a formula's own names must be others. */
 const TAKEN = new Set(
-  "T v128 f32 f64 i32 i64 usize bool load store sizeof loadPart storePart fround Math compiled".split(
+  "T v128 f32 f64 i32 i64 usize bool load store sizeof loadRemainder storeRemainder fround Math compiled".split(
     " ",
   ),
 );
