@@ -8,16 +8,14 @@ import { allocateFresh } from "../memory/allocate-fresh.js";
 import { allocateResult } from "../memory/allocate-result.js";
 import { kernel } from "../memory/kernel.js";
 import { kernelModule } from "../memory/kernel-module.js";
+import { thresholds } from "../memory/thresholds.js";
 import { matmulPlain } from "./matmul.plain.js";
 import type { Strided } from "./types.js";
-
-/** For fewer multiplications the twin is faster than a kernel call. */
-const WORTH_A_CALL = 256;
 
 const product = /* @__PURE__ */ kernel("matmul", matmulModule, "product", {
   operands: ["in a", "in b", "in bias", "out result", "scratch room"],
   numbers: ["aRow", "aStep", "bStep", "bColumn", "rows", "inner", "columns"],
-  least: { resident: WORTH_A_CALL, copied: WORTH_A_CALL },
+  least: thresholds.matmul,
 });
 
 const scratchOf = /* @__PURE__ */ kernelModule<{
@@ -89,7 +87,8 @@ export function matmul(
   const right = strided(b, transposeB);
   const work = rows * innerA * columns;
   const size = a.dtype === "float32" ? 4 : 8;
-  const scratch = work < WORTH_A_CALL ? 0 : scratchOf()?.productScratch(innerA, columns, size);
+  const scratch =
+    work < thresholds.matmul.resident ? 0 : scratchOf()?.productScratch(innerA, columns, size);
   const ran = product(
     work,
     [a, b, bias, result, (scratch ?? 0) >>> 0],
