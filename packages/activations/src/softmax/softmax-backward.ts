@@ -1,11 +1,11 @@
 import type { Matrix } from "@adjoint/matrix";
-import { kernel, pairwiseSum, rounding } from "@adjoint/matrix/kit";
+import { kernel, pairwiseSum, rounding, thresholds } from "@adjoint/matrix/kit";
 import { softmaxModule } from "../generated/softmax.js";
 
 const backward = /* @__PURE__ */ kernel("softmax.backward", softmaxModule, "softmaxBackward", {
   operands: ["in p", "in dOutput", "out dInput"],
   numbers: ["rows", "columns"],
-  least: { resident: 32, copied: 1024 },
+  least: thresholds.softmaxBackward,
 });
 
 /** `dInput = p (dOutput - Σ dOutput p)`, row by row: by a kernel or its twin, with the same bits. */

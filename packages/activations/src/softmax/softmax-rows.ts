@@ -1,11 +1,11 @@
 import { divide, exp, type Matrix, max, subtract, sum } from "@adjoint/matrix";
-import { kernel } from "@adjoint/matrix/kit";
+import { kernel, thresholds } from "@adjoint/matrix/kit";
 import { softmaxModule } from "../generated/softmax.js";
 
 const forward = /* @__PURE__ */ kernel("softmax", softmaxModule, "softmax", {
   operands: ["in x", "out output"],
   numbers: ["rows", "columns"],
-  least: { resident: 1, copied: 16 },
+  least: thresholds.softmax,
 });
 
 /** `exp(x - max x) / Σ`, row by row: by a kernel or its twin, with the same bits. */

@@ -1,5 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
-import { kernel } from "@adjoint/matrix/kit";
+import { kernel, thresholds } from "@adjoint/matrix/kit";
 import { indexTargetRowsModule } from "../generated/index-target-rows.js";
 
 const run = /* @__PURE__ */ kernel(
@@ -16,7 +16,7 @@ const run = /* @__PURE__ */ kernel(
       "out logSumExp",
     ],
     numbers: ["rows", "columns", "share"],
-    least: { resident: 1, copied: 64 },
+    least: thresholds.softmaxCrossEntropy,
   },
 );
 
