@@ -1,5 +1,4 @@
 import { assertFunction } from "@adjoint/checks";
-import { assertReductionOperand } from "../core/checks.js";
 import type { Allocate, Matrix } from "../core/types.js";
 import { sumModule } from "../generated/sum.js";
 import { allocateFresh } from "../memory/allocate-fresh.js";
@@ -7,6 +6,7 @@ import { allocateResult } from "../memory/allocate-result.js";
 import { kernel } from "../memory/kernel.js";
 import { thresholds } from "../memory/thresholds.js";
 import type { AxisOptions } from "./axis-options.js";
+import { assertReductionOperand } from "./checks.js";
 import { pairwiseSum } from "./pairwise-sum.js";
 import { sumPlain } from "./sum.plain.js";
 
