@@ -1,5 +1,6 @@
 import { assertGradient } from "@adjoint/gradcheck";
 import { fromRows, generate, matrix, ShapeError, toRows, workspace, zeros } from "@adjoint/matrix";
+import { thresholds } from "@adjoint/matrix/kit";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
 import { activation } from "./activation.js";
@@ -106,7 +107,7 @@ describe("activation", () => {
     expect(dx).toEqual(kept(draw(2, 3)).backward(draw(2, 3)));
   });
 
-  test("a compiled formula runs as its kernel from 24 elements on, else as itself or its twin", () => {
+  test("a compiled formula runs as its kernel from some elements on, else as itself or its twin", () => {
     // Formula and twin that differ from the kernel show which of them ran.
     const op = activation(
       "which",
@@ -118,8 +119,8 @@ describe("activation", () => {
       ["float32", 32],
     ] as const) {
       for (const [length, expected] of [
-        [23, plain],
-        [24, 1],
+        [thresholds.elementwise.copied - 1, plain],
+        [thresholds.elementwise.copied, 1],
         [1000, 1],
       ] as const) {
         const x = generate(1, length, () => 1, dtype);

@@ -8,8 +8,14 @@ export { dtypeOf } from "./core/dtype-of.js";
 // Numbers: float32's rounding, and the one order of sums.
 export { rounding } from "./core/rounding.js";
 // Formulas of numbers, element by element.
+export { type ApplyBroadcast, broadcasting } from "./formulas/broadcasting.js";
 export { type ApplyFormula, elementwise } from "./formulas/elementwise.js";
-export type { Compiled, ElementwiseFormula, Formula } from "./formulas/formula.js";
+export type {
+  BroadcastFormula,
+  Compiled,
+  ElementwiseFormula,
+  Formula,
+} from "./formulas/formula.js";
 // Results: where they go, and that they go where nothing is still to be read.
 export { allocateFresh } from "./memory/allocate-fresh.js";
 export { allocateApart, allocateElementwise, allocateResult } from "./memory/allocate-result.js";
@@ -19,4 +25,5 @@ export { kernel } from "./memory/kernel.js";
 export { type KernelModule, kernelModule } from "./memory/kernel-module.js";
 export type { Given, Kernel, KernelOptions, Operand } from "./memory/kernel-types.js";
 export { kernelsRun } from "./memory/kernels-run.js";
+export { thresholds } from "./memory/thresholds.js";
 export { pairwiseSum } from "./reduce/pairwise-sum.js";

@@ -2,7 +2,7 @@
 // which order, is `lossesByLabel` of softmax-cross-entropy.plain.ts.
 import { log } from "@adjoint/math/src/log.lanes";
 import { exponentials, rowsPerGroup } from "@adjoint/matrix/src/rows/exponentials.lanes";
-import { loadPart, storePart } from "@adjoint/matrix/src/rows/part.lanes";
+import { loadRemainder, storeRemainder } from "@adjoint/matrix/src/rows/remainder.lanes";
 import { pairwiseSum } from "@adjoint/matrix/src/reduce/pairwise-sum.lanes";
 
 export function lossesByLabelFloat32(
@@ -124,9 +124,9 @@ function logarithms<T>(at: usize, length: usize): void {
   do {
     const left = end - at;
     const whole = left >= 16;
-    const y = log<T>(whole ? v128.load(at) : loadPart<T>(at, left));
+    const y = log<T>(whole ? v128.load(at) : loadRemainder<T>(at, left));
     if (whole) v128.store(at, y);
-    else storePart<T>(at, y, left);
+    else storeRemainder<T>(at, y, left);
     at += 16;
   } while (at < end);
 }

@@ -6,17 +6,20 @@ import { MATH_FUNCTIONS } from "./math-functions.mjs";
 
 /** `elementwise` of @adjoint/matrix passes so many to a kernel. */
 const MOST_SETTINGS = 8;
+/** And `broadcasting`, which passes strides of each and has no settings. */
+const MOST_BROADCAST = 3;
 
 /** Which parameters of a formula are matrices where the call does not say: the others are settings. */
 const OPERANDS = {
   activation: (name, formulas) =>
     name === "forward" ? 1 : 2 + (formulas.get("forward")?.results.length ?? 1),
   elementwise: (_name, _formulas, parameters) => parameters.length,
+  broadcasting: (_name, _formulas, parameters) => parameters.length,
 };
 
 /**
- * `[{ name, arrow, operands, settings, statements: [{ name, value }], results, scope }]`, in the order of
- * the source; operands and settings are names; arrow, values and results are syntax trees.
+ * `[{ name, arrow, operands, settings, statements: [{ name, value }], results, broadcasts, scope }]`, in the
+ * order of the source; operands and settings are names; arrow, values and results are syntax trees.
  */
 export function findFormulas(file, text) {
   const source = { file, text };
@@ -52,9 +55,12 @@ export function findFormulas(file, text) {
     if (parameters.length - count > MOST_SETTINGS) {
       outer.fail(arrow, `a formula takes at most ${MOST_SETTINGS} settings`);
     }
+    const broadcasts = call.callee.name === "broadcasting";
+    if (broadcasts) assertBroadcasts(formula, count, arrow, outer);
     formulas.set(name, {
       ...formula,
       arrow,
+      broadcasts,
       operands: parameters.slice(0, count),
       settings: parameters.slice(count),
     });
@@ -72,6 +78,16 @@ function assertSameSettings(formulas, outer) {
     (backward ?? forward).arrow,
     `backward takes dy, x, y, what forward keeps, and the settings of forward, read or not: ${names}`,
   );
+}
+
+function assertBroadcasts({ operands, results }, count, arrow, scope) {
+  if (count !== operands.length || count > MOST_BROADCAST) {
+    scope.fail(
+      arrow,
+      `a formula with broadcasting takes 1 to ${MOST_BROADCAST} operands, no settings`,
+    );
+  }
+  if (results.length > 1) scope.fail(arrow, "a formula with broadcasting returns one number");
 }
 
 function findCall(program, source) {
@@ -109,13 +125,17 @@ function visit(node, enter) {
   }
 }
 
-/** A formula is an arrow function, or `{ operands: 4, formula: (w, g, m, v, rate) => ... }`. */
+/**
+ * A formula is an arrow function, or `{ operands: 4, formula: (w, g, m, v, rate) => ... }`; with
+ * broadcasting, `operands` are names for errors.
+ */
 function arrowOf(value, scope) {
   if (value.type === "ArrowFunctionExpression") return { arrow: value };
   const part = (name) => value.properties?.find(({ key }) => key?.name === name)?.value;
   const [operands, arrow] = [part("operands"), part("formula")];
-  if (operands?.type === "Literal" && arrow?.type === "ArrowFunctionExpression") {
-    return { arrow, declared: operands.value };
+  const declared = operands?.type === "Literal" ? operands.value : operands?.elements?.length;
+  if (declared !== undefined && arrow?.type === "ArrowFunctionExpression") {
+    return { arrow, declared };
   }
   return scope.fail(
     value,
@@ -203,7 +223,7 @@ function quietConstant(node, scope) {
 
 /** Words of the languages that are printed: a formula's own names must be others. */
 const TAKEN = new Set(
-  "T v128 f32 f64 i32 i64 usize bool load store sizeof loadPart storePart fround Math compiled".split(
+  "T v128 f32 f64 i32 i64 usize bool load store sizeof loadRemainder storeRemainder fround Math compiled".split(
     " ",
   ),
 );

@@ -106,7 +106,10 @@ describe("a formula's error", () => {
       "f({ f: (x) => x });",
       "1:1: `compiled` is imported, and no call takes it as its last argument",
     ],
-    ["f({ f: (x) => x }, compiled);", "1:1: `compiled` is for activation or elementwise"],
+    [
+      "f({ f: (x) => x }, compiled);",
+      "1:1: `compiled` is for activation or elementwise or broadcasting",
+    ],
     [
       "elementwise(formulas, compiled);",
       "1:1: before `compiled` stand the formulas: { name: (x) => ... }",
@@ -122,6 +125,18 @@ describe("a formula's error", () => {
     [
       "elementwise({ f: { operands: 1, formula: (x, a, b, c, d, e, f, g, h, i) => x } }, compiled);",
       "1:42: a formula takes at most 8 settings",
+    ],
+    [
+      "broadcasting({ f: (a, b, c, d) => a }, compiled);",
+      "1:19: a formula with broadcasting takes 1 to 3 operands, no settings",
+    ],
+    [
+      'broadcasting({ f: { operands: ["a"], formula: (a, b) => a } }, compiled);',
+      "1:47: a formula with broadcasting takes 1 to 3 operands, no settings",
+    ],
+    [
+      "broadcasting({ f: (a, b) => [a, b] }, compiled);",
+      "1:19: a formula with broadcasting returns one number",
     ],
   ])("%s", (text, message) => {
     expect(messageOf(text)).toBe(`src/f.ts:${message}`);

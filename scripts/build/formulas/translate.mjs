@@ -37,7 +37,9 @@ function printKernels(file, formulas) {
 
 function printTwins(formulas, { memoryFlags, hex }, head) {
   const functions = functionsOf(formulas, "float32").map((name) => `${name}Float32`);
-  const twins = formulas.map(({ name, float32 }) => `    ${name}: ${indent(float32.text)},\n`);
+  const twins = formulas.flatMap(({ name, float32: { text } }) =>
+    text === undefined ? [] : `    ${name}: ${indent(text)},\n`,
+  );
   const text = twins.join("");
   const operands = formulas.map(({ name, lanes }) => `    ${name}: [${lanes.used.join(", ")}],\n`);
   return [

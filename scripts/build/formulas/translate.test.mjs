@@ -38,8 +38,14 @@ function expectBits({ compiled, formulas, text }) {
     const read = compiled.operands[formula.name];
     for (const dtype of ["float32", "float64"]) {
       const kernel = run[formula.name + (dtype === "float32" ? "Float32" : "Float64")];
-      const twin =
-        dtype === "float32" ? compiled.float32[formula.name] : evaluate(formula.arrow, text);
+      const own = evaluate(formula.arrow, text);
+      const twin = dtype === "float32" ? (compiled.float32[formula.name] ?? own) : own;
+      if (formula.broadcasts) {
+        for (const shape of broadcastShapes(formula.operands.length, dtype)) {
+          expectSameBroadcast({ formula, read, dtype, kernel, twin, ...shape });
+        }
+        continue;
+      }
       for (const [length, offset] of lengthsAndOffsets(formula.operands.length, dtype)) {
         for (const turn of formula.settings.length > 0 ? SETTINGS : [[]]) {
           const settings = formula.settings.map((_, i) => turn[i % turn.length]);
@@ -57,6 +63,54 @@ function lengthsAndOffsets(operands, dtype) {
     Array.from({ length: lanes }, (_, offset) => [length, offset]),
   );
   return [...short.flat(), [Math.min(VALUES.length ** operands, 4000), 1]];
+}
+
+/** Up to two vectors and one by three rows, with operands repeated in every way, at every offset. */
+function* broadcastShapes(operands, dtype) {
+  const lanes = dtype === "float32" ? 4 : 2;
+  for (const rows of [0, 1, 3]) {
+    for (let columns = 0; columns <= 2 * lanes + 1; columns++) {
+      for (let way = 0; way < 4 ** operands; way++) {
+        const ways = Array.from({ length: operands }, (_, k) => (way >> (2 * k)) & 3);
+        const shapes = ways.map((bits) => [bits & 1 ? 1 : rows, bits & 2 ? 1 : columns]);
+        const least = (k) => Math.min(...shapes.map((shape) => shape[k]));
+        const most = (k) => (least(k) === 0 ? 0 : Math.max(...shapes.map((shape) => shape[k])));
+        if (most(0) !== rows || most(1) !== columns) continue;
+        yield { rows, columns, shapes, offset: way % lanes };
+      }
+    }
+  }
+}
+
+/** The element of an operand that stands in row i and column j, when it is repeated. */
+const repeated = ([rows, columns], i, j) =>
+  (rows === 1 ? 0 : i * columns) + (columns === 1 ? 0 : j);
+
+function expectSameBroadcast(given) {
+  const { formula, read, dtype, kernel, twin, rows, columns, shapes, offset } = given;
+  const array = dtype === "float32" ? Float32Array : Float64Array;
+  const operands = shapes.map(([height, width], i) =>
+    array.from({ length: height * width }, (_, k) => {
+      return VALUES[(k * (i + 3) + i * 7 + rows + columns + offset) % VALUES.length];
+    }),
+  );
+  const wanted = new array(rows * columns);
+  for (let k = 0; k < wanted.length; k++) {
+    const at = shapes.map((shape) => repeated(shape, Math.floor(k / columns), k % columns));
+    wanted[k] = twin(...operands.map((values, i) => values[at[i]]));
+  }
+  const inputs = read.map((i) => guarded(dtype, operands[i], (offset + i) % 4));
+  const output = guarded(dtype, wanted.slice().fill(7), (offset + 3) % 4);
+  const strides = read.flatMap((i) => {
+    const [height, width] = shapes[i];
+    return [height === 1 ? 0 : width * array.BYTES_PER_ELEMENT, width === 1 ? 0 : -1];
+  });
+  const addresses = [...inputs, output].map(({ data }) => data.byteOffset);
+  kernel(...addresses, rows, columns, ...strides);
+  const wrong = output.data.findIndex((value, k) => !Object.is(value, wanted[k]));
+  const found = wrong < 0 ? [] : [rows, columns, shapes, output.data[wrong], wanted[wrong]];
+  expect(found, `${formula.name}, ${dtype}: shapes, kernel, twin`).toEqual([]);
+  expect(output.intact(), `${formula.name} writes between its guards`).toBe(true);
 }
 
 function expectSame({ formula, read, dtype, kernel, twin, length, offset, settings }) {
@@ -104,11 +158,11 @@ const folder = join("node_modules", ".cache", "adjoint", `formulas-${process.pid
 afterAll(() => rmSync(join(root, folder), { recursive: true, force: true }));
 
 /** As the build does it, but beside the repository's own modules. */
-async function compile(name, formulas, before = "") {
+async function compile(name, formulas, before = "", maker = "elementwise") {
   const text = `import { ${Object.keys(math).join(", ")} } from "@adjoint/math";
 import { compiled } from "./generated/${name}.js";
 ${before}
-elementwise({ ${formulas} }, compiled);`;
+${maker}({ ${formulas} }, compiled);`;
   mkdirSync(join(root, folder), { recursive: true });
   const module = await translateFormulas(`${name}.ts`, text, join(folder, `${name}.ts`), "");
   const path = join(root, folder, `${name}-compiled.ts`);
@@ -164,12 +218,46 @@ test("each function of @adjoint/math that has lanes", async () => {
   );
 });
 
+test("formulas that broadcast: of one to three operands, unused ones, and with functions", async () => {
+  const kinds = [
+    "one: (x) => -x",
+    "two: (a, b) => a - b",
+    "three: (a, b, c) => (a !== 0 ? b : c)",
+    "unusedFirst: (_a, b) => b * b",
+    "unusedLast: (a, _b, _c) => a * a",
+    "ignoring: (_a, _b) => 2",
+    'named: { operands: ["m", "low", "high"], formula: (m, low, high) => Math.min(Math.max(m, low), high) }',
+    "calling: (a, b) => exp(a) * b",
+    "callingThree: (a, b, c) => tanh(a * b) + c",
+  ];
+  expectBits(await compile("broadcasts", kinds.join(", "), "", "broadcasting"));
+});
+
 test("in float32 every operation is rounded, and a constant once", async () => {
   const { float32 } = (await compile("rounding", "f: (a, b) => a * a - b, c: (x) => 0.1 * x"))
     .compiled;
   // (1 + 2^-12)² is 1 + 2^-11 + 2^-24, of which float32 has no room for the last.
   expect(float32.f(1 + 2 ** -12, 1)).toBe(2 ** -11);
   expect(float32.c(1)).toBe(0.10000000149011612);
+});
+
+test("a formula that storing its result rounds enough is its own twin in float32", async () => {
+  const own = [
+    "sum: (a, b) => a + b",
+    "root: (x) => Math.sqrt(x)",
+    "largest: (a, b) => Math.max(a, b)",
+    "chosen: (a, b) => { const c = -a; return [a < 0 ? c : a, b]; }",
+    "half: (x) => 0.5 * x",
+  ];
+  const others = [
+    "constant: (x) => (x < 0 ? 0 : 0.1)",
+    "compared: (a, b) => (a + b < 1 ? 1 : 2)",
+    "negated: (a, b) => Math.max(a, b - a)",
+    "twice: (a, b) => a * a + b",
+    "called: (x) => exp(x)",
+  ];
+  const { compiled } = await compile("own", [...own, ...others].join(", "));
+  expect(Object.keys(compiled.float32)).toEqual(others.map((text) => text.split(":")[0]));
 });
 
 const modules = kernelModules().filter(({ source, kernels }) => source !== kernels);

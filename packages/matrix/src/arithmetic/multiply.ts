@@ -1,7 +1,9 @@
 import type { Allocate, Matrix } from "../core/types.js";
+import { broadcasting } from "../formulas/broadcasting.js";
+import { compiled } from "../generated/multiply.js";
 import { allocateFresh } from "../memory/allocate-fresh.js";
-import { broadcast } from "./broadcast.js";
-import { combineSimd } from "./combine-simd.js";
+
+const formulas = /* @__PURE__ */ broadcasting({ multiply: (a, b) => a * b }, compiled);
 
 /**
  * Elementwise product: `y = a * b`, elementwise, with NumPy's broadcasting: a row, a column or a
@@ -29,18 +31,5 @@ export function multiply(
   b: Matrix | number,
   allocate: Allocate = allocateFresh,
 ): Matrix {
-  const sides = broadcast("multiply", a, b, allocate);
-  const { output, left, right } = sides;
-  if (combineSimd("multiply", sides)) return output;
-  let k = 0;
-  for (let i = 0; i < output.rows; i++) {
-    let l = i * left.rowStride;
-    let r = i * right.rowStride;
-    for (let j = 0; j < output.columns; j++) {
-      output.data[k++] = left.data[l]! * right.data[r]!;
-      l += left.columnStride;
-      r += right.columnStride;
-    }
-  }
-  return output;
+  return formulas.multiply([a, b], allocate);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { assertMatrix, DTypeError, full, ShapeError, zeros } from "../index.js";
+import { DTypeError, full, ShapeError, zeros } from "../index.js";
+import { assertMatrix } from "../kit.js";
 
 const check = (value: unknown) => () => assertMatrix("f", "x", value);
 

@@ -1,16 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import {
-  type DType,
-  dtypeOf,
-  exp,
-  full,
-  type Matrix,
-  matmul,
-  matrix,
-  pairwiseSum,
-  sum,
-} from "../index.js";
+import { type DType, exp, full, type Matrix, matmul, matrix, sum } from "../index.js";
+import { dtypeOf, pairwiseSum } from "../kit.js";
 
 /** An array as another realm makes it: an iframe, a `vm` context, a test runner's sandbox. */
 function foreign(dtype: DType, values: readonly number[]): Matrix["data"] {

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import {
   asType,
   DTypeError,
-  describeShape,
   fromRows,
   full,
   generate,
@@ -13,6 +12,7 @@ import {
   toRows,
   zeros,
 } from "../index.js";
+import { describeShape } from "../kit.js";
 
 describe("making matrices", () => {
   test("lays elements out row by row", () => {

@@ -3,6 +3,7 @@ import type { Matrix } from "../core/types.js";
 import { kernel } from "../memory/kernel.js";
 import type { KernelModule } from "../memory/kernel-module.js";
 import type { Kernel, Operand } from "../memory/kernel-types.js";
+import { thresholds } from "../memory/thresholds.js";
 import { applyPlain } from "./apply-plain.js";
 import type { Compiled, ElementwiseFormula } from "./formula.js";
 
@@ -19,11 +20,6 @@ export type ApplyFormula = (
 /** All settings there may be; those that a formula has not are ignored. */
 type Settings = readonly [number, number, number, number, number, number, number, number];
 type FormulaKernel = Kernel<readonly Operand[], readonly string[]>;
-
-/** For fewer elements, the twin is faster than a kernel call with its copies. */
-const WORTH_A_CALL = 24;
-/** A formula with settings is never faster than its kernel: it is passed all of them for every element. */
-const WORTH_A_CALL_WITH_SETTINGS = 1;
 
 /**
  * Formulas of numbers as functions of matrices, element by element.
@@ -100,11 +96,10 @@ function formulaKernel(
 ): FormulaKernel {
   const reads = read.map((k): Operand => `in operand ${k}`);
   const writes = Array.from({ length: results }, (_, j): Operand => `out result ${j}`);
-  const least = settings === 0 ? WORTH_A_CALL : WORTH_A_CALL_WITH_SETTINGS;
   return kernel(caller, module, name, {
     operands: [...reads, ...writes],
     numbers: ["length", ...Array.from({ length: settings }, (_, k) => `setting ${k}`)],
-    least: { resident: least, copied: least },
+    least: settings === 0 ? thresholds.elementwise : thresholds.elementwiseWithSettings,
     elementwise: true,
   });
 }

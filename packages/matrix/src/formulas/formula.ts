@@ -6,10 +6,15 @@ export type Formula = (...numbers: number[]) => number | readonly number[];
 /** A formula of elements; with settings, it says how many of its parameters, the first ones, are elements. */
 export type ElementwiseFormula = Formula | { readonly operands: number; readonly formula: Formula };
 
+/** A formula of one to three elements, which broadcast; it may say what they are called in messages. */
+export type BroadcastFormula =
+  | ((...numbers: number[]) => number)
+  | { readonly operands: readonly string[]; readonly formula: (...numbers: number[]) => number };
+
 /** What the build makes of the formulas of a file: their float32 twins, and a module with their kernels. */
 export interface Compiled<Name extends string> extends KernelModule {
-  /** The same formulas with every operation rounded to float32. */
-  readonly float32: Readonly<Record<Name, Formula>>;
+  /** The formulas with every operation rounded to float32, but for those that storing the result rounds enough. */
+  readonly float32: Readonly<Partial<Record<Name, Formula>>>;
   /** The operands that each kernel reads, counted from 0. */
   readonly operands: Readonly<Record<Name, readonly number[]>>;
 }

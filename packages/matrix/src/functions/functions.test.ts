@@ -1,7 +1,20 @@
 import * as math from "@adjoint/math";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
-import { erf, exp, expm1, log, log1p, type Matrix, sqrt, tanh } from "../index.js";
+import {
+  abs,
+  erf,
+  exp,
+  expm1,
+  log,
+  log1p,
+  type Matrix,
+  negate,
+  reciprocal,
+  sqrt,
+  square,
+  tanh,
+} from "../index.js";
 import { guarded } from "../memory/guarded.js";
 import { kernelsRun } from "../memory/kernels-run.js";
 
@@ -21,6 +34,10 @@ describe.each([
   ["log1p", log1p, math.log1p, math.log1pFloat32],
   ["erf", erf, math.erf, math.erfFloat32],
   ["sqrt", sqrt, Math.sqrt, Math.sqrt],
+  ["abs", abs, Math.abs, Math.abs],
+  ["negate", negate, (x: number) => -x, (x: number) => -x],
+  ["square", square, (x: number) => x * x, (x: number) => x * x],
+  ["reciprocal", reciprocal, (x: number) => 1 / x, (x: number) => 1 / x],
 ] as const)("%s of a matrix", (_, ofMatrix, float64, float32) => {
   test.each(["float32", "float64"] as const)("has the bits of the function of %s", (dtype) => {
     const random = randomState(1);

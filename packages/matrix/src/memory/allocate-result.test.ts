@@ -2,10 +2,6 @@ import { describe, expect, test } from "vitest";
 import {
   type Allocate,
   add,
-  allocateApart,
-  allocateElementwise,
-  allocateFresh,
-  allocateResult,
   asType,
   concatenateRows,
   DTypeError,
@@ -24,6 +20,7 @@ import {
   takeRows,
   transpose,
 } from "../index.js";
+import { allocateApart, allocateElementwise, allocateFresh, allocateResult } from "../kit.js";
 
 const square = (size: number) => generate(size, size, (i, j) => ((3 * i + 5 * j) % 7) + 1);
 

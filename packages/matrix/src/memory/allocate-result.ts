@@ -73,6 +73,7 @@ export function allocateResult(
  * @param dtype its number format
  * @param first what is still read when the result is written
  * @param second the same
+ * @param third the same
  * @throws {TypeError} when `allocate` is no function, or gives no matrix
  * @throws {ShapeError} when it gives another shape
  * @throws {DTypeError} when it gives another dtype
@@ -95,10 +96,11 @@ export function allocateElementwise(
   dtype: DType,
   first?: Matrix,
   second?: Matrix,
+  third?: Matrix,
 ): Matrix {
   if (isTrusted(allocate)) return allocate(rows, columns, dtype);
   const result = checkedResult(functionName, allocate, rows, columns, dtype);
-  if (sharesPart(result, first) || sharesPart(result, second)) {
+  if (sharesPart(result, first) || sharesPart(result, second) || sharesPart(result, third)) {
     throw sharing(functionName, result);
   }
   return result;

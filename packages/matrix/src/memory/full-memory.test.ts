@@ -28,7 +28,7 @@ function results(m: Matrices, dtype: "float32" | "float64"): Record<string, numb
     const b = m.generate(size, size, (i, j) => ((2 * i + 5 * j) % 13) / 9 + 0.2, dtype);
     const bias = m.sliceRows(b, 0, 1);
     const space = m.workspace();
-    for (const allocate of [m.allocateFresh, space.allocate]) {
+    for (const allocate of [m.zeros, space.allocate]) {
       const all = {
         matmul: m.matmul(a, b, { transposeB: true, bias }, allocate),
         add: m.add(m.add(a, 0, allocate), b, allocate),
@@ -45,7 +45,7 @@ function results(m: Matrices, dtype: "float32" | "float64"): Record<string, numb
         takeRows: m.takeRows(m.add(a, 0, allocate), [3, 1, 3], allocate),
       };
       for (const [name, { data }] of Object.entries(all)) {
-        found[`${name} ${size} ${allocate === m.allocateFresh}`] = [...data];
+        found[`${name} ${size} ${allocate === m.zeros}`] = [...data];
       }
     }
     space.end();

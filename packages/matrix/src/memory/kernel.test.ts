@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { arithmeticModule } from "../generated/arithmetic.js";
+import { compiled } from "../generated/add.js";
 import { matmulModule } from "../generated/matmul.js";
 import { type DType, DTypeError, full, type Matrix, ShapeError, workspace } from "../index.js";
 import { guarded } from "./guarded.js";
@@ -7,16 +7,15 @@ import { kernel } from "./kernel.js";
 
 const least = { resident: 1, copied: 4 };
 
-/** The kernel of all arithmetic, here for sums. */
-const addition = kernel("addition", arithmeticModule, "combine", {
+const addition = kernel("addition", compiled, "add", {
   operands: ["in a", "in b", "out result"],
-  numbers: ["operation", "aRow", "aColumn", "bRow", "bColumn", "rows", "columns"],
+  numbers: ["rows", "columns", "aRow", "aAlong", "bRow", "bAlong"],
   least,
   elementwise: true,
 });
 const add = (a: Matrix, b: Matrix, result: Matrix) => {
   const { length } = result.data;
-  return addition(length, [a, b, result], 0, 0, 1, 0, 1, 1, length);
+  return addition(length, [a, b, result], 1, length, 0, -1, 0, -1);
 };
 
 describe.each(["float64", "float32"] as const)("a kernel of %s", (dtype) => {
@@ -71,14 +70,14 @@ describe.each(["float64", "float32"] as const)("a kernel of %s", (dtype) => {
 });
 
 test("a declaration that the module does not keep is told", () => {
-  const wrong = kernel("wrong", arithmeticModule, "combine", {
+  const wrong = kernel("wrong", compiled, "add", {
     operands: ["in a", "out result"],
     numbers: ["length"],
     least: { resident: 0, copied: 0 },
   });
   const a = workspace().allocate(1, 2, "float64");
   expect(() => wrong(2, [a, full(1, 2, 0)], 2)).toThrow(
-    "kernel: the module exports no combine of 3 parameters",
+    "kernel: the module exports no add of 3 parameters",
   );
 });
 

@@ -1,7 +1,7 @@
-import { arithmeticModule } from "../generated/arithmetic.js";
+import { takeRowsModule } from "../generated/take-rows.js";
 import { kernelModule } from "./kernel-module.js";
 
-const probe = /* @__PURE__ */ kernelModule<object>(arithmeticModule);
+const probe = /* @__PURE__ */ kernelModule<object>(takeRowsModule);
 
 /**
  * Whether SIMD kernels run here, or their TypeScript twins: the results have the same bits. They

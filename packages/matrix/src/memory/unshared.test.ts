@@ -11,7 +11,7 @@ import {
   sum,
   workspace,
 } from "../index.js";
-import { multiplyPlain } from "../product/matmul.plain.js";
+import { matmulPlain } from "../product/matmul.plain.js";
 import { host } from "./host.js";
 import { kernelsRun } from "./kernels-run.js";
 import { linearMemory } from "./linear-memory.js";
@@ -41,7 +41,7 @@ function square(size: number, dtype: DType) {
   const m = generate(size, size, (i, j) => ((i * 7 + j * 3) % 11) / 7 - 0.6, dtype);
   const side = { matrix: m, rowStride: size, columnStride: 1 };
   const product = m.data.slice();
-  multiplyPlain(product, side, side, { rows: size, inner: size, columns: size }, undefined);
+  matmulPlain(product, side, side, { rows: size, inner: size, columns: size }, undefined);
   return { m, product };
 }
 

@@ -11,7 +11,7 @@ export function blockedScratch(size: usize): usize {
   return (KC * (NC + 32) + KC * (MC + 16)) * size + 1024;
 }
 
-/** Large products: blocks of both sides are packed, and c goes on from block to block of k. */
+/** Large products: blocks of both sides are packed, and c accumulates over blocks of k. */
 export function blocked<T>(
   a: usize,
   aRow: usize,
@@ -44,7 +44,7 @@ export function blocked<T>(
         packColumns<T>(source, bStep, bColumn, depth, min(pair, width - j), pair, target);
         target += panelBytes;
       }
-      const goOn = kc != 0;
+      const accumulate = kc != 0;
       const addBias = bias != 0 && kc + depth == inner;
       for (let ic: usize = 0; ic < rows; ic += MC) {
         const height = min(MC, rows - ic);
@@ -67,15 +67,15 @@ export function blocked<T>(
           const whole = tileColumns == pair ? height & ~3 : 0;
           if (whole > 0) {
             strip4x2<T>(
-              left, size, 4 * size, 4 * depth * size, from, 32, to, cRow, whole, depth, goOn, ready,
+              left, size, 4 * size, 4 * depth * size, from, 32, to, cRow, whole, depth, accumulate, ready,
             );
           }
           for (let i = whole; i < height; i += 4) {
             const at = to + i * cRow;
             const tileRows = min(4, height - i);
             const block = left + i * depth * size;
-            if (goOn) copyBlock<T>(at, cRow, tile, 32, tileRows, tileColumns);
-            strip4x2<T>(block, size, 4 * size, 0, from, 32, tile, 32, 4, depth, goOn, ready);
+            if (accumulate) copyBlock<T>(at, cRow, tile, 32, tileRows, tileColumns);
+            strip4x2<T>(block, size, 4 * size, 0, from, 32, tile, 32, 4, depth, accumulate, ready);
             copyBlock<T>(tile, 32, at, cRow, tileRows, tileColumns);
           }
         }

@@ -3,8 +3,8 @@ import { strip4x2 } from "./strip4x2.lanes";
 import { strip6x1 } from "./strip6x1.lanes";
 import { tile1x2, tile2x4 } from "./tiles.lanes";
 
-/** A strip of b is copied together where so many tiles read it, and it has so many steps. */
-const WORTH_A_PACK: usize = 8;
+/** A strip of b is copied together where so many rows read it, and it has so many steps. */
+export const FEW_ROWS: usize = 32;
 const LONG: usize = 32;
 
 /**
@@ -34,7 +34,7 @@ export function direct<T>(
     return;
   }
   // Rows of b as long as a power of two would fall on the same few lines of the cache.
-  const pack = !inPlace || (rows >= 4 * WORTH_A_PACK && inner >= LONG);
+  const pack = !inPlace || (rows >= FEW_ROWS && inner >= LONG);
   for (let j: usize = 0; j < columns; j += pair) {
     const narrow = columns - j <= single && rows >= 6;
     const start = min(j, columns - (narrow ? single : pair));

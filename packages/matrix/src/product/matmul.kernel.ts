@@ -1,10 +1,10 @@
 // Matrix product c = a b (+ bias): rows by columns, summed over inner. All strides are in bytes, so
 // one kernel serves all four transpositions. c is row-major without gaps.
 import { blocked, blockedScratch } from "./blocked.lanes";
-import { direct } from "./direct.lanes";
+import { direct, FEW_ROWS } from "./direct.lanes";
 import { narrow } from "./narrow.lanes";
 
-/** Right sides of at most so many bytes are not worth packing the left one for: no blocking. */
+/** A side of at most so many bytes stays in the cache: no blocking. */
 const CACHED: usize = 128 * 1024;
 
 /** Bytes of scratch memory a product needs. */
@@ -62,8 +62,12 @@ function product<T>(
   scratch: usize,
 ): void {
   if (rows == 0 || columns == 0) return;
-  const pair: usize = 32 / sizeof<T>();
-  if (inner * columns * sizeof<T>() > CACHED) {
+  const size = sizeof<T>();
+  const pair: usize = 32 / size;
+  // Each strip of b is read once by all tiles, and a once for every strip. So a large b alone is not worth packing.
+  const isDirect =
+    columns >= pair && bColumn == size && (rows < FEW_ROWS || rows * inner * size <= CACHED);
+  if (!isDirect && inner * columns * size > CACHED) {
     blocked<T>(a, aRow, aStep, b, bStep, bColumn, c, rows, inner, columns, bias, scratch);
   } else if (columns < pair) {
     narrow<T>(a, aRow, aStep, b, bStep, bColumn, c, rows, inner, columns, bias, scratch);

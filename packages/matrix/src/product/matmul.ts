@@ -3,11 +3,24 @@ import { assertSameDType } from "../core/checks.js";
 import { describeShape } from "../core/describe-shape.js";
 import { ShapeError } from "../core/errors.js";
 import type { Allocate, Matrix } from "../core/types.js";
+import { matmulModule } from "../generated/matmul.js";
 import { allocateFresh } from "../memory/allocate-fresh.js";
 import { allocateResult } from "../memory/allocate-result.js";
-import { multiplyPlain } from "./matmul.plain.js";
-import { multiplySimd } from "./multiply-simd.js";
+import { kernel } from "../memory/kernel.js";
+import { kernelModule } from "../memory/kernel-module.js";
+import { thresholds } from "../memory/thresholds.js";
+import { matmulPlain } from "./matmul.plain.js";
 import type { Strided } from "./types.js";
+
+const product = /* @__PURE__ */ kernel("matmul", matmulModule, "product", {
+  operands: ["in a", "in b", "in bias", "out result", "scratch room"],
+  numbers: ["aRow", "aStep", "bStep", "bColumn", "rows", "inner", "columns"],
+  least: thresholds.matmul,
+});
+
+const scratchOf = /* @__PURE__ */ kernelModule<{
+  readonly productScratch: (inner: number, columns: number, elementSize: number) => number;
+}>(matmulModule);
 
 /** Which sides `matmul` reads transposed (neither is copied), and what it adds. */
 export interface MatmulOptions {
@@ -70,11 +83,25 @@ export function matmul(
   }
   if (bias !== undefined) assertBias(a, bias, columns);
   const result = allocateResult("matmul", allocate, rows, columns, a.dtype, a, b, bias);
-  const shape = { rows, inner: innerA, columns };
   const left = strided(a, transposeA);
   const right = strided(b, transposeB);
-  if (!multiplySimd(result, left, right, shape, bias)) {
-    multiplyPlain(result.data, left, right, shape, bias?.data);
+  const work = rows * innerA * columns;
+  const size = a.dtype === "float32" ? 4 : 8;
+  const scratch =
+    work < thresholds.matmul.resident ? 0 : scratchOf()?.productScratch(innerA, columns, size);
+  const ran = product(
+    work,
+    [a, b, bias, result, (scratch ?? 0) >>> 0],
+    left.rowStride * size,
+    left.columnStride * size,
+    right.rowStride * size,
+    right.columnStride * size,
+    rows,
+    innerA,
+    columns,
+  );
+  if (ran === undefined) {
+    matmulPlain(result.data, left, right, { rows, inner: innerA, columns }, bias?.data);
   }
   return result;
 }

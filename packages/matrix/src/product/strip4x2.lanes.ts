@@ -17,7 +17,7 @@ export function strip4x2<T>(
   cRow: usize,
   rows: usize,
   inner: usize,
-  goOn: bool,
+  accumulate: bool,
   bias: usize,
 ): void {
   const end = b + inner * bStep;
@@ -35,7 +35,7 @@ export function strip4x2<T>(
     let c21 = c00;
     let c30 = c00;
     let c31 = c00;
-    if (goOn) {
+    if (accumulate) {
       c00 = v128.load(to0);
       c01 = v128.load(to0, 16);
       c10 = v128.load(to1);

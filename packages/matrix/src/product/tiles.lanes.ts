@@ -1,5 +1,5 @@
 // Register tiles of the matrix product: a few rows by one to four vectors of columns, accumulated
-// over k in order. Every sum starts at 0 (or goes on from c) and adds one rounded product at a time,
+// over k in order. Every sum starts at 0 (or at what c holds) and adds one rounded product at a time,
 // so all tiles give the same bits, whatever their size.
 //
 // a points at the first row, rows are `aRow` bytes apart and steps of k `aStep` bytes; b points at
@@ -77,12 +77,12 @@ export function tile1x2<T>(
   bStep: usize,
   c: usize,
   inner: usize,
-  goOn: bool,
+  accumulate: bool,
   bias: usize,
 ): void {
   let c0 = v128.splat<T>(<T>0);
   let c1 = c0;
-  if (goOn) {
+  if (accumulate) {
     c0 = v128.load(c);
     c1 = v128.load(c, 16);
   }

@@ -1,6 +1,6 @@
-import { assertNotEmpty, assertReductionOperand } from "../core/checks.js";
 import type { Matrix } from "../core/types.js";
 import type { AxisOptions } from "./axis-options.js";
+import { assertNotEmpty, assertReductionOperand } from "./checks.js";
 
 /**
  * Where the largest element is: `argmax m`, of everything (an index into `data`), down the columns

@@ -1,9 +1,9 @@
 import { assertFunction } from "@adjoint/checks";
-import { assertNotEmpty, assertReductionOperand } from "../core/checks.js";
 import type { Allocate, Matrix } from "../core/types.js";
 import { allocateFresh } from "../memory/allocate-fresh.js";
 import { allocateResult } from "../memory/allocate-result.js";
 import type { AxisOptions } from "./axis-options.js";
+import { assertNotEmpty, assertReductionOperand } from "./checks.js";
 
 /**
  * Largest element: `y = max m`, over everything, down the columns (`axis: 0`) or along the rows

@@ -1,9 +1,9 @@
 import { assertFunction } from "@adjoint/checks";
 import { divide } from "../arithmetic/divide.js";
-import { assertReductionOperand } from "../core/checks.js";
 import type { Allocate, Matrix } from "../core/types.js";
 import { allocateFresh } from "../memory/allocate-fresh.js";
 import type { AxisOptions } from "./axis-options.js";
+import { assertReductionOperand } from "./checks.js";
 import { sum } from "./sum.js";
 
 /**

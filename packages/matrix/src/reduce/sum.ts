@@ -1,12 +1,22 @@
 import { assertFunction } from "@adjoint/checks";
-import { assertReductionOperand } from "../core/checks.js";
 import type { Allocate, Matrix } from "../core/types.js";
+import { sumModule } from "../generated/sum.js";
 import { allocateFresh } from "../memory/allocate-fresh.js";
 import { allocateResult } from "../memory/allocate-result.js";
+import { kernel } from "../memory/kernel.js";
+import { thresholds } from "../memory/thresholds.js";
 import type { AxisOptions } from "./axis-options.js";
+import { assertReductionOperand } from "./checks.js";
 import { pairwiseSum } from "./pairwise-sum.js";
 import { sumPlain } from "./sum.plain.js";
-import { sumSimd } from "./sum-simd.js";
+
+const OPTIONS = {
+  operands: ["in m", "out result"],
+  numbers: ["rows", "columns"],
+  least: thresholds.sum,
+} as const;
+const sumRows = /* @__PURE__ */ kernel("sum", sumModule, "sumRows", OPTIONS);
+const sumColumns = /* @__PURE__ */ kernel("sum", sumModule, "sumColumns", OPTIONS);
 
 /**
  * Sum: `y = Σ m`, over everything, down the columns (`axis: 0`) or along the rows (`axis: 1`).
@@ -46,6 +56,8 @@ export function sum(
   const rows = axis === 1 ? m.rows : 1;
   const columns = axis === 1 ? 1 : m.columns;
   const result = allocateResult("sum", allocate, rows, columns, m.dtype, m);
-  if (!sumSimd(m, axis, result)) sumPlain(m, axis, result);
+  const run = axis === 1 ? sumRows : sumColumns;
+  const ran = run(m.data.length, [m, result], m.rows, m.columns);
+  if (ran === undefined) sumPlain(m, axis, result);
   return result;
 }

@@ -1,6 +1,6 @@
 import { exp, expFlushed } from "@adjoint/math/src/exp.lanes";
 import { largest } from "./largest.lanes";
-import { loadPart, storePart } from "./part.lanes";
+import { loadRemainder, storeRemainder } from "./remainder.lanes";
 
 /** Bytes of rows that are worked on together: what stays in the first-level cache. */
 const GROUP: usize = 16384;
@@ -57,7 +57,7 @@ function plainExponentials<T>(at: usize, length: usize): void {
       at += 16;
     } while (at < whole);
   }
-  if (at < end) storePart<T>(at, exp<T>(loadPart<T>(at, end - at)), end - at);
+  if (at < end) storeRemainder<T>(at, exp<T>(loadRemainder<T>(at, end - at)), end - at);
 }
 
 /** Two vectors at a time: their long chains of operations overlap. */
@@ -77,9 +77,9 @@ function flushedExponentials<T>(at: usize, length: usize): void {
   do {
     const left = end - at;
     const whole = left >= 16;
-    const y = expFlushed<T>(whole ? v128.load(at) : loadPart<T>(at, left));
+    const y = expFlushed<T>(whole ? v128.load(at) : loadRemainder<T>(at, left));
     if (whole) v128.store(at, y);
-    else storePart<T>(at, y, left);
+    else storeRemainder<T>(at, y, left);
     at += 16;
   } while (at < end);
 }

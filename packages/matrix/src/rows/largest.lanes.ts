@@ -6,15 +6,15 @@ export function largest<T>(from: usize, length: usize): T {
     // One instruction each, which NaN passes by: it is looked for apart.
     let a = v128.load(from);
     let b = v128.load(from, 16);
-    let missing = v128.or(v128.ne<T>(a, a), v128.ne<T>(b, b));
+    let nan = v128.or(v128.ne<T>(a, a), v128.ne<T>(b, b));
     for (from += 32; from + 32 <= end; from += 32) {
       const c = v128.load(from);
       const d = v128.load(from, 16);
       a = v128.pmax<T>(a, c);
       b = v128.pmax<T>(b, d);
-      missing = v128.or(missing, v128.or(v128.ne<T>(c, c), v128.ne<T>(d, d)));
+      nan = v128.or(nan, v128.or(v128.ne<T>(c, c), v128.ne<T>(d, d)));
     }
-    if (v128.any_true(missing)) return <T>NaN;
+    if (v128.any_true(nan)) return <T>NaN;
     a = v128.pmax<T>(a, b);
     if (sizeof<T>() == 4) {
       a = f32x4.pmax(a, v128.shuffle<i32>(a, a, 2, 3, 0, 1));

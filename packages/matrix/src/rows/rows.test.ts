@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  assertLabels,
   concatenateRows,
   DTypeError,
   fromRows,
@@ -12,6 +11,7 @@ import {
   toRows,
   zeros,
 } from "../index.js";
+import { assertLabels } from "../kit.js";
 
 const m = fromRows([
   [1, 2],

@@ -1,9 +1,17 @@
 import { assertList, describeValue } from "@adjoint/checks";
 import { assertOperand } from "../core/checks.js";
 import type { Allocate, Matrix } from "../core/types.js";
+import { takeRowsModule } from "../generated/take-rows.js";
 import { allocateFresh } from "../memory/allocate-fresh.js";
 import { allocateResult } from "../memory/allocate-result.js";
-import { gatherSimd } from "./gather-simd.js";
+import { kernel } from "../memory/kernel.js";
+import { thresholds } from "../memory/thresholds.js";
+
+const gatherRows = /* @__PURE__ */ kernel("takeRows", takeRowsModule, "gatherRows", {
+  operands: ["in m", "indices indices", "out result"],
+  numbers: ["count", "bytes"],
+  least: thresholds.takeRows,
+});
 
 /**
  * Chosen rows in the given order: `y[i] = m[indices[i]]`; a row may be taken more than once.
@@ -38,7 +46,9 @@ export function takeRows(
     }
   }
   const result = allocateResult("takeRows", allocate, indices.length, m.columns, m.dtype, m);
-  if (gatherSimd(m, indices, result)) return result;
+  const bytes = m.columns * result.data.BYTES_PER_ELEMENT;
+  const ran = gatherRows(m.data.length, [m, indices, result], indices.length, bytes);
+  if (ran !== undefined) return result;
   for (let i = 0; i < indices.length; i++) {
     const start = indices[i]! * m.columns;
     result.data.set(m.data.subarray(start, start + m.columns), i * m.columns);

@@ -28,7 +28,8 @@ const side = argument(() => 2, "a matrix", "3", "0.5", "-1", "NaN", "Infinity");
 const scalarOr = argument(square.valid, "a matrix", "3", "0.5", "-1", "NaN", "Infinity");
 
 const unary = [m.exp, m.expm1, m.log, m.log1p, m.tanh, m.erf, m.sqrt, m.transpose];
-const binary = [m.add, m.subtract, m.multiply, m.divide];
+unary.push(m.abs, m.negate, m.reciprocal, m.sign, m.square);
+const binary = [m.add, m.subtract, m.multiply, m.divide, m.maximum, m.minimum];
 
 /** Functions of `@adjoint/matrix` and its kit, and the kinds of their arguments. */
 export const rows = {
@@ -38,6 +39,7 @@ export const rows = {
   allocateFresh: [kit.allocateFresh, count(2), count(2), word("float64")],
   argmax: [m.argmax, square, axis],
   asType: [m.asType, square, word("float32"), allocator],
+  clip: [m.clip, square, side, side, allocator],
   concatenateRows: [m.concatenateRows, argument(() => [square.valid(), square.valid()]), allocator],
   describeShape: [
     kit.describeShape,
@@ -122,6 +124,7 @@ export const exempt = {
   assertMatrix: "a check itself",
   assertSameDType: "a check itself",
   assertSameShape: "a check itself",
+  broadcasting: "for authors, in TypeScript",
   dtypeOf: "takes any value",
   elementwise: "for authors, in TypeScript",
   guarded: "for tests",

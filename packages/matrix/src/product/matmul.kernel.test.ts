@@ -4,8 +4,8 @@ import { matmulModule } from "../generated/matmul.js";
 import { guarded } from "../memory/guarded.js";
 import { kernelModule } from "../memory/kernel-module.js";
 import { testValues } from "../memory/test-values.js";
-import { multiplyPlain } from "./matmul.plain.js";
-import { multiplySimd } from "./multiply-simd.js";
+import { matmul } from "./matmul.js";
+import { matmulPlain } from "./matmul.plain.js";
 import type { ProductShape, Strided } from "./types.js";
 
 type Exported = (...parameters: number[]) => number;
@@ -30,8 +30,8 @@ interface Case {
   readonly resident: boolean;
 }
 
-/** The kernel by its name: for little work, which `multiplySimd` leaves to the twin. */
-function multiplyByName(
+/** The kernel by its name, also for little work, which `matmul` leaves to the twin. */
+function callKernel(
   result: Matrix,
   a: Strided,
   b: Strided,
@@ -56,8 +56,7 @@ function difference(c: Case): string | undefined {
   const { dtype, rows, inner, columns, transposed, special } = c;
   const array = dtype === "float32" ? Float32Array : Float64Array;
   const seed = rows * 1e4 + inner * 100 + columns;
-  const little = rows * inner * columns < 256;
-  const resident = c.resident || little;
+  const { resident } = c;
   const place = (r: number, columns: number, salt: number): Matrix => {
     const values = testValues(r * columns, seed + salt, special);
     const data = resident ? guarded(dtype, values, (rows + salt) % 4).data : array.from(values);
@@ -70,18 +69,29 @@ function difference(c: Case): string | undefined {
   const bias = c.bias ? place(1, columns, 3) : undefined;
   const shape = { rows, inner, columns };
   const twin = new array(rows * columns).fill(9);
-  multiplyPlain(twin, left, right, shape, bias?.data);
+  matmulPlain(twin, left, right, shape, bias?.data);
   const output = resident
     ? guarded(dtype, new array(rows * columns).fill(9), columns % 4)
     : { data: new array(rows * columns).fill(9), intact: () => true };
   const result: Matrix = { rows, columns, dtype, data: output.data };
-  const ran = multiplySimd(result, left, right, shape, bias);
-  if (ran === little) return `${JSON.stringify(c)}: the kernel ${ran ? "ran" : "did not run"}`;
-  if (little) multiplyByName(result, left, right, shape, bias);
-  if (!output.intact()) return `${JSON.stringify(c)}: wrote beyond the result`;
-  const at = twin.findIndex((value, k) => !Object.is(value, output.data[k]));
-  if (at === -1) return undefined;
-  return `${JSON.stringify(c)}: element ${at} is ${output.data[at]}, the twin's ${twin[at]}`;
+  const options = {
+    transposeA: transposed % 2 === 1,
+    transposeB: transposed > 1,
+    ...(bias && { bias }),
+  };
+  const ways: Readonly<Record<string, () => void>> = {
+    matmul: () => matmul(a, b, options, () => result),
+    ...(resident && { kernel: () => callKernel(result, left, right, shape, bias) }),
+  };
+  for (const [name, run] of Object.entries(ways)) {
+    result.data.fill(9);
+    run();
+    if (!output.intact()) return `${name}, ${JSON.stringify(c)}: wrote beyond the result`;
+    const at = twin.findIndex((value, k) => !Object.is(value, output.data[k]));
+    if (at === -1) continue;
+    return `${name}, ${JSON.stringify(c)}: element ${at} is ${output.data[at]}, the twin's ${twin[at]}`;
+  }
+  return undefined;
 }
 
 function* cases(
@@ -120,11 +130,16 @@ describe("the SIMD product has the bits of its twin", () => {
     }
   });
 
-  // A right side of more than 128 KiB is cut in blocks: 256 steps, 96 rows, 512 columns.
+  // Where both sides take more than 128 KiB, or b does and is transposed, it is cut in blocks: 256
+  // steps, 96 rows, 512 columns.
   test.each([
     ["float32", [1, 5, 97, 193], [257, 513], [515, 1025]],
     ["float64", [3, 96, 98], [256, 300], [513]],
     ["float64", [2, 9], [2049], [33, 40]],
+    ["float64", [400], [257], [65]],
+    // A large b, and an a that is not: strip by strip, in place for few rows, else packed.
+    ["float32", [1, 2, 3, 7, 31, 33], [300], [113, 128]],
+    ["float64", [1, 2, 3, 6, 31, 33], [300], [57, 64]],
     // Strips that are packed, for many rows and steps, with a last one of one vector's width.
     ["float32", [33, 50], [33, 64], [12, 64, 67]],
     ["float64", [33, 50], [33], [6, 31]],
