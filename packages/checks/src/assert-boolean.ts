@@ -1,4 +1,4 @@
-import { describeValue } from "./describe-value.js";
+import { wrong } from "./wrong.js";
 
 /**
  * Throws unless a value is true or false: `"false"` and 0 are neither.
@@ -24,8 +24,5 @@ export function assertBoolean(
   name: string,
   value: unknown,
 ): asserts value is boolean {
-  if (typeof value === "boolean") return;
-  throw new TypeError(
-    `${functionName}: ${name} must be true or false, got ${describeValue(value)}`,
-  );
+  if (typeof value !== "boolean") throw wrong(functionName, name, "true or false", value);
 }

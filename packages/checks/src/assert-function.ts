@@ -1,4 +1,4 @@
-import { describeValue } from "./describe-value.js";
+import { wrong } from "./wrong.js";
 
 /**
  * Throws unless a value can be called.
@@ -26,6 +26,5 @@ export function assertFunction(
   value: unknown,
   wanted = "a function",
 ): void {
-  if (typeof value === "function") return;
-  throw new TypeError(`${functionName}: ${name} must be ${wanted}, got ${describeValue(value)}`);
+  if (typeof value !== "function") throw wrong(functionName, name, wanted, value);
 }

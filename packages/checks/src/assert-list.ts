@@ -1,4 +1,4 @@
-import { describeValue } from "./describe-value.js";
+import { wrong } from "./wrong.js";
 
 /**
  * Throws unless a value is a list: an array, a typed array, or another object with a length. What
@@ -31,5 +31,5 @@ export function assertList(
     const { length } = value as { readonly length?: unknown };
     if (Number.isSafeInteger(length) && (length as number) >= 0) return;
   }
-  throw new TypeError(`${functionName}: ${name} must be ${wanted}, got ${describeValue(value)}`);
+  throw wrong(functionName, name, wanted, value);
 }

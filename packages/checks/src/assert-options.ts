@@ -1,5 +1,6 @@
 import { describeValue } from "./describe-value.js";
 import { nearestWord } from "./nearest-word.js";
+import { wrong } from "./wrong.js";
 
 /**
  * The options of a function, and whether each must be given. Written for the type of the options,
@@ -55,8 +56,11 @@ export function assertOptions(
   const given = options as Readonly<Record<string, unknown>> | undefined;
   for (const name in names) {
     if (names[name] === "required" && given?.[name] === undefined) {
+      const known = Object.keys(names).map(
+        (each) => each + (names[each] === "required" ? "" : "?"),
+      );
       throw new TypeError(
-        `${functionName}: the option ${name} is missing; it takes { ${describeNames(names)} }`,
+        `${functionName}: the option ${name} is missing; it takes { ${known.join(", ")} }`,
       );
     }
   }
@@ -67,30 +71,13 @@ function isData(options: object): boolean {
   return Array.isArray(options) || ArrayBuffer.isView(options) || "data" in options;
 }
 
-function noRecord(
-  functionName: string,
-  options: unknown,
-  names: Readonly<Record<string, unknown>>,
-): TypeError {
-  return new TypeError(
-    `${functionName}: options must be an object { ${Object.keys(names).join(", ")} }, got ${describeValue(options)}`,
-  );
+function noRecord(functionName: string, options: unknown, names: object): Error {
+  return wrong(functionName, "options", `an object { ${Object.keys(names).join(", ")} }`, options);
 }
 
-function unknownOption(
-  functionName: string,
-  name: string,
-  names: Readonly<Record<string, unknown>>,
-): TypeError {
+function unknownOption(functionName: string, name: string, names: object): Error {
   const known = Object.keys(names);
   const near = nearestWord(name, known);
-  const help =
-    near === undefined ? `the options are ${known.join(", ")}` : `did you mean "${near}"?`;
+  const help = near ? `did you mean "${near}"?` : `the options are ${known.join(", ")}`;
   return new TypeError(`${functionName}: unknown option ${describeValue(name)}; ${help}`);
-}
-
-function describeNames(names: Readonly<Record<string, "required" | "optional">>): string {
-  return Object.entries(names)
-    .map(([name, need]) => (need === "required" ? name : `${name}?`))
-    .join(", ");
 }

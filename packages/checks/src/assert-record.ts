@@ -1,4 +1,4 @@
-import { describeValue } from "./describe-value.js";
+import { wrong } from "./wrong.js";
 
 /**
  * Throws unless a value is an object, and no list. Which properties it has is not looked at: for
@@ -29,5 +29,5 @@ export function assertRecord(
 ): asserts value is object {
   const isList = Array.isArray(value) || ArrayBuffer.isView(value);
   if (typeof value === "object" && value !== null && !isList) return;
-  throw new TypeError(`${functionName}: ${name} must be ${wanted}, got ${describeValue(value)}`);
+  throw wrong(functionName, name, wanted, value);
 }

@@ -1,4 +1,4 @@
-import { describeValue } from "./describe-value.js";
+import { wrong } from "./wrong.js";
 
 /**
  * Throws unless a value is a string.
@@ -24,6 +24,5 @@ export function assertString(
   name: string,
   value: unknown,
 ): asserts value is string {
-  if (typeof value === "string") return;
-  throw new TypeError(`${functionName}: ${name} must be a string, got ${describeValue(value)}`);
+  if (typeof value !== "string") throw wrong(functionName, name, "a string", value);
 }

@@ -18,26 +18,22 @@ const LONGEST = 40;
  */
 export function describeValue(value: unknown): string {
   switch (typeof value) {
-    case "string":
-      return quoted(value);
+    case "string": {
+      const { length } = value;
+      const quoted = JSON.stringify(value.slice(0, LONGEST));
+      return length <= LONGEST ? quoted : `${quoted}... (${length} characters)`;
+    }
     case "bigint":
-      return `${shortened(String(value))}n`;
-    case "number":
-      return Object.is(value, -0) ? "-0" : String(value);
+      return `${shortened(`${value}`)}n`;
     case "symbol":
       return "a symbol";
     case "function":
-      return value.name === "" ? "a function" : `the function ${shortened(value.name)}`;
+      return value.name ? `the function ${shortened(value.name)}` : "a function";
     case "object":
-      return value === null ? "null" : describeObject(value);
+      return value ? describeObject(value) : "null";
     default:
-      return String(value);
+      return Object.is(value, -0) ? "-0" : `${value}`;
   }
-}
-
-function quoted(text: string): string {
-  if (text.length <= LONGEST) return JSON.stringify(text);
-  return `${JSON.stringify(text.slice(0, LONGEST))}... (${text.length} characters)`;
 }
 
 function shortened(text: string): string {
@@ -45,31 +41,22 @@ function shortened(text: string): string {
 }
 
 function describeObject(value: object): string {
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  if ("rows" in value && "columns" in value && "dtype" in value) {
-    const { rows, columns, dtype } = value;
-    if (typeof rows === "number" && typeof columns === "number" && typeof dtype === "string") {
-      return `a ${shortened(dtype)} matrix [${rows}, ${columns}]`;
-    }
+  const { length, rows, columns, dtype } = value as Readonly<Record<string, unknown>>;
+  if (Array.isArray(value)) return `an array of ${length}`;
+  if (typeof rows === "number" && typeof columns === "number" && typeof dtype === "string") {
+    return `a ${shortened(dtype)} matrix [${rows}, ${columns}]`;
   }
   const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (ArrayBuffer.isView(value) && "length" in value) {
-    return `${withArticle(kind)} of ${String(value.length)}`;
-  }
+  if (ArrayBuffer.isView(value) && kind !== "DataView") return `${withArticle(kind)} of ${length}`;
   if (kind !== "Object") return withArticle(kind);
-  const maker: unknown = value.constructor;
-  if (typeof maker === "function" && maker.name !== "Object" && maker.name !== "") {
-    return withArticle(shortened(maker.name));
-  }
-  return describeRecord(Object.keys(value));
-}
-
-function describeRecord(keys: readonly string[]): string {
+  const { name } = (value.constructor ?? Object) as { readonly name?: unknown };
+  if (name && name !== kind) return withArticle(shortened(String(name)));
+  const keys = Object.keys(value);
   if (keys.length === 0) return "an empty object";
   const more = keys.length > 3 ? ", ..." : "";
   return `an object { ${keys.slice(0, 3).map(shortened).join(", ")}${more} }`;
 }
 
 function withArticle(noun: string): string {
-  return `${/^[aeiou]/i.test(noun) && !noun.startsWith("Uint") ? "an" : "a"} ${noun}`;
+  return `${/^[aeio]|^u(?!int)/i.test(noun) ? "an" : "a"} ${noun}`;
 }

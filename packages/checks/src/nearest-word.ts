@@ -21,17 +21,11 @@
 export function nearestWord(word: string, words: readonly string[]): string | undefined {
   // Whoever writes a word this long has not misspelled another.
   if (word.length > 40) return undefined;
-  const bare = bareLetters(word);
-  const abbreviated = words.filter((other) => abbreviates(word, other));
-  const same = words.find((other) => bareLetters(other) === bare);
-  if (same !== undefined) return same;
-  if (abbreviated.length > 0) return abbreviated[0];
+  const given = partsOf(word);
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(bare.length / 3)) + 1;
+  let least = Math.max(1, Math.floor(given.join("").length / 3)) + 1;
   for (const other of words) {
-    // Nobody writes float16 by a slip of the hand for float64.
-    if (digitsOf(word) !== digitsOf(other)) continue;
-    const distance = editDistance(bare, bareLetters(other));
+    const distance = distanceTo(other, given);
     if (distance < least) {
       least = distance;
       best = other;
@@ -40,54 +34,52 @@ export function nearestWord(word: string, words: readonly string[]): string | un
   return best;
 }
 
-function bareLetters(word: string): string {
-  return word.toLowerCase().replace(/[^a-z0-9]/g, "");
+/** The parts of `learningRate`, `learning_rate` or `learning-rate`, in small letters. */
+function partsOf(word: string): readonly string[] {
+  return (word.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? []).map((part) => part.toLowerCase());
+}
+
+/** 0 for the same letters, less than 1 for an abbreviation, else how many letters must be changed. */
+function distanceTo(other: string, given: readonly string[]): number {
+  const parts = partsOf(other);
+  const [a, b] = [given.join(""), parts.join("")];
+  if (a === b) return 0;
+  if (abbreviates(given, parts)) return 0.5;
+  // Nobody writes float16 by a slip of the hand for float64.
+  return digitsOf(a) === digitsOf(b) ? editDistance(a, b) : Number.POSITIVE_INFINITY;
 }
 
 function digitsOf(word: string): string {
-  return word.replace(/[^0-9]/g, "");
-}
-
-/** The parts of `learningRate`, `learning_rate` or `learning-rate`, in small letters. */
-function partsOf(word: string): readonly string[] {
-  return word
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/([A-Za-z])([0-9])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((part) => part !== "");
+  return word.replace(/\D/g, "");
 }
 
 /** Whether a word is the first letters of another's parts, or of the other as a whole. */
-function abbreviates(word: string, other: string): boolean {
-  const parts = partsOf(other);
-  const given = partsOf(word);
+function abbreviates(given: readonly string[], parts: readonly string[]): boolean {
   const bare = given.join("");
-  if (bare === "") return false;
   if (parts.length > 1 && bare === parts.map((part) => part[0]).join("")) return true;
-  if (given.length > 1) {
-    return (
-      given.length === parts.length && given.every((part, i) => parts[i]?.startsWith(part) === true)
-    );
-  }
-  return bare.length > 2 && parts.join("").startsWith(bare);
+  return given.length > 1
+    ? given.length === parts.length && given.every((part, i) => parts[i]!.startsWith(part))
+    : bare.length > 2 && parts.join("").startsWith(bare);
 }
 
 /** How many letters must be put in, taken out, replaced or exchanged with the next. */
 function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let distance = Math.min(replaced, last[j]! + 1, row[j - 1]! + 1);
-      const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (exchanged) distance = Math.min(distance, before[j - 2]! + 1);
-      row.push(distance);
+  /** Of the first i letters of a and the first j of b. */
+  const table: number[][] = [];
+  for (let i = 0; i <= a.length; i++) {
+    const row: number[] = [];
+    table.push(row);
+    for (let j = 0; j <= b.length; j++) {
+      const before = (rows: number, columns: number) => table[i - rows]?.[j - columns] ?? 99;
+      const changed = Number(a[i - 1] !== b[j - 1]);
+      const isExchanged = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        i + j === 0 ? 0 : before(1, 1) + changed,
+        before(1, 0) + 1,
+        before(0, 1) + 1,
+        isExchanged ? before(2, 2) + 1 : 99,
+      );
     }
-    before = last;
-    last = row;
   }
-  return last[b.length]!;
+  return table[a.length]![b.length]!;
 }

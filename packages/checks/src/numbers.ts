@@ -1,4 +1,4 @@
-import { describeValue } from "./describe-value.js";
+import { wrong } from "./wrong.js";
 
 /** Which ends belong to an interval: a bracket is an end that does, a parenthesis one that does not. */
 export type Ends = "[]" | "[)" | "(]" | "()";
@@ -143,6 +143,6 @@ export function assertInterval(
 /** A string "3" is no number, however it reads; so the message says which of the two is wrong. */
 function wrongNumber(functionName: string, name: string, value: unknown, wanted: string): Error {
   return typeof value === "number"
-    ? new RangeError(`${functionName}: ${name} must be ${wanted}, got ${describeValue(value)}`)
-    : new TypeError(`${functionName}: ${name} must be a number, got ${describeValue(value)}`);
+    ? wrong(functionName, name, wanted, value, RangeError)
+    : wrong(functionName, name, "a number", value);
 }

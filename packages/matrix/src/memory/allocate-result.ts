@@ -4,7 +4,7 @@ import { describeShape } from "../core/describe-shape.js";
 import { dtypeOf } from "../core/dtype-of.js";
 import { DTypeError, ShapeError } from "../core/errors.js";
 import type { Allocate, DType, Matrix } from "../core/types.js";
-import { sameMemory } from "./linear-memory.js";
+import { common } from "./places.js";
 import { isTrusted } from "./trusted.js";
 
 /**
@@ -174,33 +174,12 @@ function checkedResult(
   );
 }
 
-/** Whether two matrices have an element in common. */
 function shares(result: Matrix, operand: Matrix | undefined): boolean {
-  if (operand === undefined) return false;
-  const { data } = result;
-  const other = operand.data;
-  if (data === other) return data.length > 0;
-  const size = operand.dtype === "float32" ? 4 : 8;
-  const own = result.dtype === "float32" ? 4 : 8;
-  const offset = other.byteOffset - data.byteOffset;
-  if (offset >= own * data.length || -offset >= size * other.length) return false;
-  if (data.length === 0 || other.length === 0) return false;
-  // Asking a small array for its buffer takes as long as making the array. It is not asked where
-  // what would be one element holds two different numbers.
-  if (own === size) {
-    const at = offset / size;
-    const same = at >= 0 ? Object.is(data[at], other[0]) : Object.is(data[0], other[-at]);
-    if (!same) return false;
-  }
-  return sameMemory(data.buffer, other.buffer);
+  return operand !== undefined && common(result, operand) !== "none";
 }
 
-/** Whether they have some elements in common, and not all. */
 function sharesPart(result: Matrix, operand: Matrix | undefined): boolean {
-  if (operand === undefined || result.data === operand.data) return false;
-  if (!shares(result, operand)) return false;
-  const { byteOffset, byteLength } = result.data;
-  return operand.data.byteOffset !== byteOffset || operand.data.byteLength !== byteLength;
+  return operand !== undefined && common(result, operand) === "some";
 }
 
 function sharing(functionName: string, result: Matrix): RangeError {

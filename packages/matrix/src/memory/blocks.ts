@@ -49,15 +49,13 @@ export function blocks(start: number, end: number, extend: (end: number) => numb
       const length = lengths.get(address);
       if (length === undefined) return;
       lengths.delete(address);
-      let at = gaps.findIndex((g) => g.start > address);
-      if (at === -1) at = gaps.length;
+      const after = gaps.findIndex((g) => g.start > address);
+      const at = after < 0 ? gaps.length : after;
       gaps.splice(at, 0, { start: address, end: address + length });
-      for (const left of [at, at - 1]) {
-        const first = gaps[left];
-        const second = gaps[left + 1];
-        if (first === undefined || second === undefined || first.end !== second.start) continue;
-        first.end = second.end;
-        gaps.splice(left + 1, 1);
+      for (const right of [at + 1, at]) {
+        if (gaps[right - 1]?.end !== gaps[right]?.start) continue;
+        gaps[right - 1]!.end = gaps[right]!.end;
+        gaps.splice(right, 1);
       }
     },
   };

@@ -3,9 +3,12 @@ import type { DType } from "../core/types.js";
 /** A function that a module exports: of addresses, then of numbers. */
 export type Exported = (...parameters: readonly (number | undefined)[]) => number | undefined;
 
+/** The functions of a module, by name. */
+export type ExportedFunctions = Readonly<Record<string, Exported | undefined>>;
+
 /** What a module exports for each dtype: two functions, or one that does not mind. */
 export function versionsOf(
-  functions: Readonly<Record<string, Exported | undefined>>,
+  functions: ExportedFunctions,
   exported: string,
   parameters: number,
 ): Readonly<Record<DType, Exported>> {
@@ -17,51 +20,17 @@ export function versionsOf(
   return { float32, float64 };
 }
 
-/** Spelled out, for a list of parameters would be made at every call; WebAssembly ignores the rest. */
-export function invoke(
-  run: Exported,
-  at: readonly number[],
-  n0: number | undefined,
-  n1: number | undefined,
-  n2: number | undefined,
-  n3: number | undefined,
-  n4: number | undefined,
-  n5: number | undefined,
-  n6: number | undefined,
-  n7: number | undefined,
-  n8: number | undefined,
-): number | undefined {
-  switch (at.length) {
-    case 2:
-      return run(at[0], at[1], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 3:
-      return run(at[0], at[1], at[2], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 4:
-      return run(at[0], at[1], at[2], at[3], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 5:
-      return run(at[0], at[1], at[2], at[3], at[4], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 6:
-      return run(at[0], at[1], at[2], at[3], at[4], at[5], n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    case 7:
-      return run(
-        at[0],
-        at[1],
-        at[2],
-        at[3],
-        at[4],
-        at[5],
-        at[6],
-        n0,
-        n1,
-        n2,
-        n3,
-        n4,
-        n5,
-        n6,
-        n7,
-        n8,
-      );
-    default:
-      return run(...at, n0, n1, n2, n3, n4, n5, n6, n7, n8);
-  }
+/** As many parameters as a kernel may have: `invoke` passes no more. */
+export const MOST_PARAMETERS = 20;
+
+/** Spelled out, for a spread list would be copied at every call; WebAssembly ignores the rest. */
+export function invoke(run: Exported, p: readonly (number | undefined)[]): number {
+  // biome-ignore format: lines of four
+  return run(
+    p[0], p[1], p[2], p[3],
+    p[4], p[5], p[6], p[7],
+    p[8], p[9], p[10], p[11],
+    p[12], p[13], p[14], p[15],
+    p[16], p[17], p[18], p[19],
+  ) ?? 0;
 }

@@ -15,8 +15,8 @@ export interface KernelModule {
 /** Flags of an imported memory that is not shared and has a maximum. */
 const NOT_SHARED = 1;
 
-/** The functions of the modules that were called; undefined where WebAssembly is refused. */
-const instances = new WeakMap<KernelModule, object | undefined>();
+/** The functions of the modules that were called; null where WebAssembly is refused. */
+const instances = new WeakMap<KernelModule, object | null>();
 
 /**
  * The functions of a module of kernels, which work in the one linear memory: made on the first
@@ -37,22 +37,23 @@ const instances = new WeakMap<KernelModule, object | undefined>();
 export function kernelModule<Functions extends object>(
   module: KernelModule,
 ): () => Functions | undefined {
-  let functions: Functions | undefined;
-  let tried = false;
+  let functions: object | null | undefined;
   return () => {
-    if (tried) return functions;
-    tried = true;
-    if (!instances.has(module)) instances.set(module, instantiate(module));
-    functions = instances.get(module) as Functions | undefined;
-    return functions;
+    if (functions === undefined) {
+      functions = instances.get(module) ?? instantiate(module);
+      instances.set(module, functions);
+    }
+    return (functions ?? undefined) as Functions | undefined;
   };
 }
 
-function instantiate({ memoryFlags, hex }: KernelModule): object | undefined {
+function instantiate({ memoryFlags, hex }: KernelModule): object | null {
   const memory = linearMemory();
   const { WebAssembly } = host();
-  if (memory === undefined || !WebAssembly) return undefined;
-  const bytes = bytesOf(hex);
+  if (memory === undefined || !WebAssembly) return null;
+  const bytes = Uint8Array.from({ length: hex.length / 2 }, (_, i) =>
+    Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16),
+  );
   if (!memory.shared && memoryFlags < bytes.length) bytes[memoryFlags] = NOT_SHARED;
   try {
     const module = new WebAssembly.Module(bytes);
@@ -60,19 +61,6 @@ function instantiate({ memoryFlags, hex }: KernelModule): object | undefined {
   } catch {
     // A page's policy, an old engine without SIMD: none of the modules will do.
     refuseLinearMemory();
-    return undefined;
+    return null;
   }
-}
-
-function bytesOf(hex: string): Uint8Array {
-  const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i++) {
-    bytes[i] = 16 * digit(hex.charCodeAt(2 * i)) + digit(hex.charCodeAt(2 * i + 1));
-  }
-  return bytes;
-}
-
-/** The value of 0 to 9 (codes from 48) and a to f (from 97). */
-function digit(code: number): number {
-  return code < 97 ? code - 48 : code - 87;
 }

@@ -2,16 +2,30 @@ import { assertMatrix } from "../core/assert-matrix.js";
 import { assertSameDType } from "../core/checks.js";
 import { dtypeOf } from "../core/dtype-of.js";
 import type { DType, Matrix } from "../core/types.js";
-import { type Copies, copiesIn } from "./copies.js";
-import { type Exported, invoke, versionsOf } from "./exported.js";
+import { padded, roomFor } from "./copies.js";
+import {
+  type Exported,
+  type ExportedFunctions,
+  invoke,
+  MOST_PARAMETERS,
+  versionsOf,
+} from "./exported.js";
 import { type KernelModule, kernelModule } from "./kernel-module.js";
 import type { Kernel, KernelOptions, Operand } from "./kernel-types.js";
 import { type LinearMemory, linearMemory } from "./linear-memory.js";
+import { addressOf } from "./places.js";
 
-type Data = Matrix["data"];
-
-/** All calls use the same room, one after the other. */
-let copiesOfAll: Copies | undefined;
+/** How many calls there have been. */
+let calls = 0;
+/** Of the call under way: the data of its matrices. */
+const data: (Matrix["data"] | undefined)[] = [];
+/**
+ * The addresses of its operands, 0 for none, and then its numbers. As it is longer than it is full, it
+ * holds references to numbers, as they are passed on, and need not make new ones of them.
+ */
+const parameters: (number | undefined)[] = new Array(MOST_PARAMETERS).fill(undefined);
+/** Whether an operand is worked on in a copy. */
+const isCopy: boolean[] = [];
 
 /**
  * A kernel of a module, as a function of matrices. Whoever calls it need not know where they lie:
@@ -57,78 +71,57 @@ export function kernel<
   exported: string,
   { operands, numbers, least, elementwise = false }: KernelOptions<Operands, Numbers>,
 ): Kernel<Operands, Numbers> {
-  const functionsOf = kernelModule<Readonly<Record<string, Exported | undefined>>>(module);
-  if (numbers.length > 9) throw new TypeError(`${functionName}: a kernel takes at most 9 numbers`);
+  const functionsOf = kernelModule<ExportedFunctions>(module);
   const count = operands.length;
+  if (count + numbers.length > MOST_PARAMETERS) {
+    throw new TypeError(`${functionName}: a kernel takes at most ${MOST_PARAMETERS} parameters`);
+  }
   const names = operands.map((operand) => operand.slice(operand.indexOf(" ") + 1));
-  const roles = operands.map((operand) => operand.slice(0, operand.indexOf(" ")));
-  const isMatrix = roles.map((role) => role !== "indices" && role !== "scratch");
-  const isRead = roles.map((role) => role === "in" || role === "inout");
-  const isWritten = roles.map((role) => role === "out" || role === "inout");
+  const isRead = operands.map((operand) => /^in(out)? /.test(operand));
+  const isWritten = operands.map((operand) => /^(in)?out /.test(operand));
   const fewest = Math.min(least.resident, least.copied);
-  /** Of the call under way. */
-  const data: (Data | undefined)[] = operands.map(() => undefined);
-  /** Addresses; of what lies elsewhere 0, until there is room for a copy. */
-  const at: number[] = operands.map(() => 0);
-  const copied: boolean[] = operands.map(() => false);
-
   let versions: Readonly<Record<DType, Exported>> | undefined;
 
-  /** The first matrix, once all are checked; their data is kept until `release`. */
-  function check(given: readonly unknown[]): Matrix {
+  /** The dtype of all matrices, once they are checked. */
+  function check(given: readonly unknown[]): DType {
     let first: Matrix | undefined;
     for (let i = 0; i < count; i++) {
-      // A call that threw may have left its own.
       data[i] = undefined;
-      if (!isMatrix[i] || given[i] === undefined) continue;
+      if (given[i] === undefined || !(isRead[i] || isWritten[i])) continue;
       const m = given[i] as Matrix;
       const { data: elements } = m;
       if (dtypeOf(elements) !== m.dtype || elements.length !== m.rows * m.columns) {
         assertMatrix(functionName, names[i]!, m);
       }
-      if (first === undefined) first = m;
-      else if (m.dtype !== first.dtype) {
-        assertSameDType(functionName, names[0]!, first, names[i]!, m);
-      }
+      first ??= m;
+      if (m.dtype !== first.dtype) assertSameDType(functionName, names[0]!, first, names[i]!, m);
       data[i] = elements;
     }
-    return first!;
+    return first!.dtype;
   }
 
-  /** Nothing of the caller's is held on to. */
-  function release(): undefined {
-    for (let i = 0; i < count; i++) data[i] = undefined;
-  }
-
-  /** Finds what lies in linear memory; whether anything else is more than half of the work. */
-  function mustCopy(memory: LinearMemory, work: number): boolean {
-    let must = false;
+  /** Finds what lies in linear memory; tells the least work that is worth a call. */
+  function locate(memory: LinearMemory, work: number): number {
+    let worth = least.resident;
     for (let i = 0; i < count; i++) {
       const elements = data[i];
-      at[i] = 0;
-      if (elements === undefined) continue;
-      let same = 0;
-      while (data[same] !== elements) same += 1;
-      if (same < i) {
-        at[i] = at[same]!;
-        continue;
+      parameters[i] = elements === undefined ? 0 : addressOf(memory, elements);
+      // Anything else is copied, and that counts where it is more than half of the work.
+      if (elements !== undefined && parameters[i] === 0 && 2 * elements.length > work) {
+        worth = least.copied;
       }
-      // Where it begins is asked once, and its buffer only if need be: either takes some 20 ns.
-      const start = elements.byteOffset;
-      if (start !== 0 && memory.owns(elements.buffer)) at[i] = start;
-      else if (2 * elements.length > work) must = true;
     }
-    return must;
+    return worth;
   }
 
   /** Throws when a result in linear memory would be written over what is still to be read. */
   function assertApart(size: number): void {
     for (let i = 0; i < count; i++) {
-      const start = at[i]!;
+      const start = parameters[i]!;
       if (!isWritten[i] || start === 0) continue;
       const end = start + size * data[i]!.length;
       for (let j = 0; j < count; j++) {
-        const from = at[j]!;
+        const from = parameters[j]!;
         if (j === i || from === 0 || from >= end) continue;
         const to = from + size * data[j]!.length;
         if (start >= to || start === end || from === to) continue;
@@ -140,80 +133,71 @@ export function kernel<
     }
   }
 
-  /** Finds room for copies of all the others; false where there is none. */
-  function settle(copies: Copies, given: readonly unknown[], size: number): boolean {
-    copies.begin();
+  /** Copies to linear memory what lies elsewhere; false where there is no room. */
+  function copyIn(memory: LinearMemory, given: readonly unknown[], dtype: DType): boolean {
+    const size = dtype === "float32" ? 4 : 8;
+    let bytes = 0;
     for (let i = 0; i < count; i++) {
-      copied[i] = false;
-      if (at[i] !== 0 || given[i] === undefined) continue;
-      const elements = data[i];
-      const bytes = elements === undefined ? bytesOf(given[i] as Room) : size * elements.length;
-      const address = copies.reserve(bytes);
-      if (address === undefined) return false;
-      at[i] = address;
-      copied[i] = true;
+      isCopy[i] = parameters[i] === 0 && given[i] !== undefined;
+      if (!isCopy[i]) continue;
+      // A number is one of bytes, and indices have four each.
+      const room = given[i] as ArrayLike<number> | number;
+      parameters[i] = bytes;
+      bytes += padded(
+        data[i] ? size * data[i]!.length : typeof room === "number" ? room : 4 * room.length,
+      );
+    }
+    if (bytes === 0) return true;
+    const start = roomFor(memory, bytes);
+    if (start === undefined) return false;
+    for (let i = 0; i < count; i++) {
+      if (!isCopy[i]) continue;
+      parameters[i] = parameters[i]! + start;
+      if (isRead[i]) memory.views[dtype].set(data[i]!, parameters[i]! / size);
+      else if (data[i] === undefined && typeof given[i] === "object") {
+        memory.views.words.set(given[i] as ArrayLike<number>, parameters[i]! / 4);
+      }
     }
     return true;
   }
 
-  function copyIn(copies: Copies, given: readonly unknown[]): void {
+  function copyOut(memory: LinearMemory, dtype: DType): void {
     for (let i = 0; i < count; i++) {
-      const elements = data[i];
-      if (!copied[i]) continue;
-      if (roles[i] === "indices") copies.copyIndices(given[i] as ArrayLike<number>, at[i]!);
-      else if (elements !== undefined && isRead[i]) copies.copyIn(elements, at[i]!);
+      if (!isCopy[i] || !isWritten[i]) continue;
+      const { length, BYTES_PER_ELEMENT: size } = data[i]!;
+      const start = parameters[i]! / size;
+      data[i]!.set(memory.views[dtype].subarray(start, start + length));
     }
   }
 
-  function copyOut(copies: Copies): void {
-    for (let i = 0; i < count; i++) {
-      const elements = data[i];
-      if (elements !== undefined && isWritten[i] && copied[i]) copies.copyOut(at[i]!, elements);
-    }
-  }
-
-  const call = (
+  /** Does the work if it is worth it, and if it can be done. */
+  function run(
     work: number,
     given: readonly unknown[],
-    n0?: number,
-    n1?: number,
-    n2?: number,
-    n3?: number,
-    n4?: number,
-    n5?: number,
-    n6?: number,
-    n7?: number,
-    n8?: number,
-  ): number | undefined => {
-    const { dtype } = check(given);
-    if (work < fewest) return release();
+    rest: readonly number[],
+    dtype: DType,
+  ): number | undefined {
     const functions = functionsOf();
-    if (functions === undefined) return release();
-    const copies = copiesOfCalls();
-    if (copies === undefined) return release();
-    if (work < (mustCopy(copies.memory, work) ? least.copied : least.resident)) return release();
-    const size = dtype === "float32" ? 4 : 8;
-    assertApart(size);
-    if (!settle(copies, given, size)) return release();
-    copyIn(copies, given);
+    const memory = linearMemory();
+    if (functions === undefined || memory === undefined) return undefined;
+    if (work < locate(memory, work)) return undefined;
+    assertApart(dtype === "float32" ? 4 : 8);
+    if (!copyIn(memory, given, dtype)) return undefined;
     versions ??= versionsOf(functions, exported, count + numbers.length);
-    const result = invoke(versions[dtype], at, n0, n1, n2, n3, n4, n5, n6, n7, n8);
-    copyOut(copies);
-    release();
-    return result ?? 0;
+    for (let i = 0; i < numbers.length; i++) parameters[count + i] = rest[i]!;
+    const result = invoke(versions[dtype], parameters);
+    copyOut(memory, dtype);
+    return result;
+  }
+
+  return (work, given, ...rest) => {
+    calls += 1;
+    const call = calls;
+    const dtype = check(given);
+    // Another call meanwhile, from a getter of `data`, has forgotten what was found here.
+    const result = work < fewest || call !== calls ? undefined : run(work, given, rest, dtype);
+    // Nothing of the caller's is held on to.
+    for (let i = 0; i < count; i++) data[i] = undefined;
+    return result;
   };
-  return call as Kernel<Operands, Numbers>;
-}
-
-/** Indices, of four bytes each, or a number of bytes. */
-type Room = ArrayLike<number> | number;
-
-function bytesOf(room: Room): number {
-  return typeof room === "number" ? room : 4 * room.length;
-}
-
-function copiesOfCalls(): Copies | undefined {
-  const memory = linearMemory();
-  if (copiesOfAll?.memory !== memory) copiesOfAll = memory && copiesIn(memory);
-  return copiesOfAll;
 }

@@ -1,17 +1,21 @@
-import type { DType } from "../core/types.js";
 import { type Blocks, blocks } from "./blocks.js";
 import { environmentVariable } from "./environment-variable.js";
 import { host, type Memory } from "./host.js";
+
+/** Memory as elements of each dtype, and as integers. */
+interface Views {
+  readonly float32: Float32Array;
+  readonly float64: Float64Array;
+  readonly words: Uint32Array;
+}
 
 /** The one memory all kernels of the family work in. */
 export interface LinearMemory extends Blocks {
   readonly memory: Memory;
   /** Whether old views stay valid when the memory grows. */
   readonly shared: boolean;
-  /** `length` elements at an address. */
-  readonly view: (dtype: DType, address: number, length: number) => Float32Array | Float64Array;
-  /** All of the memory in elements of a dtype. */
-  readonly elements: (dtype: DType) => Float32Array | Float64Array;
+  /** All of the memory, now: after a growth there are others. */
+  readonly views: Views;
   /** Whether a buffer is that of this memory, now or before it grew. */
   readonly owns: (buffer: ArrayBufferLike) => boolean;
 }
@@ -68,52 +72,47 @@ function createMemory(
 
 /** A memory of at most so many bytes. */
 function manage(memory: Memory, maximum: number): LinearMemory {
-  const own = new WeakSet<ArrayBufferLike>([memory.buffer]);
-  let current = memory.buffer;
-  let float32 = new Float32Array(current);
-  let float64 = new Float64Array(current);
+  const own = new WeakSet<ArrayBufferLike>();
+  const views = {} as { -readonly [View in keyof Views]: Views[View] };
 
   /** After a growth the memory has another buffer, longer than the one before. */
   function renew(): void {
-    if (memory.buffer === current) return;
-    current = memory.buffer;
-    own.add(current);
-    float32 = new Float32Array(current);
-    float64 = new Float64Array(current);
+    const { buffer } = memory;
+    own.add(buffer);
+    views.float32 = new Float32Array(buffer);
+    views.float64 = new Float64Array(buffer);
+    views.words = new Uint32Array(buffer);
   }
+  renew();
 
   /** Where a host refused to let it end: asking again would take long, and be in vain. */
   let refusedEnd = maximum + 1;
 
   function extend(end: number): number {
-    if (end >= refusedEnd) return memory.buffer.byteLength;
-    const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE);
-    if (missing <= 0) return memory.buffer.byteLength;
-    // Half as much again, so that many small requests do not grow it one by one.
-    const ample = Math.ceil(Math.max(missing, memory.buffer.byteLength / PAGE / 2));
-    for (const pages of new Set([ample, missing])) {
-      try {
-        memory.grow(pages);
-        renew();
-        return memory.buffer.byteLength;
-      } catch {
-        // Only what is needed; else the caller is told that there is no more.
+    const { byteLength } = memory.buffer;
+    const missing = Math.ceil((end - byteLength) / PAGE);
+    if (missing > 0 && end < refusedEnd) {
+      // Half as much again, so that many small requests do not grow it one by one.
+      for (const pages of [Math.max(missing, Math.ceil(byteLength / PAGE / 2)), missing]) {
+        try {
+          memory.grow(pages);
+          renew();
+          return memory.buffer.byteLength;
+        } catch {
+          // Only what is needed; else the caller is told that there is no more.
+        }
       }
+      refusedEnd = end;
     }
-    refusedEnd = end;
-    return memory.buffer.byteLength;
+    return byteLength;
   }
 
   return {
     ...blocks(FIRST, memory.buffer.byteLength, extend),
     memory,
+    views,
     // By its name: where a test runner swaps globals, the buffer is of another realm.
     shared: memory.buffer[Symbol.toStringTag] === "SharedArrayBuffer",
-    view: (dtype, address, length) =>
-      dtype === "float32"
-        ? new Float32Array(memory.buffer, address, length)
-        : new Float64Array(memory.buffer, address, length),
-    elements: (dtype) => (dtype === "float32" ? float32 : float64),
-    owns: (buffer) => buffer === current || own.has(buffer),
+    owns: (buffer) => own.has(buffer),
   };
 }
