@@ -43,7 +43,7 @@ export function assertImageShape(
 }
 
 /** How many columns a row of this shape has. */
-export function columnsOf({ channels, height, width }: ImageShape): number {
+function columnsOf({ channels, height, width }: ImageShape): number {
   return channels * height * width;
 }
 

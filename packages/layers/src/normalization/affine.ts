@@ -57,7 +57,7 @@ export function spreadChannels(numbers: Matrix, size: number, allocate: Allocate
 }
 
 /** The sum over all rows, and over the columns of each channel, written to `result` [1, channels]. */
-export function sumChannels(m: Matrix, size: number, result: Matrix, allocate: Allocate): void {
+function sumChannels(m: Matrix, size: number, result: Matrix, allocate: Allocate): void {
   if (size === 1) {
     sum(m, { axis: 0 }, () => result);
     return;
