@@ -82,18 +82,18 @@ describe("nor is the demo's network on its spiral, with biases of 0", () => {
 describe.each(["float64", "float32"])("nor is a network of tiny or huge inputs, in %s", (dtype) => {
   // Of tiny ones all corners lie within a step, so that not all can be told; of huge ones gradients
   // cancel, or are lost in the loss.
-  test.each([1e-3, 100, 1000])("about %d", (size) => {
-    for (const mode of ["entries", "projections"]) {
-      const check = (seed, options) => {
-        const random = randomState(seed);
-        const inputs = generate(4, 3, () => size * random.normal(), dtype);
-        const [first, last] = [dense(3, 8, { random, dtype }), dense(8, 3, { random, dtype })];
-        const whole = sequential(first, relu, last);
-        const end = (x) => softmaxCrossEntropy(x, [0, 1, 2, 1]);
-        return checkNetworkGradient(whole, end, inputs, { ...options, mode });
-      };
-      expect(accused(check, (verdict) => verdict === "failed")).toEqual([]);
-    }
+  test.each(
+    [1e-3, 100, 1000].flatMap((size) => ["entries", "projections"].map((mode) => [size, mode])),
+  )("about %d, in %s", (size, mode) => {
+    const check = (seed, options) => {
+      const random = randomState(seed);
+      const inputs = generate(4, 3, () => size * random.normal(), dtype);
+      const [first, last] = [dense(3, 8, { random, dtype }), dense(8, 3, { random, dtype })];
+      const whole = sequential(first, relu, last);
+      const end = (x) => softmaxCrossEntropy(x, [0, 1, 2, 1]);
+      return checkNetworkGradient(whole, end, inputs, { ...options, mode });
+    };
+    expect(accused(check, (verdict) => verdict === "failed")).toEqual([]);
   });
 });
 

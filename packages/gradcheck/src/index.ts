@@ -1,7 +1,7 @@
 export { assertGradient } from "./assert-gradient.js";
 export { assertLossGradient } from "./assert-loss-gradient.js";
 export { assertNetworkGradient } from "./assert-network-gradient.js";
-export type { ScalarLoss } from "./behaviour/scalar-op.js";
+export type { ScalarLoss, ScalarLossPass } from "./behaviour/scalar-op.js";
 export { type CheckGradientOptions, checkGradient } from "./check-gradient.js";
 export { type CheckLossGradientOptions, checkLossGradient } from "./check-loss-gradient.js";
 export { checkNetworkGradient } from "./check-network-gradient.js";

@@ -47,7 +47,7 @@ test("one wrong entry among thousands is found", () => {
     x: wide,
     loss: (m) => ({
       output: sum(m),
-      backward: (upstream) => ({
+      backward: (upstream = 1) => ({
         ...m,
         data: m.data.map((_, k) => (k === 1234 ? -upstream : upstream)),
       }),

@@ -1,7 +1,13 @@
+import type { ScalarLossPass } from "@adjoint/gradcheck";
 import { asType, type DType, type Matrix, matrix } from "@adjoint/matrix";
-import type { Pass } from "@adjoint/pass";
 import { parametersIn } from "./tensors.js";
 import type { Subject } from "./types.js";
+
+/** A pass, whose upstream gradient may be left out where it is a loss. */
+interface WayBack<Output, Given extends unknown[]> {
+  readonly output: Output;
+  readonly backward: (...given: Given) => Matrix;
+}
 
 /**
  * The subject as a function of some entries of one tensor alone, which stand in one row: so that
@@ -15,8 +21,8 @@ export function someEntries(subject: Subject, tensor: number, indices: readonly 
       indices.map((k) => from[k] ?? Number.NaN),
       dtype,
     );
-  const through = <Output, DOutput>(run: (x: Matrix) => Pass<Output, Matrix, DOutput>) => {
-    return (some: Matrix): Pass<Output, Matrix, DOutput> => {
+  const through = <Output, Given extends unknown[]>(run: (x: Matrix) => WayBack<Output, Given>) => {
+    return (some: Matrix): WayBack<Output, Given> => {
       const moved = parameter?.value ?? { ...subject.x, data: subject.x.data.slice() };
       const before = indices.map((k) => moved.data[k]!);
       indices.forEach((k, i) => {
@@ -26,8 +32,8 @@ export function someEntries(subject: Subject, tensor: number, indices: readonly 
         const { output, backward } = run(parameter === undefined ? moved : subject.x);
         return {
           output,
-          backward: (dOutput) => {
-            const dInput = backward(dOutput);
+          backward: (...given) => {
+            const dInput = backward(...given);
             return pick((parameter?.gradient ?? dInput).data);
           },
         };
@@ -47,7 +53,7 @@ export function someEntries(subject: Subject, tensor: number, indices: readonly 
 function endToEnd(
   { network, loss, context }: Extract<Subject, { network: unknown }>,
   x: Matrix,
-): Pass<number, Matrix, number> {
+): ScalarLossPass {
   const predictions = network(x, context);
   const total = loss(predictions.output);
   return {

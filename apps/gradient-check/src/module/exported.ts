@@ -1,5 +1,6 @@
+import type { ScalarLossPass } from "@adjoint/gradcheck";
 import type { Matrix } from "@adjoint/matrix";
-import type { Context, Op, Pass, Targets } from "@adjoint/pass";
+import type { Context, Op, Targets } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import type { Subject } from "../check/types.js";
 import type { TargetKind } from "../rounds/target-kinds.js";
@@ -27,8 +28,7 @@ export interface Way {
   readonly targets: TargetKind | undefined;
 }
 
-type Ends = Pass<number, Matrix, number>;
-type Losses = (predictions: Matrix, targets: Targets, context?: Context) => Ends;
+type Losses = (predictions: Matrix, targets: Targets, context?: Context) => ScalarLossPass;
 
 /** What there is to check of an export at x, called in one way; or why there is nothing. */
 export interface Prepared {
@@ -84,8 +84,8 @@ export function prepare(
         () => call(x),
         () => ({
           x,
-          loss: (m: Matrix) => call(m) as Ends,
-          ...(twin && { reference: (m: Matrix) => twin(m) as Ends }),
+          loss: (m: Matrix) => call(m) as ScalarLossPass,
+          ...(twin && { reference: (m: Matrix) => twin(m) as ScalarLossPass }),
         }),
       );
     case "loss": {
@@ -95,7 +95,7 @@ export function prepare(
       } catch (error) {
         return none(`its targets threw ${String(error)}`);
       }
-      const loss = (of: Callable) => (m: Matrix) => of(m, wanted, ...given) as Ends;
+      const loss = (of: Callable) => (m: Matrix) => of(m, wanted, ...given) as ScalarLossPass;
       const prepared = tried(
         "number",
         () => loss(call)(x),

@@ -2,11 +2,15 @@ import { full, isMatrix, type Matrix } from "@adjoint/matrix";
 import { describeShape } from "@adjoint/matrix/kit";
 import { buffersOf, type Context, type Op, type Pass, parametersOf } from "@adjoint/pass";
 
-/**
- * A function from predictions to a number, with the way back. Without an upstream gradient,
- * `backward()` is to give what `backward(1)` gives, as losses are asked in training.
- */
-export type ScalarLoss = (predictions: Matrix) => Pass<number, Matrix, number>;
+/** The pass of a loss: without an upstream gradient, `backward()` gives what `backward(1)` gives. */
+export interface ScalarLossPass {
+  readonly output: number;
+  /** Asked for nothing in training: the upstream gradient is 1 by default. */
+  readonly backward: (upstream?: number) => Matrix;
+}
+
+/** A function from predictions to a number, with the way back. */
+export type ScalarLoss = (predictions: Matrix) => ScalarLossPass;
 
 /** The pass of a loss as an op, with the way back that is given no upstream gradient. */
 export interface ScalarPass extends Pass<Matrix> {
@@ -23,11 +27,10 @@ export function scalarOp(functionName: string, loss: ScalarLoss): (x: Matrix) =>
         `${functionName}: the loss must give a pass: a number as output and a backward, got ${describe(pass)}`,
       );
     }
-    const bare: () => Matrix = pass.backward as (upstream?: number) => Matrix;
     return {
       output: full(1, 1, pass.output, x.dtype),
       backward: (dOutput) => pass.backward(dOutput.data[0]!),
-      bare: () => bare(),
+      bare: () => pass.backward(),
     };
   };
 }

@@ -39,7 +39,10 @@ export function upstreamFaults(
     got.every((m, i) => isNear(m, wanted[i]!, sizes[i]!, unit * factor, tolerance));
   const faults: string[] = [];
   const { rows, columns, dtype } = upstream;
-  if (!run(zeros(rows, columns, dtype)).every(({ data }) => data.every((v) => v === 0))) {
+  const nothing = run(zeros(rows, columns, dtype));
+  // Zero times infinity is no number.
+  const isZero = (v: number, of: Matrix, k: number) => v === 0 || isInfinite(of.data[k]!);
+  if (!nothing.every(({ data }, i) => data.every((v, k) => isZero(v, gradients[i]!, k)))) {
     faults.push("a zero upstream gradient does not give zero gradients");
   }
   if (!same(run(scale(upstream, -1)), scaled(gradients, -1))) {
@@ -112,6 +115,8 @@ export function parametersAloneFaults(
     .filter((_, i) => !near(alone[i + 1]!, gradients[i + 1]!))
     .map(({ name }) => `backward.toParameters does not give ${name} the gradient of backward`);
 }
+
+const isInfinite = (value: number) => Math.abs(value) === Number.POSITIVE_INFINITY;
 
 /** What gradients may be off by that ought to be the same. */
 interface Tolerance {

@@ -1,6 +1,7 @@
 import type { RandomState } from "@adjoint/random";
 import type { Tensor, Trial } from "../behaviour/trial.js";
 import { entryOf } from "../report/summarize.js";
+import { areAmong } from "./among.js";
 import type { Comparison } from "./compare-entries.js";
 import { directionCourse, directionsThrough, entryCourse } from "./courses.js";
 import { type Course, examine, lookBeside } from "./examine.js";
@@ -18,10 +19,20 @@ export function compareProjections(
   const { value } = trial.here.varied[tensor.varied]!;
   if (value.data.length === 0) return { entries: [], faults: [] };
   const examined: { course: Course; judgement: ReturnType<typeof examine> }[] = [];
+  // What is infinite would hide all else in a sum.
+  const claimed = trial.here.gradients[tensor.gradient]!.data;
+  const isInfinite = (k: number) => Math.abs(claimed[k]!) === Number.POSITIVE_INFINITY;
+  const infinite = [...claimed.keys()].filter(isInfinite).slice(0, MOST_INFINITE);
+  for (const k of infinite) {
+    const course = entryCourse(value, k, tensor.space);
+    if (course) examined.push({ course, judgement: examine(trial, tensor, course, manner) });
+  }
   for (let i = 0; i < projections; i++) {
     // The last of several moves all alike.
     const even = i > 0 && i === projections - 1;
     for (const direction of directionsThrough(value, tensor.space, random, even)) {
+      for (const k of infinite) direction[k] = 0;
+      if (direction.every((d) => d === 0)) continue;
       const course = directionCourse(direction, tensor.space);
       examined.push({ course, judgement: examine(trial, tensor, course, manner) });
     }
@@ -31,7 +42,7 @@ export function compareProjections(
   const entries = examined.map(({ course, judgement }, row) => {
     const { analytic, ...rest } = judgement;
     const hidden = cornered && rest.status === "fail" && !rest.corner;
-    const looked = hidden ? lookBeside(trial, tensor, course, manner, analytic, true) : rest.status;
+    const looked = hidden ? lookBeside(trial, tensor, course, manner, areAmong) : rest.status;
     const status = looked ?? "cannot-tell";
     return entryOf({ row, column: 0 }, analytic, { ...rest, status });
   });
@@ -41,6 +52,7 @@ export function compareProjections(
 
 /** How many entries are looked at one by one. */
 const MOST = 16;
+const MOST_INFINITE = 256;
 
 /**
  * What is wrong in single entries at a corner. In a sum of many corners much is allowed, so those

@@ -2,15 +2,18 @@ import type { Matrix } from "@adjoint/matrix";
 import type { RandomState } from "@adjoint/random";
 import type { Space } from "../behaviour/space.js";
 import { directionLine, entryLine } from "../numerics/line.js";
+import { normOf } from "./among.js";
 import type { Course } from "./examine.js";
 
 /** One element by itself; on a simplex, what is added to it is taken from the row's largest other. */
 export function entryCourse(value: Matrix, index: number, space: Space): Course | undefined {
   if (!space.simplex) {
+    // A gradient of too few elements has none here: NaN, which is not finite.
+    const slope = ({ data }: Matrix) => data[index] ?? Number.NaN;
     return {
       line: (m) => entryLine(m, index, space.bounds),
-      // A gradient of too few elements has none here: NaN, which is not finite.
-      slope: ({ data }) => data[index] ?? Number.NaN,
+      slope,
+      terms: (gradient) => [slope(gradient)],
     };
   }
   const other = largestOther(value, index);
@@ -23,27 +26,16 @@ export function entryCourse(value: Matrix, index: number, space: Space): Course 
 
 /** All elements at once, each by its share. */
 export function directionCourse(direction: Float64Array, space: Space): Course {
-  const slope = ({ data }: Matrix) => {
-    let sum = 0;
-    direction.forEach((d, k) => {
-      if (d !== 0) sum += d * (data[k] ?? Number.NaN);
-    });
-    return sum;
-  };
-  // A sum is off by what its terms are off by, and may be small beside them.
-  const normOf = ({ data }: Matrix) => {
-    let squares = 0;
-    direction.forEach((d, k) => {
-      squares += (d * (data[k] ?? 0)) ** 2;
-    });
-    return Math.sqrt(squares);
-  };
+  const terms = ({ data }: Matrix) =>
+    Array.from(direction, (d, k) => (d === 0 ? 0 : d * (data[k] ?? Number.NaN)));
   return {
     line: (m) => directionLine(m, direction, space.bounds),
-    slope,
+    slope: (gradient) => terms(gradient).reduce((sum, term) => sum + term, 0),
+    terms,
     adapt: (limits, gradient) => ({
       ...limits,
-      norm: normOf(gradient),
+      // A sum is off by what its terms are off by, and may be small beside them.
+      norm: normOf(terms(gradient)),
       atol: limits.atol * Math.sqrt(direction.length),
       floor: limits.floor * Math.sqrt(direction.length),
     }),

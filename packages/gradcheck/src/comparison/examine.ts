@@ -6,17 +6,24 @@ import type { Limits } from "../judge/limits.js";
 import type { Line } from "../numerics/line.js";
 import { epsilonOf } from "../numerics/probe.js";
 import { type Track, trackAlong } from "../numerics/track.js";
-import { isAmong } from "./is-among.js";
+import { type Among, amongSlopes, areAmong } from "./among.js";
 import { limitsFor, type Manner, witnessLimits } from "./limits-for.js";
 
 /** A way to vary a tensor, wherever its values are, with the slope that a gradient claims there. */
 export interface Course {
   readonly line: (value: Matrix) => Line;
   readonly slope: (gradient: Matrix) => number;
+  /** What the slope is the sum of, element by element. */
+  readonly terms: (gradient: Matrix) => readonly number[];
   /** What else a gradient's limits depend on. */
   readonly adapt?: (limits: Limits, gradient: Matrix) => Limits;
 }
 
+/** Steps that are wider, in sizes of what is moved, are no proof where they are all there is. */
+const FAR = 2 ** -5;
+/** How many times wider the steps are that have to agree with the narrowest. */
+const NEIGHBOURS = 20;
+const BETWEEN = [1 / 4, 1 / 2, 2, 4, 8];
 /** How far x and the parameters are moved for a second look, and how often. */
 const SHARE = 1e-3;
 const LOOKS = 3;
@@ -44,7 +51,8 @@ export function examine(
   const atZero = status === "fail" && (several ? value.data.includes(0) : size === 0);
   if (!doubtful && !atZero) return judgement;
   const many = several || (atZero && !corner);
-  const looked = lookBeside(trial, tensor, course, manner, judgement.analytic, many);
+  const among = several ? areAmong : amongSlopes(many);
+  const looked = lookBeside(trial, tensor, course, manner, among);
   return looked === undefined ? undecided(judgement) : { ...judgement, status: looked };
 }
 
@@ -79,15 +87,21 @@ export function isCoarse({ probe }: Site): boolean {
 }
 
 /**
- * Whether slopes over steps that rounding spares differ by as much as the claimed one is off: corners
- * lie within some of the steps, and not within others.
+ * Whether the narrowest steps that rounding spares have slopes that differ by as much as the claimed one
+ * is off: corners lie within some of the steps, and not within others. Where it spares wide steps alone,
+ * all corners there are may lie within them.
  */
 function isUnsettled(analytic: number, { numerical }: Judgement, track: Track): boolean {
   const gap = Math.abs(analytic - numerical);
-  const slopes = track
-    .levels()
-    .filter(({ step, central }) => Number.isFinite(central) && track.noise(step) < gap / 4)
-    .flatMap(({ central, left, right }) => [central, left, right]);
+  const spared = () =>
+    track
+      .levels()
+      .filter(({ step, central }) => Number.isFinite(central) && track.noise(step) < gap / 2);
+  const narrowest = Math.min(...spared().map(({ step }) => step));
+  if (!(narrowest <= FAR * Math.max(1, track.line.size))) return true;
+  for (const factor of BETWEEN) track.level(factor * narrowest);
+  const near = spared().filter(({ step }) => step <= NEIGHBOURS * narrowest);
+  const slopes = near.flatMap(({ central, left, right }) => [central, left, right]);
   return Math.max(...slopes) - Math.min(...slopes) > gap / 2;
 }
 
@@ -100,8 +114,7 @@ export function lookBeside(
   tensor: Tensor,
   course: Course,
   manner: Manner,
-  claimed: number,
-  several: boolean,
+  among: Among,
 ): "kink" | "fail" | "cannot-tell" | undefined {
   // The wide steps of float32 hold the same corners nearby: who disagrees there is not accused.
   const wrong = isCoarse(trial.here) ? "cannot-tell" : "fail";
@@ -115,12 +128,11 @@ export function lookBeside(
     if (status === "pass" || status === "both-zero" || status === "unseen") right += 1;
   }
   if (right === 0) return undefined;
-  const slopes: number[] = [];
+  const termsAt = ({ gradients }: Site) => course.terms(gradients[tensor.gradient]!);
+  const samples: (readonly number[])[] = [];
   for (let i = 0; i < SAMPLES; i++) {
-    const slope = trial.elsewhere(SHARE, ({ gradients }) =>
-      course.slope(gradients[tensor.gradient]!),
-    );
-    if (slope !== undefined) slopes.push(slope);
+    const sample = trial.elsewhere(SHARE, termsAt);
+    if (sample !== undefined) samples.push(sample);
   }
-  return isAmong(claimed, slopes, several) ? "kink" : wrong;
+  return among(termsAt(trial.here), samples) ? "kink" : wrong;
 }

@@ -1,4 +1,5 @@
 import type { Tensor, Trial } from "../behaviour/trial.js";
+import { amongSlopes } from "./among.js";
 import { directionCourse } from "./courses.js";
 import { isCoarse, judgeAt, lookBeside } from "./examine.js";
 import type { Manner } from "./limits-for.js";
@@ -27,7 +28,7 @@ export function togetherFaults(
     const { status, corner, analytic, numerical } = judgeAt(trial.here, tensor, course, manner);
     if (status !== "fail" || corner) continue;
     // Corners that meet there may leave both sides the same slope: points nearby tell.
-    if (lookBeside(trial, tensor, course, manner, analytic, true) !== "fail") continue;
+    if (lookBeside(trial, tensor, course, manner, amongSlopes(true)) !== "fail") continue;
     const places = group.map((k) => `[${Math.floor(k / value.columns)}, ${k % value.columns}]`);
     faults.push(
       `the gradient of ${tensor.name} at a corner: moved together, ${listed(places)} have the slope ${numerical}, but ${analytic} in sum`,

@@ -39,7 +39,8 @@ export function cornerAt(analytic: number, track: Track): Corner | undefined {
   if (vanished || gap < 1e-3 * largerOf(narrow)) return undefined;
   const before = finite.filter(({ step }) => step >= APART * narrow.step).at(-1);
   if (before === undefined || !(gap > PERSISTING * gapOf(before))) {
-    return gap > Math.abs(analytic - narrow.central) ? { kind: "unsettled" } : undefined;
+    const lasting = before === undefined ? gap : lastingGap(narrow, before);
+    return lasting > Math.abs(analytic - narrow.central) ? { kind: "unsettled" } : undefined;
   }
   const growth = gap / gapOf(before);
   if (growth < 2) return { kind: "corner", step: narrow.step };
@@ -61,6 +62,12 @@ function edgeOf(levels: readonly Level[]): Corner | undefined {
   return narrowest.every((level) => Number.isNaN(level[other]))
     ? { kind: "edge", open: only }
     : undefined;
+}
+
+/** What is left of the gap at a step of 0, if the rest shrinks with the step as that of a bend does. */
+function lastingGap(narrow: Level, before: Level): number {
+  const ratio = before.step / narrow.step;
+  return (ratio * gapOf(narrow) - gapOf(before)) / (ratio - 1);
 }
 
 function gapOf({ left, right }: Level): number {

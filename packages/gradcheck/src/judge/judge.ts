@@ -1,6 +1,7 @@
 import type { Track } from "../numerics/track.js";
 import type { Status } from "../types.js";
 import { decide } from "./decide.js";
+import { isDiverging } from "./diverging.js";
 import { estimateAcross } from "./estimates.js";
 import { agree, isSharp, type Limits } from "./limits.js";
 
@@ -35,6 +36,10 @@ export function judge(analytic: number, track: Track, limits: Limits): Judgement
   const first = limits.step * unit;
   const quick = track.level(first);
   const numerical = [quick.central, quick.left, quick.right].find(Number.isFinite) ?? Number.NaN;
+  const isInfinite = Math.abs(analytic) === Number.POSITIVE_INFINITY;
+  if (isInfinite && track.finite && isDiverging(analytic, track, first)) {
+    return { numerical, status: "kink" };
+  }
   if (!Number.isFinite(analytic) || !track.finite) return { numerical, status: "non-finite" };
   if (agree(analytic, quick.central, limits)) {
     if (analytic !== 0 || quick.central !== 0) return { numerical, status: "pass", ...bend(track) };
@@ -51,7 +56,8 @@ export function judge(analytic: number, track: Track, limits: Limits): Judgement
       const plain = { value: step < first ? central : Number.NaN, uncertainty: track.noise(step) };
       for (const { value, uncertainty } of [plain, estimateAcross(track)]) {
         if (agree(analytic, value, limits) && isSharp(analytic, value, uncertainty, limits)) {
-          return { numerical: value, uncertainty, status: "pass" } as const;
+          const status = analytic === 0 && value === 0 ? "both-zero" : "pass";
+          return { numerical: value, uncertainty, status } as const;
         }
       }
     }

@@ -3,6 +3,8 @@ const GAMMAS = [1, 1 / 2, 1 / 6, 1 / 20, 1 / 70, 1 / 252, 1 / 924];
 const FIRST_ORDER = 4;
 const LAST_ORDER = 6;
 const FALLING = 4;
+/** How much smoother both sides of a corner are than what reaches across it. */
+const SMOOTH = 1 / 16;
 
 /**
  * The standard deviation of the noise in values of a smooth function at evenly spaced points: what
@@ -16,7 +18,7 @@ export function computationalNoise(values: readonly number[]): number | undefine
   if (!values.every(Number.isFinite)) return undefined;
   const steps = values.slice(1).map((value, i) => value - values[i]!);
   const still = steps.filter((step) => step === 0).length;
-  if (still * 2 >= steps.length || (still > 1 && isCorner(steps, still))) return undefined;
+  if (still * 2 >= steps.length || isCorner(values)) return undefined;
   let differences: readonly number[] = values;
   const deviations: number[] = [];
   for (let order = 1; order <= LAST_ORDER; order++) {
@@ -31,8 +33,23 @@ export function computationalNoise(values: readonly number[]): number | undefine
   return deviations[0]! > FALLING * last ? last : Math.max(...deviations);
 }
 
-/** Whether a function stands still on one side and moves on the other: noise does both everywhere. */
-function isCorner(steps: readonly number[], still: number): boolean {
-  const resting = (some: readonly number[]) => some.every((step) => step === 0);
-  return resting(steps.slice(0, still)) || resting(steps.slice(-still));
+/**
+ * Whether a function is smooth on either side of some place, and not across it: noise is everywhere.
+ * Third differences tell, of which each side has as many as it has points beyond three.
+ */
+function isCorner(values: readonly number[]): boolean {
+  const whole = roughnessOf(values);
+  return values.some((_, split) => {
+    if (split === 0) return false;
+    const sides = [values.slice(0, split), values.slice(split)].filter(({ length }) => length > 3);
+    return sides.every((side) => roughnessOf(side) < SMOOTH * whole);
+  });
+}
+
+/** The root mean square of third differences. */
+function roughnessOf(values: readonly number[]): number {
+  const thirds = values
+    .slice(3)
+    .map((v, i) => v - 3 * values[i + 2]! + 3 * values[i + 1]! - values[i]!);
+  return Math.sqrt(thirds.reduce((sum, d) => sum + d * d, 0) / thirds.length);
 }

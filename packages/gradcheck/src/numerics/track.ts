@@ -1,6 +1,7 @@
-import { computationalNoise } from "./computational-noise.js";
+import { grainOf, stepBetween } from "./grain.js";
 import { largestOf } from "./largest.js";
 import type { Line } from "./line.js";
+import { measuredNoise } from "./measured-noise.js";
 import type { Probe } from "./probe.js";
 
 /** Slopes at one step: across, and to either side; NaN where the function is not finite. */
@@ -39,16 +40,10 @@ interface Change {
 const ROUNDINGS = 8;
 /** How far above its measured deviation noise may be. */
 const DEVIATIONS = 4;
-/** Spacings of the points that noise is measured from, in sizes: the first at which values differ. */
-const SPACINGS = [2 ** -43, 2 ** -33, 2 ** -23, 2 ** -17, 2 ** -12];
-/** A second spacing beside each: steps of a function's own may fall in with one, and hide. */
-const PAIR = [1, 1.3125];
-const POINTS = 8;
-const ODD = 77 / 64;
-/** What is larger beside the outputs is no rounding: a corner, or a jump. */
-/** What is smaller beside the changes is rounding of their sum. */
-const NEGLIGIBLE = 1e-12;
-const LARGEST_NOISE = 1e-3;
+/** How many roundings of 1 a grain may be. */
+const GRAIN = 16;
+/** How often it is looked between a step over which nothing moves and one over which all does. */
+const HALVINGS = 4;
 
 /** A function along a line. The line is left at 0 after every call. */
 export function trackAlong(probe: Probe, line: Line): Track {
@@ -60,6 +55,8 @@ export function trackAlong(probe: Probe, line: Line): Track {
   const typical = largestOf(weighted);
   let still = 0;
   let deviation = 0;
+  let isMeasured = false;
+  let grain = 0;
 
   function outputsAt(t: number): { position: number; outputs: ArrayLike<number> } | undefined {
     if (t < line.lowest || t > line.highest) return undefined;
@@ -81,7 +78,7 @@ export function trackAlong(probe: Probe, line: Line): Track {
   }
 
   /** By how much the function changes from 0 to t, and where that really is. */
-  function changeAt(t: number): Change {
+  function changeTo(t: number): Change {
     const sample = outputsAt(t);
     if (sample === undefined) return { position: t, change: Number.NaN, size: 0 };
     let change = 0;
@@ -109,8 +106,8 @@ export function trackAlong(probe: Probe, line: Line): Track {
   function level(step: number): Level {
     const before = known.get(step);
     if (before !== undefined) return before;
-    const above = changeAt(step);
-    const below = changeAt(-step);
+    const above = changeTo(step);
+    const below = changeTo(-step);
     const found = {
       step,
       central: (above.change - below.change) / (above.position - below.position),
@@ -118,55 +115,36 @@ export function trackAlong(probe: Probe, line: Line): Track {
       right: above.change / above.position,
     };
     known.set(step, found);
+    if (isMeasured) grain = grainNow();
     sizes.set(step, Math.max(above.size, below.size));
     return found;
   }
 
   function measureNoise(): void {
-    // A few bits, so that the points are spaced evenly although they are rounded; and odd ones, so
-    // that steps of the function's own rounding do not fall in with them.
-    const unit = ODD * 2 ** Math.ceil(Math.log2(line.size === 0 ? 1 : line.size));
-    // Each output has a rounding of its own, and shows it from a spacing of its own on.
-    const unknown = new Set(touched);
+    const measured = measuredNoise(line, (t) => outputsAt(t)?.outputs, base, touched);
     let variance = 0;
-    for (const spacing of SPACINGS) {
-      if (unknown.size === 0) break;
-      const pairs = PAIR.map((factor) => samplesOver(POINTS * spacing * unit * factor));
-      for (const k of unknown) {
-        const noises = pairs.flatMap((samples) => noiseOf(k, samples));
-        if (noises.length === 0) continue;
-        unknown.delete(k);
-        variance += (weights[k]! * Math.max(...noises)) ** 2;
-      }
-    }
+    for (const [k, noise] of measured) variance += (weights[k]! * noise) ** 2;
     deviation = Math.sqrt(variance);
+    isMeasured = true;
+    for (let i = 0; i < HALVINGS; i++) {
+      const step = stepBetween(levels());
+      if (step !== undefined) level(step);
+    }
+    grain = grainNow();
   }
 
-  function samplesOver(far: number): (ArrayLike<number> | undefined)[] {
-    const sign = far <= line.highest ? 1 : -1;
-    return Array.from(
-      { length: POINTS },
-      (_, i) => outputsAt((sign * (i + 1) * far) / POINTS)?.outputs,
-    );
-  }
+  const grainNow = () => grainOf(levels(), GRAIN * epsilon * largestOf(weights));
 
-  /** The noise of one output; none where the points lie too close, or a corner among them. */
-  function noiseOf(k: number, samples: readonly (ArrayLike<number> | undefined)[]): number[] {
-    const changes = samples.map((outputs) => (outputs?.[k] ?? Number.NaN) - base[k]!);
-    const noise = computationalNoise([0, ...changes]);
-    const most = largestOf(changes);
-    if (noise === undefined || noise <= NEGLIGIBLE * most) return [];
-    return [noise <= LARGEST_NOISE * (Math.abs(base[k]!) + most) ? noise : 0];
-  }
+  const levels = () => [...known.values()].sort((a, b) => b.step - a.step);
 
   return {
     line,
     finite: weighted.every(Number.isFinite),
     level,
-    levels: () => [...known.values()].sort((a, b) => b.step - a.step),
+    levels,
     noise: (step) => {
       const size = touched.size > 0 ? Math.max(still, sizes.get(step) ?? 0) : typical;
-      const outputs = Math.max(ROUNDINGS * epsilon * size, DEVIATIONS * deviation);
+      const outputs = Math.max(ROUNDINGS * epsilon * size, DEVIATIONS * deviation, grain);
       // Of several values, each is rounded to a step of its own.
       const slope = line.several ? Math.abs(known.get(step)?.central ?? 0) : 0;
       const positions = slope > 0 ? 2 * epsilon * line.size * slope : 0;

@@ -24,21 +24,31 @@ export function unseenBy(found: Found): string[] {
     const side = precision.numerical === "float32" ? "the differences are" : "only the gradient is";
     unseen.push(`mistakes below a relative ${tolerances.rtol}: ${side} float32`);
   }
-  if (trial.leftOut.length > 0) unseen.push(`${infinite(trial)}, which are left out`);
+  if (trial.leftOut.length > 0) unseen.push(`${infiniteOutputs(trial)}, which are left out`);
   if (trial.remembers) {
     unseen.push(
       "an input that is changed in place: the op then gives what it gave for the old values",
     );
   }
   for (const { name, entries } of compared) unseen.push(...unseenOf(name, entries));
-  const kinks = tensors.reduce((sum, { counts }) => sum + counts.kink, 0);
+  const infinite = compared.flatMap(({ entries }) => entries).filter(isInfinite).length;
+  if (infinite > 0) {
+    unseen.push(
+      `${infinite} infinite there: slopes go on growing as steps narrow, at what rate is not compared`,
+    );
+  }
+  const kinks = tensors.reduce((sum, { counts }) => sum + counts.kink, 0) - infinite;
   if (kinks > 0) {
     unseen.push(`${kinks} at a kink: anything between the slopes of the two sides is let pass`);
   }
   return unseen;
 }
 
-function infinite({ leftOut, upstream }: Found["trial"]): string {
+/** A kink with a slope that grows without end, as that of a root at 0. */
+const isInfinite = ({ status, analytic }: Entry) =>
+  status === "kink" && Math.abs(analytic) === Number.POSITIVE_INFINITY;
+
+function infiniteOutputs({ leftOut, upstream }: Found["trial"]): string {
   const places = leftOut
     .slice(0, 3)
     .map((k) => `[${Math.floor(k / upstream.columns)}, ${k % upstream.columns}]`);

@@ -213,6 +213,20 @@ export const corners: Kind = {
       [(x) => 1.5 * Math.sign(x) * Math.sqrt(Math.abs(x)) + 0.01],
       given(1, 3, [0, 1, -1]),
     ),
+    eachTwins(
+      "cube root at 0",
+      Math.cbrt,
+      (x) => 1 / (3 * Math.cbrt(x) ** 2),
+      [(x) => -1 / (3 * Math.cbrt(x) ** 2), (x) => 1 / Math.cbrt(x) ** 2],
+      given(1, 3, [0, 1, -8]),
+    ),
+    eachTwins(
+      "a square whose gradient is infinite at 0",
+      (x) => x * x,
+      (x) => 2 * x,
+      [(x) => (x === 0 ? Number.POSITIVE_INFINITY : 2 * x)],
+      given(1, 3, [0, 1, -8]),
+    ),
     {
       name: "bilinear in zeros: rows of zeros through dense alone",
       right: [

@@ -139,6 +139,14 @@ export const domains: Kind = {
   name: "domains",
   twins: [
     eachTwins(
+      "square root at 0",
+      Math.sqrt,
+      (x) => 0.5 / Math.sqrt(x),
+      [(x) => -0.5 / Math.sqrt(x), (x) => 1 / Math.sqrt(x)],
+      given(1, 4, [0, 1, 0, 2]),
+      { domain: { low: 0 } },
+    ),
+    eachTwins(
       "log that throws at 0 and below",
       log,
       (x) => 1 / x,
