@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { compiled } from "../generated/add.js";
 import { matmulModule } from "../generated/matmul.js";
-import { type DType, DTypeError, full, type Matrix, ShapeError, workspace } from "../index.js";
+import {
+  type DType,
+  DTypeError,
+  full,
+  type Matrix,
+  ShapeError,
+  add as sum,
+  workspace,
+} from "../index.js";
 import { guarded } from "./guarded.js";
 import { kernel } from "./kernel.js";
 
@@ -49,6 +57,31 @@ describe.each(["float64", "float32"] as const)("a kernel of %s", (dtype) => {
       new RangeError("addition: result shares memory with a; it must have its own"),
     );
     expect([...a.data]).toEqual([2, 4, 6, 8]);
+  });
+
+  test("called again from a getter of data, it leaves the outer call to the twin", () => {
+    const inner = resident(0, 0);
+    const again = resident(1, 2);
+    const { data } = again;
+    let calls = 0;
+    const a: Matrix = {
+      rows: 1,
+      columns: 2,
+      dtype,
+      get data() {
+        calls += 1;
+        expect(add(again, again, inner)).toBe(0);
+        return data;
+      },
+    };
+    const result = resident(7, 7);
+    expect(add(a, again, result)).toBeUndefined();
+    expect(calls).toBeGreaterThan(0);
+    expect([...inner.data]).toEqual([2, 4]);
+    expect([...result.data]).toEqual([7, 7]);
+    expect(add(again, again, result)).toBe(0);
+    expect([...result.data]).toEqual([2, 4]);
+    expect([...sum(a, again).data]).toEqual([2, 4]);
   });
 
   // Whether it would run, or leave the work to the twin.
