@@ -50,7 +50,7 @@ export function experiment(options: Options): Experiment {
     if (i > 1) layers.push(activation.make({ columns, dtype, random }));
     layers.push(dense(columns, units, { random, weights, dtype }));
   }
-  if (output) layers.push(output);
+  if (output) layers.push(output({ columns: classes, dtype, random }));
   const network = sequential(...layers);
   const parameterCount = network.parameters.reduce((sum, p) => sum + p.value.data.length, 0);
   const optimizer = optimizerOf(options);

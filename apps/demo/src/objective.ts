@@ -1,13 +1,13 @@
-import { type Comparison, LOSSES, type TargetKind } from "@adjoint/family";
+import { type Comparison, LOSSES, type MakeOp, type TargetKind } from "@adjoint/family";
 import { argmax, generate, isMatrix, type Matrix } from "@adjoint/matrix";
-import type { Loss, Op, Targets } from "@adjoint/pass";
+import type { Loss, Targets } from "@adjoint/pass";
 import { member, outputFor } from "./choices.js";
 
 /** What a network is trained for. */
 export interface Objective {
   readonly loss: Loss;
   /** What the loss needs after the last layer, if anything. */
-  readonly output: Op | undefined;
+  readonly output: MakeOp | undefined;
   /** What the loss compares the network's outputs with, for these labels. */
   readonly targets: (labels: ArrayLike<number>, like: Matrix, classes: number) => Targets;
 }
@@ -22,8 +22,7 @@ export function objectiveOf(lossName: string): Objective {
       const { accuracy = accuracyOf(given, wanted) } = pass;
       return { ...pass, accuracy };
     },
-    // Those have no parameters: they are the same at every place.
-    output: output?.op,
+    output: output?.make,
     targets: (labels, like, classes) => targetsOf(targets, labels, like, classes),
   };
 }

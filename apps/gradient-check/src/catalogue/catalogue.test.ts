@@ -12,7 +12,10 @@ describe.each(["float64", "float32"] as const)("in %s", (dtype) => {
 });
 
 test("a filter takes part of a name, in any case", () => {
-  expect(casesMatching("LOGSOFT").map(({ name }) => name)).toEqual(["logSoftmax"]);
+  expect(casesMatching("LOGSOFT").map(({ name }) => name)).toEqual([
+    "logSoftmax",
+    "logSoftmax, temperature 0.5",
+  ]);
   expect(casesMatching("nothing has this")).toEqual([]);
 });
 
