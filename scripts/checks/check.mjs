@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildKernels } from "../build/kernels.mjs";
 import { installedExamples } from "./examples/installed-examples.mjs";
+import { kernelsInEditors } from "./kernels-in-editors.mjs";
 import { findViolations, readPackages } from "./levels.mjs";
 import { declarations } from "./packages/declarations.mjs";
 import { hygiene } from "./packages/hygiene.mjs";
@@ -16,7 +17,11 @@ function levels() {
 }
 
 const checks = {
-  types: () => tool("tsc", "-p", "tsconfig.json"),
+  types: async () => [
+    ...(await tool("tsc", "-p", "tsconfig.json")),
+    ...(await tool("tsc", "-p", "tsconfig.kernels.json")),
+  ],
+  "kernels in editors": kernelsInEditors,
   "lint and format": () => tool("biome", "ci", "."),
   levels,
   build: () => tool("turbo", "run", "build", "--output-logs=errors-only"),

@@ -31,7 +31,7 @@ export function softmaxBackwardFloat64(
   softmaxBackward<f64>(p, dOutput, dInput, rows, columns);
 }
 
-function softmax<T>(from: usize, to: usize, rows: usize, columns: usize): void {
+function softmax<T extends number>(from: usize, to: usize, rows: usize, columns: usize): void {
   const row = columns * sizeof<T>();
   const group = rowsPerGroup<T>(columns);
   for (let start: usize = 0; start < rows; start += group) {
@@ -45,7 +45,7 @@ function softmax<T>(from: usize, to: usize, rows: usize, columns: usize): void {
   }
 }
 
-function softmaxBackward<T>(
+function softmaxBackward<T extends number>(
   p: usize,
   dOutput: usize,
   dInput: usize,

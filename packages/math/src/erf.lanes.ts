@@ -2,9 +2,9 @@ import { expm1OfSum } from "./expm1.lanes";
 import { constant, step } from "./internal/step.lanes";
 
 /** Error function in every lane, with the bits of `erf` (two lanes) and `erfFloat32` (four). */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function erf<T>(x: v128): v128 {
+export function erf<T extends number>(x: v128): v128 {
   const single = sizeof<T>() == 4;
   const sign = single ? i32x4.splat(0x80000000) : i64x2.splat(0x8000000000000000);
   const border = constant<T>(0.8359375);
@@ -27,9 +27,9 @@ export function erf<T>(x: v128): v128 {
 }
 
 /** `(erf(x) / x - 1) / (z - 0.3812...)` of `z = x²`. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-function near<T>(z: v128): v128 {
+function near<T extends number>(z: v128): v128 {
   if (sizeof<T>() == 4) {
     let p = step<T>(constant<T>(5.1212424295954406e-5), z, -0.0007264234591275454);
     p = step<T>(p, z, 0.0048696561716496944);
@@ -52,9 +52,9 @@ function near<T>(z: v128): v128 {
 }
 
 /** `(-ln(1 - erf(border + t)) - exponent at the border) / t`. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-function far<T>(t: v128): v128 {
+function far<T extends number>(t: v128): v128 {
   if (sizeof<T>() == 4) {
     let p = step<T>(constant<T>(-0.00020647527708206326), t, 0.002108754124492407);
     p = step<T>(p, t, -0.011642416939139366);

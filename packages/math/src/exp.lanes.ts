@@ -4,9 +4,9 @@ import { constant, step } from "./internal/step.lanes";
  * Exponential in every lane, with the bits of `exp` (two lanes) and `expFloat32` (four).
  * What those return early, clamping gives here: beyond the limits it overflows, or rounds to 0.
  */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function exp<T>(x: v128): v128 {
+export function exp<T extends number>(x: v128): v128 {
   if (sizeof<T>() == 4) {
     // pmin and pmax give their first operand where it is NaN.
     x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(88.72283935546875)), f32x4.splat(-103.97209167480469));
@@ -44,9 +44,9 @@ export function exp<T>(x: v128): v128 {
  * (float32) or 2^-960 becomes 0. e^-80 is 2^-115, e^-690 is 2^-995: from there on the exponent
  * field holds the whole power of two.
  */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function expFlushed<T>(x: v128): v128 {
+export function expFlushed<T extends number>(x: v128): v128 {
   if (sizeof<T>() == 4) {
     x = f32x4.pmax(x, f32x4.splat(-80));
     // The bias is added apart: an odd one would round ties the other way than `exp` does.
@@ -77,9 +77,9 @@ export function expFlushed<T>(x: v128): v128 {
 }
 
 /** `(e^r - 1 - r) / r²`, with the bits of `exponentialTail` and its float32 sibling. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function expTail<T>(r: v128, r2: v128): v128 {
+export function expTail<T extends number>(r: v128, r2: v128): v128 {
   if (sizeof<T>() == 4) {
     let p = step<T>(constant<T>(1.98756915e-4), r, 1.3981999507e-3);
     p = step<T>(p, r, 8.3334519073e-3);

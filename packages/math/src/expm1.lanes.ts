@@ -1,9 +1,9 @@
 import { constant, step } from "./internal/step.lanes";
 
 /** `e^x - 1` in every lane, with the bits of `expm1` (two lanes) and `expm1Float32` (four). */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function expm1<T>(x: v128): v128 {
+export function expm1<T extends number>(x: v128): v128 {
   const single = sizeof<T>() == 4;
   // pmin and pmax give their first operand where it is NaN.
   const below = v128.pmin<T>(x, constant<T>(single ? 89 : 710));
@@ -14,9 +14,9 @@ export function expm1<T>(x: v128): v128 {
 }
 
 /** `e^(x + low) - 1` for an x of moderate size, and low below an ulp of x. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function expm1OfSum<T>(x: v128, low: v128): v128 {
+export function expm1OfSum<T extends number>(x: v128, low: v128): v128 {
   const single = sizeof<T>() == 4;
   const half = constant<T>(0.5);
   const magic = constant<T>(single ? 12582912 : 6755399441055744);
@@ -56,9 +56,9 @@ export function expm1OfSum<T>(x: v128, low: v128): v128 {
 }
 
 /** `(e^r - 1 - r - r² / 2) / r³`, with the bits of `exponentialCubic` and its float32 sibling. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-function expCubic<T>(r: v128, r2: v128): v128 {
+function expCubic<T extends number>(r: v128, r2: v128): v128 {
   if (sizeof<T>() == 4) {
     let p = step<T>(constant<T>(1.98756915e-4), r, 1.3981999507e-3);
     p = step<T>(p, r, 8.3334519073e-3);

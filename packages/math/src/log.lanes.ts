@@ -1,9 +1,9 @@
 import { constant, step } from "./internal/step.lanes";
 
 /** Natural logarithm in every lane, with the bits of `log` (two lanes) and `logFloat32` (four). */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function log<T>(x: v128): v128 {
+export function log<T extends number>(x: v128): v128 {
   if (sizeof<T>() == 4) {
     const subnormal = f32x4.lt(x, f32x4.splat(1.1754943508222875e-38));
     const lifted = v128.bitselect(f32x4.mul(x, f32x4.splat(33554432)), x, subnormal);
@@ -68,9 +68,9 @@ export function log<T>(x: v128): v128 {
 }
 
 /** R(s²) of `ln(1 + f) = f - f²/2 + s (f²/2 + R)`, with the bits of `logarithmRest`. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function logRest<T>(s: v128): v128 {
+export function logRest<T extends number>(s: v128): v128 {
   const z = v128.mul<T>(s, s);
   const w = v128.mul<T>(z, z);
   if (sizeof<T>() == 4) {

@@ -2,9 +2,9 @@ import { logRest } from "./log.lanes";
 import { constant } from "./internal/step.lanes";
 
 /** `ln(1 + x)` in every lane, with the bits of `log1p` (two lanes) and `log1pFloat32` (four). */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function log1p<T>(x: v128): v128 {
+export function log1p<T extends number>(x: v128): v128 {
   const single = sizeof<T>() == 4;
   const one = constant<T>(1);
   const u = v128.add<T>(one, x);

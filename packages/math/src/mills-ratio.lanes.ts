@@ -1,9 +1,9 @@
 import { constant, step } from "./internal/step.lanes";
 
 /** Mills' ratio in every lane, with the bits of `millsRatio` (two lanes) and `millsRatioFloat32` (four). */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function millsRatio<T>(x: v128): v128 {
+export function millsRatio<T extends number>(x: v128): v128 {
   const four = constant<T>(4);
   const one = constant<T>(1);
   const quotient = v128.div<T>(v128.sub<T>(x, four), v128.add<T>(x, four));
@@ -12,9 +12,9 @@ export function millsRatio<T>(x: v128): v128 {
   return v128.bitselect(value, constant<T>(NaN), v128.ge<T>(x, constant<T>(0)));
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-function polynomial<T>(u: v128): v128 {
+function polynomial<T extends number>(u: v128): v128 {
   if (sizeof<T>() == 4) {
     let p = step<T>(constant<T>(3.1495477742282674e-5), u, -0.00014568775077350438);
     p = step<T>(p, u, -0.00021197221940383315);

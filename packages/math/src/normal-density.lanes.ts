@@ -2,9 +2,9 @@ import { exp } from "./exp.lanes";
 import { constant } from "./internal/step.lanes";
 
 /** Density of the normal distribution in every lane, with the bits of `normalDensity` and its float32 sibling. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function normalDensity<T>(x: v128): v128 {
+export function normalDensity<T extends number>(x: v128): v128 {
   const single = sizeof<T>() == 4;
   // pmin gives its first operand where it is NaN.
   const t = v128.pmin<T>(v128.abs<T>(x), constant<T>(single ? 15 : 40));

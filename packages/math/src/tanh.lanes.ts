@@ -2,9 +2,9 @@ import { expTail } from "./exp.lanes";
 import { constant, step } from "./internal/step.lanes";
 
 /** Hyperbolic tangent in every lane, with the bits of `tanh` (two lanes) and `tanhFloat32` (four). */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-export function tanh<T>(x: v128): v128 {
+export function tanh<T extends number>(x: v128): v128 {
   const single = sizeof<T>() == 4;
   const one = constant<T>(1);
   const sign = single ? i32x4.splat(0x80000000) : i64x2.splat(0x8000000000000000);
@@ -54,9 +54,9 @@ export function tanh<T>(x: v128): v128 {
 }
 
 /** `tanh(x) / x - 1` of `z = x²`. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
-function polynomial<T>(z: v128): v128 {
+function polynomial<T extends number>(z: v128): v128 {
   if (sizeof<T>() == 4) {
     let p = step<T>(constant<T>(-0.0062428489327430725), z, 0.02105071395635605);
     p = step<T>(p, z, -0.0538475476205349);

@@ -37,7 +37,7 @@ export function lossesByLabelFloat64(
   );
 }
 
-function lossesByLabel<T>(
+function lossesByLabel<T extends number>(
   logits: usize,
   labels: usize,
   rows: usize,
@@ -92,7 +92,7 @@ function lossesByLabel<T>(
 }
 
 /** From the exponentials of a row to its gradient, in place. */
-function gradientRow<T>(at: usize, columns: usize, label: usize, total: T, factor: T): void {
+function gradientRow<T extends number>(at: usize, columns: usize, label: usize, total: T, factor: T): void {
   const own = at + label * sizeof<T>();
   const end = at + columns * sizeof<T>();
   const probability = <T>(load<T>(own) / total);
@@ -119,7 +119,7 @@ function gradientRow<T>(at: usize, columns: usize, label: usize, total: T, facto
 }
 
 /** ln of every element, in place; of at least one. */
-function logarithms<T>(at: usize, length: usize): void {
+function logarithms<T extends number>(at: usize, length: usize): void {
   const end = at + length * sizeof<T>();
   do {
     const left = end - at;
@@ -132,7 +132,7 @@ function logarithms<T>(at: usize, length: usize): void {
 }
 
 /** Whether the label's logit is the first of the largest, or the first NaN. */
-function isFirstLargest<T>(row: usize, label: usize, own: T, most: T): bool {
+function isFirstLargest<T extends number>(row: usize, label: usize, own: T, most: T): bool {
   const hasNaN = most != most;
   if (hasNaN ? own == own : own != most) return false;
   for (let j: usize = 0; j < label; j++) {

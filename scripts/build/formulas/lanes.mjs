@@ -79,7 +79,9 @@ export function printLanes(formula) {
     ...loop.numbers.map((number) => [number, "usize"]),
     ...settings.map((setting) => [`${setting}$`, "f64"]),
   ];
-  const splats = settings.map((setting) => `  const ${setting} = v128.splat<T>(<T>${setting}$);\n`);
+  const splats = settings
+    .filter((setting) => names.has(setting))
+    .map((setting) => `  const ${setting} = v128.splat<T>(<T>${setting}$);\n`);
   return { text: printKernels(name, parameters, splats.join("") + loop.text), functions, used };
 }
 
@@ -91,5 +93,5 @@ function printKernels(name, parameters, body) {
     (bits) =>
       `export function ${name}Float${bits}(${all}): void {\n  $$${name}<f${bits}>(${passed});\n}\n\n`,
   );
-  return `${exported.join("")}function $$${name}<T>(${all}): void {\n${body}}\n`;
+  return `${exported.join("")}function $$${name}<T extends number>(${all}): void {\n${body}}\n`;
 }

@@ -12,7 +12,7 @@ export function blockedScratch(size: usize): usize {
 }
 
 /** Large products: blocks of both sides are packed, and c accumulates over blocks of k. */
-export function blocked<T>(
+export function blocked<T extends number>(
   a: usize,
   aRow: usize,
   aStep: usize,

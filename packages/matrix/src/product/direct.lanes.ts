@@ -11,7 +11,7 @@ const LONG: usize = 32;
  * No blocks: full tiles over c, strip by strip. The last tile of a row or column is moved back to
  * fit, and writes some elements again, with the same bits.
  */
-export function direct<T>(
+export function direct<T extends number>(
   a: usize,
   aRow: usize,
   aStep: usize,
@@ -62,7 +62,7 @@ export function direct<T>(
 }
 
 /** At most three rows, and columns enough for four vectors: two rows at a time. */
-function short<T>(
+function short<T extends number>(
   a: usize,
   aRow: usize,
   aStep: usize,

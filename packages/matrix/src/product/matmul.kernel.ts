@@ -47,7 +47,7 @@ export function productFloat64(
   product<f64>(a, aRow, aStep, b, bStep, bColumn, c, rows, inner, columns, bias, scratch);
 }
 
-function product<T>(
+function product<T extends number>(
   a: usize,
   aRow: usize,
   aStep: usize,

@@ -4,7 +4,7 @@ import { strip6x1 } from "./strip6x1.lanes";
 import { tile1x2 } from "./tiles.lanes";
 
 /** Fewer columns than two vectors hold: b is padded with zeros, and c written without the padding. */
-export function narrow<T>(
+export function narrow<T extends number>(
   a: usize,
   aRow: usize,
   aStep: usize,

@@ -4,7 +4,7 @@
  * `inner` by `width` elements, padded with zeros to `padded` columns: row k of the copy holds the
  * tile's columns at step k.
  */
-export function packColumns<T>(
+export function packColumns<T extends number>(
   source: usize,
   rowStride: usize,
   columnStride: usize,
@@ -39,7 +39,7 @@ export function packColumns<T>(
 }
 
 /** Copies `rows` by `columns` elements between places with different distances of rows. */
-export function copyBlock<T>(
+export function copyBlock<T extends number>(
   source: usize,
   sourceRow: usize,
   target: usize,

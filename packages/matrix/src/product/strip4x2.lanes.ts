@@ -6,7 +6,7 @@
  * V8 moves all loads of a loop's body to its top: more than one step of k at a time would not stay in
  * registers.
  */
-export function strip4x2<T>(
+export function strip4x2<T extends number>(
   a: usize,
   aRow: usize,
   aStep: usize,

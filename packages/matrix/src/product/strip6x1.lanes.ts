@@ -3,7 +3,7 @@
  * stored whole and in order: where c is narrower than the vector, the padding of one row is
  * overwritten by the next. See tiles.ts.
  */
-export function strip6x1<T>(
+export function strip6x1<T extends number>(
   a: usize,
   aRow: usize,
   aStep: usize,

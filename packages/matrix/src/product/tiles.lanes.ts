@@ -6,7 +6,7 @@
 // the tile's first column, steps of k are `bStep` bytes apart; rows of c are `cRow` bytes apart.
 // `bias` is the address of the tile's first bias, or 0 for none.
 
-export function tile2x4<T>(
+export function tile2x4<T extends number>(
   a: usize,
   aRow: usize,
   aStep: usize,
@@ -70,7 +70,7 @@ export function tile2x4<T>(
   v128.store(c, c13, 48);
 }
 
-export function tile1x2<T>(
+export function tile1x2<T extends number>(
   a: usize,
   aStep: usize,
   b: usize,

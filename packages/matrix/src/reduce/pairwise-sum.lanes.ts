@@ -2,7 +2,7 @@
  * The sum of consecutive elements in the order of the function of the same name in src/: up to 128
  * in 8 partial sums, joined as `((0+1)+(2+3))+((4+5)+(6+7))`, then the rest; more by halves.
  */
-export function pairwiseSum<T>(from: usize, length: usize): T {
+export function pairwiseSum<T extends number>(from: usize, length: usize): T {
   if (length > 128) {
     const half = (length >> 1) & ~7;
     const left = pairwiseSum<T>(from, half);
@@ -21,7 +21,7 @@ export function pairwiseSum<T>(from: usize, length: usize): T {
 /** Whole groups of eight, at least one. */
 // @ts-expect-error: decorator
 @inline
-function sumEights<T>(from: usize, end: usize): T {
+function sumEights<T extends number>(from: usize, end: usize): T {
   let s0 = v128.load(from);
   let s1 = v128.load(from, 16);
   if (sizeof<T>() == 4) {
@@ -44,7 +44,7 @@ function sumEights<T>(from: usize, end: usize): T {
 
 // @ts-expect-error: decorator
 @inline
-function joinFloat32<T>(s0: v128, s1: v128): T {
+function joinFloat32<T extends number>(s0: v128, s1: v128): T {
   const low: f32 =
     f32x4.extract_lane(s0, 0) +
     f32x4.extract_lane(s0, 1) +
@@ -58,7 +58,7 @@ function joinFloat32<T>(s0: v128, s1: v128): T {
 
 // @ts-expect-error: decorator
 @inline
-function joinFloat64<T>(s0: v128, s1: v128, s2: v128, s3: v128): T {
+function joinFloat64<T extends number>(s0: v128, s1: v128, s2: v128, s3: v128): T {
   const low: f64 =
     f64x2.extract_lane(s0, 0) +
     f64x2.extract_lane(s0, 1) +

@@ -19,7 +19,7 @@ export function sumColumnsFloat64(from: usize, to: usize, rows: usize, columns: 
   sumColumns<f64>(from, to, rows, columns);
 }
 
-function sumRows<T>(from: usize, to: usize, rows: usize, columns: usize): void {
+function sumRows<T extends number>(from: usize, to: usize, rows: usize, columns: usize): void {
   for (let i: usize = 0; i < rows; i++) {
     store<T>(to, pairwiseSum<T>(from, columns));
     from += columns * sizeof<T>();
@@ -27,7 +27,7 @@ function sumRows<T>(from: usize, to: usize, rows: usize, columns: usize): void {
   }
 }
 
-function sumColumns<T>(from: usize, to: usize, rows: usize, columns: usize): void {
+function sumColumns<T extends number>(from: usize, to: usize, rows: usize, columns: usize): void {
   if (columns == 1) {
     store<T>(to, pairwiseSum<T>(from, rows));
     return;

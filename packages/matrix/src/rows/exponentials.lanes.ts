@@ -6,12 +6,12 @@ import { loadRemainder, storeRemainder } from "./remainder.lanes";
 const GROUP: usize = 16384;
 
 /** How many rows make a group: at least one. */
-export function rowsPerGroup<T>(columns: usize): usize {
+export function rowsPerGroup<T extends number>(columns: usize): usize {
   return max<usize>(1, GROUP / max<usize>(1, columns * sizeof<T>()));
 }
 
 /** `to = from - value` for one row. */
-function shift<T>(from: usize, to: usize, columns: usize, value: T): void {
+function shift<T extends number>(from: usize, to: usize, columns: usize, value: T): void {
   const bytes = columns * sizeof<T>();
   const values = v128.splat<T>(value);
   let at: usize = 0;
@@ -26,7 +26,7 @@ function shift<T>(from: usize, to: usize, columns: usize, value: T): void {
  * 0. With `flush`, what is below 2^-100 (float32) or 2^-960 becomes 0, and nothing subnormal arises
  * on the way.
  */
-export function exponentials<T>(
+export function exponentials<T extends number>(
   from: usize,
   to: usize,
   count: usize,
@@ -48,7 +48,7 @@ export function exponentials<T>(
 
 // Loops are tested at their end: only then does V8 keep the constants of their body in registers.
 
-function plainExponentials<T>(at: usize, length: usize): void {
+function plainExponentials<T extends number>(at: usize, length: usize): void {
   const end = at + length * sizeof<T>();
   const whole = at + ((length * sizeof<T>()) & ~15);
   if (at < whole) {
@@ -61,7 +61,7 @@ function plainExponentials<T>(at: usize, length: usize): void {
 }
 
 /** Two vectors at a time: their long chains of operations overlap. */
-function flushedExponentials<T>(at: usize, length: usize): void {
+function flushedExponentials<T extends number>(at: usize, length: usize): void {
   const end = at + length * sizeof<T>();
   const pairs = at + ((length * sizeof<T>()) & ~31);
   if (at < pairs) {
@@ -85,7 +85,7 @@ function flushedExponentials<T>(at: usize, length: usize): void {
 }
 
 /** Divides a row in place. */
-export function divideRow<T>(at: usize, columns: usize, divisor: T): void {
+export function divideRow<T extends number>(at: usize, columns: usize, divisor: T): void {
   const end = at + columns * sizeof<T>();
   const divisors = v128.splat<T>(divisor);
   for (; at + 16 <= end; at += 16) v128.store(at, v128.div<T>(v128.load(at), divisors));

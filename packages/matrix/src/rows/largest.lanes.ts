@@ -1,5 +1,5 @@
 /** The largest of at least one element; NaN where there is one. Which zero it is, is left open. */
-export function largest<T>(from: usize, length: usize): T {
+export function largest<T extends number>(from: usize, length: usize): T {
   const end = from + length * sizeof<T>();
   let most = load<T>(from);
   if (length * sizeof<T>() >= 32) {

@@ -1,7 +1,7 @@
 // The last few elements of an array, which do not fill a vector.
 
 /** `bytes` bytes, fewer than a vector holds; the other lanes are 0. */
-export function loadRemainder<T>(at: usize, bytes: usize): v128 {
+export function loadRemainder<T extends number>(at: usize, bytes: usize): v128 {
   const zero = v128.splat<T>(<T>0);
   if (sizeof<T>() == 8) return v128.load_lane<i64>(at, zero, 0);
   let x = v128.load_lane<i32>(at, zero, 0);
@@ -10,7 +10,7 @@ export function loadRemainder<T>(at: usize, bytes: usize): v128 {
   return x;
 }
 
-export function storeRemainder<T>(at: usize, x: v128, bytes: usize): void {
+export function storeRemainder<T extends number>(at: usize, x: v128, bytes: usize): void {
   if (sizeof<T>() == 8) {
     v128.store_lane<i64>(at, x, 0);
     return;
