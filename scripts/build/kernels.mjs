@@ -14,16 +14,14 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { compileKernels } from "./compile-kernels.mjs";
 import { filesWithFormulas } from "./formulas/files-with-formulas.mjs";
+import { buildInThreads } from "./in-threads.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-const OPTIONS = [
-  ...["--runtime", "stub", "-O3", "--noAssert", "--enable", "simd", "--enable", "threads"],
-  ...["--importMemory", "--noExportMemory", "--sharedMemory", "--maximumMemory", "65536"],
-  // It warns of vectors in signatures, which only matters for what JavaScript calls.
-  ...["--disableWarning", "112"],
-];
+/** From so many stale modules on, threads are faster, although each has to load the compiler. */
+const WORTH_THREADS = 6;
 
 /** The memory every module imports, as it stands in the binary, up to the flags of its limits. */
 const MEMORY_IMPORT = Buffer.from("\x03env\x06memory\x02", "latin1");
@@ -65,24 +63,6 @@ function formulaFiles(folder) {
     target,
     kernels: target.replace(/\.ts$/, ".kernel.ts"),
   }));
-}
-
-/** The bytes of one module. Anything it would put into memory, or import, is refused. */
-export async function compileKernels(source, options = OPTIONS) {
-  const { default: asc } = await import("assemblyscript/asc");
-  let bytes;
-  // From here the compiler looks for packages, in node_modules.
-  const place = ["--baseDir", root];
-  const { error, stderr } = await asc.main([source, "--outFile", "k.wasm", ...place, ...options], {
-    readFile: (name, base) =>
-      existsSync(join(base, name)) ? readFileSync(join(base, name), "utf8") : null,
-    writeFile: (name, contents) => {
-      if (name.endsWith(".wasm")) bytes = contents;
-    },
-    listFiles: () => [],
-  });
-  if (error || stderr.toString() !== "") throw new Error(`${source}: ${error?.message}\n${stderr}`);
-  return bytes;
 }
 
 /** The module's bytes for TypeScript: hexadecimal digits, and where the flags of its memory stand. */
@@ -137,6 +117,7 @@ function digestOf({ source, kernels }) {
   const hash = createHash("sha256");
   const files = new Set([
     join("scripts", "build", "kernels.mjs"),
+    join("scripts", "build", "compile-kernels.mjs"),
     join("node_modules", "assemblyscript", "package.json"),
     source,
     ...(kernels === source ? [] : translatorFiles()),
@@ -169,17 +150,27 @@ function translatorFiles() {
 
 /** Brings the generated modules up to date. */
 export async function buildKernels(packages) {
-  for (const module of kernelModules(packages)) {
-    const digest = digestOf(module);
-    const path = join(root, module.target);
-    if (existsSync(path) && readFileSync(path, "utf8").includes(digest)) continue;
-    const { text, bytes } = await build(module, digest);
-    replace(path, text);
-    console.error(`${module.target}: ${bytes} bytes`);
-  }
+  const stale = kernelModules(packages)
+    .map((module) => ({ ...module, digest: digestOf(module) }))
+    .filter(isStale);
+  const done = ({ target }, bytes) => console.error(`${target}: ${bytes} bytes`);
+  if (stale.length >= WORTH_THREADS) return buildInThreads(stale, done);
+  for (const module of stale) done(module, await buildModule(module));
 }
 
-async function build({ source, kernels }, digest) {
+function isStale({ target, digest }) {
+  const path = join(root, target);
+  return !existsSync(path) || !readFileSync(path, "utf8").includes(digest);
+}
+
+/** Writes one generated module; gives how many bytes are compiled in it. */
+export async function buildModule({ source, target, kernels, digest }) {
+  const { text, bytes } = await compileModule(source, kernels, digest);
+  replace(join(root, target), text);
+  return bytes;
+}
+
+async function compileModule(source, kernels, digest) {
   const head = `// Made by scripts/build/kernels.mjs from ${source.split("\\").join("/")}. Digest: ${digest}`;
   if (kernels !== source) {
     return translateFormulas(source, readFileSync(join(root, source), "utf8"), kernels, head);

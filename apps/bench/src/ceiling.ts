@@ -24,7 +24,7 @@ const OPTIONS = ["--runtime", "stub", "-O3", "--noAssert", "--enable", "simd"];
 
 /** Compiles ceiling.kernel.ts. */
 export async function ceilingKernels(): Promise<Kernels> {
-  const compiler = new URL("../../../scripts/build/kernels.mjs", import.meta.url).href;
+  const compiler = new URL("../../../scripts/build/compile-kernels.mjs", import.meta.url).href;
   const { compileKernels } = (await import(compiler)) as {
     compileKernels: (source: string, options: readonly string[]) => Promise<Uint8Array>;
   };

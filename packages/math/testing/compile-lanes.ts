@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { compileKernels } from "../../../scripts/build/kernels.mjs";
+import { compileKernels } from "../../../scripts/build/compile-kernels.mjs";
 
 /** What this uses of WebAssembly, in the words of its standard. */
 interface Host {
