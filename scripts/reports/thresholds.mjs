@@ -25,11 +25,11 @@ const CALLS = {
     const [x, y] = [matrix(1, work), matrix(1, work)];
     return () => sqrt(x, () => y);
   },
-  elementwiseWithSettings: ({ elementwise, compiledSgd }, work, matrix) => {
+  elementwiseWithSettings: ({ inPlace, compiledSgd }, work, matrix) => {
     const formula = (w, g, rate, decay) => w - rate * (decay === 0 ? g : g + decay * w);
-    const { sgd } = elementwise({ sgd: { operands: 2, formula } }, compiledSgd);
+    const { sgd } = inPlace({ sgd: { operands: ["value", "gradient"], formula } }, compiledSgd);
     const [value, gradient] = [matrix(1, work), matrix(1, work)];
-    return () => sgd([value, gradient], [value], 0.1, 0);
+    return () => sgd([[value, gradient]], 0.1, 0);
   },
   broadcasting: ({ add }, work, matrix) => {
     const [a, b, y] = [matrix(1, work), matrix(1, work), matrix(1, work)];
@@ -109,7 +109,7 @@ async function libraryWith(name, least) {
   const changed = `\n(thresholds as Record<string, unknown>)["${name}"] = ${least};\n`;
   await build({
     stdin: {
-      contents: `export * from "@adjoint/matrix"; export { elementwise } from "@adjoint/matrix/kit";
+      contents: `export * from "@adjoint/matrix"; export { inPlace } from "@adjoint/matrix/kit";
 export { softmax } from "@adjoint/activations"; export { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 export { compiled as compiledSgd } from "./packages/optimizers/src/generated/sgd.ts";`,
       resolveDir: root,

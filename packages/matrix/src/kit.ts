@@ -15,7 +15,9 @@ export type {
   Compiled,
   ElementwiseFormula,
   Formula,
+  InPlaceFormula,
 } from "./formulas/formula.js";
+export { type ApplyInPlace, inPlace } from "./formulas/in-place.js";
 // Results: where they go, and that they go where nothing is still to be read.
 export { allocateFresh } from "./memory/allocate-fresh.js";
 export { allocateApart, allocateElementwise, allocateResult } from "./memory/allocate-result.js";

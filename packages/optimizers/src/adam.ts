@@ -8,24 +8,24 @@ import {
 } from "@adjoint/checks";
 import { flush } from "@adjoint/math";
 import type { Allocate, Matrix } from "@adjoint/matrix";
-import { elementwise } from "@adjoint/matrix/kit";
+import { inPlace } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/adam.js";
 import { stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
 
 /**
- * A step of one weight: `[weight, moments]`. `stepSize` is `learningRate / (1 - beta1ᵗ)`, and
+ * A step of one weight: `[weight, ...moments]`. `stepSize` is `learningRate / (1 - beta1ᵗ)`, and
  * `correction` is `√(1 - beta2ᵗ)`. What has no denominator does not move.
  */
-const update = /* @__PURE__ */ elementwise(
+const update = /* @__PURE__ */ inPlace(
   {
     adam: {
-      operands: 4,
+      operands: ["value", "first moment", "second moment", "gradient"],
       formula: (
         w,
-        dw,
         m0,
         v0,
+        dw,
         beta1,
         beta2,
         rest1,
@@ -44,13 +44,13 @@ const update = /* @__PURE__ */ elementwise(
       },
     },
     amsgrad: {
-      operands: 5,
+      operands: ["value", "first moment", "second moment", "largest second moment", "gradient"],
       formula: (
         w,
-        dw,
         m0,
         v0,
         s0,
+        dw,
         beta1,
         beta2,
         rest1,
@@ -162,29 +162,23 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
   assertFinite("adam", "weightDecay", weightDecay, 0);
   assertBoolean("adam", "amsgrad", amsgrad);
   if (allocate !== undefined) assertFunction("adam", "allocate", allocate);
-  const apply = amsgrad ? update.amsgrad : update.adam;
   return stepper<AdamState>({
     name: "adam",
     learningRate,
     settings: { epsilon, weightDecay },
     allocate,
     matrices: ["firstMoment", "secondMoment", ...(amsgrad ? ["largestSecondMoment"] : [])],
-    powers: ["beta1Power", "beta2Power"],
-    update: ({ value, gradient }, { matrices, powers }, rate) => {
-      powers[0]! *= beta1;
-      powers[1]! *= beta2;
-      apply(
-        [value, gradient, ...matrices],
-        [value, ...matrices],
-        beta1,
-        beta2,
-        1 - beta1,
-        1 - beta2,
-        epsilon,
-        weightDecay,
-        rate / (1 - powers[0]!),
-        Math.sqrt(1 - powers[1]!),
-      );
-    },
+    powers: { beta1Power: beta1, beta2Power: beta2 },
+    update: amsgrad ? update.amsgrad : update.adam,
+    numbers: (rate, [beta1Power, beta2Power]) => [
+      beta1,
+      beta2,
+      1 - beta1,
+      1 - beta2,
+      epsilon,
+      weightDecay,
+      rate / (1 - beta1Power!),
+      Math.sqrt(1 - beta2Power!),
+    ],
   });
 }

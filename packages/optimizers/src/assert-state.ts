@@ -14,16 +14,17 @@ import type { Parameter } from "@adjoint/pass";
 interface Names {
   readonly name: string;
   readonly matrices: readonly string[];
-  readonly powers: readonly string[];
+  readonly powers: Readonly<Record<string, number>>;
 }
 
 /** Throws unless a value is a state of this optimizer with these parameters. */
 export function assertState(
   caller: string,
-  { name, matrices, powers }: Names,
+  { name, matrices, powers: factors }: Names,
   parameters: readonly Parameter[],
   state: unknown,
 ): void {
+  const powers = Object.keys(factors);
   assertRecord(caller, "state", state, `what ${name}().state(parameters) gave`);
   assertKeys(caller, "the state", state, ["optimizer", "steps", "parameters"]);
   assertOneOf(caller, "optimizer of the state", state.optimizer, [name]);

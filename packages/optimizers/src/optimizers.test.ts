@@ -1,4 +1,4 @@
-import { asType, full, matrix, ShapeError, zeros } from "@adjoint/matrix";
+import { asType, full, matrix, ShapeError, workspace, zeros } from "@adjoint/matrix";
 import type { Parameter } from "@adjoint/pass";
 import { describe, expect, test } from "vitest";
 import fixture from "../../../fixtures/optimizers.json" with { type: "json" };
@@ -51,6 +51,33 @@ describe.each(Object.entries(makers))("%s", (name, make) => {
     make().step([{ name: "weights", value, gradient: zeros(1, 2) }]);
     const shrink = name === "sgd_weight_decay" ? 1 - 0.1 * 0.01 : 1;
     expect(Array.from(value.data)).toEqual([shrink, -2 * shrink]);
+  });
+
+  test("many parameters move as each would alone, of either dtype, wherever they lie", () => {
+    const space = workspace();
+    const parameters = () =>
+      Array.from({ length: 12 }, (_, k): Parameter => {
+        const dtype = k % 5 < 2 ? "float32" : "float64";
+        const make = k % 3 === 0 ? zeros : space.allocate;
+        const [value, gradient] = [make(k % 4, 5, dtype), make(k % 4, 5, dtype)];
+        value.data.forEach((_, i) => {
+          value.data[i] = Math.fround((i - k) / 7);
+          gradient.data[i] = Math.fround((k + i) / 9 - 1);
+        });
+        return { name: `w${k}`, value, gradient };
+      });
+    const [together, alone] = [parameters(), parameters()];
+    const optimizer = make();
+    const own = alone.map(make);
+    for (let step = 0; step < 4; step++) {
+      // The last ones join late: their first step is another's third.
+      const count = step < 2 ? 8 : 12;
+      optimizer.step(together.slice(0, count));
+      for (let k = 0; k < count; k++) own[k]!.step([alone[k]!]);
+    }
+    const bits = (all: Parameter[]) => all.map(({ value }) => [...value.data]);
+    expect(bits(together)).toEqual(bits(alone));
+    space.end();
   });
 
   test("a parameter given twice moves once", () => {

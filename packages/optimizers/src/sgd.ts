@@ -7,24 +7,24 @@ import {
 } from "@adjoint/checks";
 import { flush } from "@adjoint/math";
 import type { Allocate, Matrix } from "@adjoint/matrix";
-import { elementwise } from "@adjoint/matrix/kit";
+import { inPlace } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/sgd.js";
 import { stepper } from "./stepper.js";
 import type { LearningRate, Optimizer } from "./types.js";
 
 /** A step of one weight, or `[weight, velocity]`. `first` and `nesterov` are 1 or 0. */
-const update = /* @__PURE__ */ elementwise(
+const update = /* @__PURE__ */ inPlace(
   {
     sgd: {
-      operands: 2,
+      operands: ["value", "gradient"],
       formula: (w, dw, rate, decay) => {
         const g = decay === 0 ? dw : dw + decay * w;
         return w - rate * g;
       },
     },
     momentum: {
-      operands: 3,
-      formula: (w, dw, v0, rate, decay, momentum, rest, first, nesterov) => {
+      operands: ["value", "velocity", "gradient"],
+      formula: (w, v0, dw, rate, decay, momentum, rest, first, nesterov) => {
         const g = decay === 0 ? dw : dw + decay * w;
         // Not `0 * v0 + g` at first: there is no v0 yet, and nothing of g is damped.
         const v = flush(first === 1 ? g : momentum * v0 + rest * g);
@@ -120,21 +120,11 @@ export function sgd(options: SgdOptions): Optimizer<SgdState> {
     settings: { momentum, dampening, weightDecay },
     allocate,
     matrices: momentum === 0 ? [] : ["velocity"],
-    powers: [],
-    update: ({ value, gradient }, { matrices: [velocity] }, rate, isFirst) => {
-      if (velocity === undefined) update.sgd([value, gradient], [value], rate, weightDecay);
-      else {
-        update.momentum(
-          [value, gradient, velocity],
-          [value, velocity],
-          rate,
-          weightDecay,
-          momentum,
-          1 - dampening,
-          Number(isFirst),
-          Number(nesterov),
-        );
-      }
-    },
+    powers: {},
+    update: momentum === 0 ? update.sgd : update.momentum,
+    numbers: (rate, _powers, isFirst) =>
+      momentum === 0
+        ? [rate, weightDecay]
+        : [rate, weightDecay, momentum, 1 - dampening, Number(isFirst), Number(nesterov)],
   });
 }

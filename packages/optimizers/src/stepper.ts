@@ -1,6 +1,6 @@
 import { assertFinite, describeValue } from "@adjoint/checks";
-import { type Allocate, type Matrix, workspace } from "@adjoint/matrix";
-import { allocateResult } from "@adjoint/matrix/kit";
+import { type Allocate, type DType, type Matrix, workspace } from "@adjoint/matrix";
+import { type ApplyInPlace, allocateResult } from "@adjoint/matrix/kit";
 import { assertParameters, type Parameter } from "@adjoint/pass";
 import { assertState } from "./assert-state.js";
 import type { LearningRate, Optimizer } from "./types.js";
@@ -15,10 +15,16 @@ export interface Method {
   readonly allocate: Allocate | undefined;
   /** What is kept of a parameter: matrices of its shape, zeros at first. */
   readonly matrices: readonly string[];
-  /** What is kept of it besides: powers of numbers in [0, 1), 1 at first. */
-  readonly powers: readonly string[];
-  /** Writes the parameter's value and what is kept of it. */
-  readonly update: (parameter: Parameter, kept: Kept, rate: number, isFirst: boolean) => void;
+  /** What is kept of it besides: powers of these numbers in [0, 1), 1 before the first step. */
+  readonly powers: Readonly<Record<string, number>>;
+  /** Writes values and what is kept of them: lists of a value, its matrices and its gradient. */
+  readonly update: ApplyInPlace;
+  /** The settings of `update` for parameters whose powers are these. */
+  readonly numbers: (
+    rate: number,
+    powers: readonly number[],
+    isFirst: boolean,
+  ) => readonly number[];
 }
 
 /** What is kept of one parameter, in the order of the method's names. */
@@ -27,12 +33,35 @@ interface Kept {
   readonly powers: number[];
 }
 
+/** Parameters, one after another, that the same numbers move: one call moves them all. */
+interface Group {
+  readonly dtype: DType;
+  readonly powers: readonly number[];
+  readonly isFirst: boolean;
+  readonly lists: (readonly Matrix[])[];
+}
+
+function belongs(
+  group: Group,
+  { value: { dtype } }: Parameter,
+  powers: readonly number[],
+  isFirst: boolean,
+): boolean {
+  if (group.dtype !== dtype || group.isFirst !== isFirst) return false;
+  return group.powers.every((power, k) => power === powers[k]);
+}
+
+function move({ update, numbers }: Method, group: Group, rate: number): void {
+  update(group.lists, ...numbers(rate, group.powers, group.isFirst));
+}
+
 /**
  * What all optimizers share: the count of steps, the learning rate, and what is kept of each
  * parameter, from its first step on. Everything is checked before anything is written.
  */
 export function stepper<Saved extends object>(method: Method): Optimizer<Saved> {
-  const { name, learningRate, settings, update } = method;
+  const { name, learningRate, settings } = method;
+  const factors = Object.values(method.powers);
   let keptOf = new WeakMap<Parameter, Kept>();
   let taken = 0;
   const rate = (): number => {
@@ -54,12 +83,21 @@ export function stepper<Saved extends object>(method: Method): Optimizer<Saved> 
         assertHeld(caller, "learningRate", current, label);
         for (const setting in settings) assertHeld(caller, setting, settings[setting]!, label);
       }
+      let group: Group | undefined;
       for (const parameter of new Set(parameters)) {
         const known = keptOf.get(parameter);
         const kept = known ?? nothingYet(caller, method, parameter);
         keptOf.set(parameter, kept);
-        update(parameter, kept, current, known === undefined);
+        const { powers } = kept;
+        for (let k = 0; k < powers.length; k++) powers[k]! *= factors[k]!;
+        const isFirst = known === undefined;
+        if (group === undefined || !belongs(group, parameter, powers, isFirst)) {
+          if (group !== undefined) move(method, group, current);
+          group = { dtype: parameter.value.dtype, powers, isFirst, lists: [] };
+        }
+        group.lists.push([parameter.value, ...kept.matrices, parameter.gradient]);
       }
+      move(method, group!, current);
       taken += 1;
     },
     state: (parameters) => {
@@ -110,7 +148,7 @@ function nothingYet(caller: string, method: Method, { value, gradient }: Paramet
     m.data.fill(0);
     matrices.push(m);
   }
-  return { matrices, powers: method.powers.map(() => 1) };
+  return { matrices, powers: Object.keys(method.powers).map(() => 1) };
 }
 
 type SavedRecord = Readonly<Record<string, Matrix | number>>;
@@ -121,7 +159,7 @@ function copyOf(method: Method, { matrices, powers }: Kept): SavedRecord {
     const m = matrices[i]!;
     saved[name] = { ...m, data: m.data.slice() };
   });
-  method.powers.forEach((name, i) => {
+  Object.keys(method.powers).forEach((name, i) => {
     saved[name] = powers[i]!;
   });
   return saved;
@@ -131,7 +169,7 @@ function write(method: Method, { matrices, powers }: Kept, saved: SavedRecord): 
   method.matrices.forEach((name, i) => {
     matrices[i]!.data.set((saved[name] as Matrix).data);
   });
-  method.powers.forEach((name, i) => {
+  Object.keys(method.powers).forEach((name, i) => {
     powers[i] = saved[name] as number;
   });
 }

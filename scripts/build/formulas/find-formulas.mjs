@@ -15,11 +15,12 @@ const OPERANDS = {
     name === "forward" ? 1 : 2 + (formulas.get("forward")?.results.length ?? 1),
   elementwise: (_name, _formulas, parameters) => parameters.length,
   broadcasting: (_name, _formulas, parameters) => parameters.length,
+  inPlace: (_name, _formulas, parameters) => parameters.length,
 };
 
 /**
- * `[{ name, arrow, operands, settings, statements: [{ name, value }], results, broadcasts, scope }]`, in the
- * order of the source; operands and settings are names; arrow, values and results are syntax trees.
+ * `[{ name, arrow, operands, settings, statements: [{ name, value }], results, broadcasts, inPlace, scope }]`, in
+ * the order of the source; operands and settings are names; arrow, values and results are syntax trees.
  */
 export function findFormulas(file, text) {
   const source = { file, text };
@@ -57,10 +58,15 @@ export function findFormulas(file, text) {
     }
     const broadcasts = call.callee.name === "broadcasting";
     if (broadcasts) assertBroadcasts(formula, count, arrow, outer);
+    const inPlace = call.callee.name === "inPlace";
+    if (inPlace && formula.results.length > count) {
+      outer.fail(arrow, `in place of ${count} operands there is no room for more results`);
+    }
     formulas.set(name, {
       ...formula,
       arrow,
       broadcasts,
+      inPlace,
       operands: parameters.slice(0, count),
       settings: parameters.slice(count),
     });

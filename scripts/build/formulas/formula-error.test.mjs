@@ -108,7 +108,7 @@ describe("a formula's error", () => {
     ],
     [
       "f({ f: (x) => x }, compiled);",
-      "1:1: `compiled` is for activation or elementwise or broadcasting",
+      "1:1: `compiled` is for activation or elementwise or broadcasting or inPlace",
     ],
     [
       "elementwise(formulas, compiled);",
@@ -137,6 +137,10 @@ describe("a formula's error", () => {
     [
       "broadcasting({ f: (a, b) => [a, b] }, compiled);",
       "1:19: a formula with broadcasting returns one number",
+    ],
+    [
+      'inPlace({ f: { operands: ["a"], formula: (a, rate) => [a, rate] } }, compiled);',
+      "1:42: in place of 1 operands there is no room for more results",
     ],
   ])("%s", (text, message) => {
     expect(messageOf(text)).toBe(`src/f.ts:${message}`);

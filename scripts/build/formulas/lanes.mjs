@@ -3,7 +3,7 @@
 
 import { broadcastLoop } from "./broadcast-loop.mjs";
 import { printNumber } from "./expression.mjs";
-import { flatLoop } from "./flat-loop.mjs";
+import { flatLoop, tableLoop } from "./flat-loop.mjs";
 
 const ARITHMETIC = { "+": "add", "-": "sub", "*": "mul", "/": "div" };
 const COMPARISONS = { "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "===": "eq", "!==": "ne" };
@@ -39,10 +39,10 @@ function decimal(value) {
 /**
  * `{ text, functions, used }`: a kernel of each dtype, the functions of @adjoint/math it calls, and
  * the indices of the operands it reads. Its parameters are the addresses of those operands and of all
- * results, then numbers that say where elements lie, then the settings.
+ * results (in a table, where it works in place), then numbers that say where elements lie, then the settings.
  */
 export function printLanes(formula) {
-  const { name, operands, settings, statements, results, broadcasts, scope } = formula;
+  const { name, operands, settings, statements, results, broadcasts, inPlace, scope } = formula;
   const functions = new Set();
   const names = new Set();
   const printer = {
@@ -66,16 +66,18 @@ export function printLanes(formula) {
   ];
   const used = operands.flatMap((operand, k) => (names.has(operand) ? [k] : []));
   // What is the kernel's own begins with $; an address or a setting is a name of the formula and $.
-  const targets = results.map((_, k) => `$to${k}`);
+  const targets = results.map((_, k) => (inPlace ? `${operands[k]}$` : `$to${k}`));
   const read = used.map((k) => operands[k]);
-  const loop = (broadcasts ? broadcastLoop : flatLoop)({
+  const loop = (broadcasts ? broadcastLoop : inPlace ? tableLoop : flatLoop)({
+    operands,
     read,
     body,
     targets,
     callsFunctions: functions.size > 0,
   });
+  const addresses = inPlace ? [] : [...read.map((operand) => `${operand}$`), ...targets];
   const parameters = [
-    ...[...read.map((operand) => `${operand}$`), ...targets].map((at) => [at, "usize"]),
+    ...addresses.map((at) => [at, "usize"]),
     ...loop.numbers.map((number) => [number, "usize"]),
     ...settings.map((setting) => [`${setting}$`, "f64"]),
   ];

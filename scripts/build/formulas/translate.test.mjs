@@ -49,6 +49,7 @@ function expectBits({ compiled, formulas, text }) {
       for (const [length, offset] of lengthsAndOffsets(formula.operands.length, dtype)) {
         for (const turn of formula.settings.length > 0 ? SETTINGS : [[]]) {
           const settings = formula.settings.map((_, i) => turn[i % turn.length]);
+          const expectSame = formula.inPlace ? expectSameInPlace : expectSameResults;
           expectSame({ formula, read, dtype, kernel, twin, length, offset, settings });
         }
       }
@@ -113,7 +114,7 @@ function expectSameBroadcast(given) {
   expect(output.intact(), `${formula.name} writes between its guards`).toBe(true);
 }
 
-function expectSame({ formula, read, dtype, kernel, twin, length, offset, settings }) {
+function expectSameResults({ formula, read, dtype, kernel, twin, length, offset, settings }) {
   const array = dtype === "float32" ? Float32Array : Float64Array;
   const n = VALUES.length;
   const operands = formula.operands.map((_, i) =>
@@ -138,6 +139,43 @@ function expectSame({ formula, read, dtype, kernel, twin, length, offset, settin
     expect(found, `${formula.name}, ${dtype}: operands, kernel, twin`).toEqual([]);
     expect(intact(), `${formula.name} writes between its guards`).toBe(true);
   });
+}
+
+/** A table of two lists of operands, of this length and of one more, whose first ones are written over. */
+function expectSameInPlace({ formula, dtype, kernel, twin, length, offset, settings }) {
+  const array = dtype === "float32" ? Float32Array : Float64Array;
+  const n = VALUES.length;
+  const numbers = settings.map((value) => array.of(value)[0]);
+  const table = [];
+  const checks = [length, length + 1].map((size) => {
+    const operands = formula.operands.map((_, i) =>
+      array.from(
+        { length: size },
+        (_, k) => VALUES[(Math.floor(k / n ** i) + i * offset + size) % n],
+      ),
+    );
+    const wanted = operands.map((values) => values.slice());
+    for (let k = 0; k < size; k++) {
+      const values = [twin(...operands.map((each) => each[k]), ...numbers)].flat();
+      values.forEach((value, j) => {
+        wanted[j][k] = value;
+      });
+    }
+    const lists = operands.map((values, i) => guarded(dtype, values, (offset + i) % 4));
+    table.push(size, ...lists.map(({ data }) => data.byteOffset));
+    return () => {
+      lists.forEach(({ data, intact }, j) => {
+        const at = data.findIndex((value, k) => !Object.is(value, wanted[j][k]));
+        const found = at < 0 ? [] : [operands.map((each) => each[at]), data[at], wanted[j][at]];
+        expect(found, `${formula.name}, ${dtype}: operands, kernel, twin`).toEqual([]);
+        expect(intact(), `${formula.name} writes between its guards`).toBe(true);
+      });
+    };
+  });
+  const { data } = guarded("float32", table);
+  new Uint32Array(data.buffer, data.byteOffset, table.length).set(table);
+  kernel(data.byteOffset, 2, ...numbers);
+  for (const check of checks) check();
 }
 
 /** The function that an arrow's text is, with the names of its file that a formula may use. */
@@ -231,6 +269,16 @@ test("formulas that broadcast: of one to three operands, unused ones, and with f
     "callingThree: (a, b, c) => tanh(a * b) + c",
   ];
   expectBits(await compile("broadcasts", kinds.join(", "), "", "broadcasting"));
+});
+
+test("formulas in place: of one result and several, unused operands, and with functions", async () => {
+  const kinds = [
+    'one: { operands: ["x"], formula: (x) => -x }',
+    'fewer: { operands: ["w", "dw"], formula: (w, dw, rate) => w - rate * dw }',
+    'overwritten: { operands: ["a", "b", "c"], formula: (_a, b, _c) => [b, -b] }',
+    'calling: { operands: ["a", "b"], formula: (a, b, share) => [exp(a) * share, a + b] }',
+  ];
+  expectBits(await compile("places", kinds.join(", "), "", "inPlace"));
 });
 
 test("in float32 every operation is rounded, and a constant once", async () => {

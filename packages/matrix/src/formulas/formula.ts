@@ -11,6 +11,12 @@ export type BroadcastFormula =
   | ((...numbers: number[]) => number)
   | { readonly operands: readonly string[]; readonly formula: (...numbers: number[]) => number };
 
+/** A formula that changes its first operands; it says what they are called in messages. Its other parameters are settings. */
+export interface InPlaceFormula {
+  readonly operands: readonly string[];
+  readonly formula: Formula;
+}
+
 /** What the build makes of the formulas of a file: their float32 twins, and a module with their kernels. */
 export interface Compiled<Name extends string> extends KernelModule {
   /** The formulas with every operation rounded to float32, but for those that storing the result rounds enough. */

@@ -1,9 +1,11 @@
-import type { Matrix } from "../core/types.js";
+import type { DType, Matrix } from "../core/types.js";
 import { type LinearMemory, sameMemory } from "./linear-memory.js";
 
-/** Where an array lies in linear memory, and whose memory it is: the owner must outlive the array. */
-interface Place {
+/** Where an array lies in linear memory, what it is, and whose memory: the owner must outlive the array. */
+export interface Place {
   readonly address: number;
+  readonly dtype: DType;
+  readonly length: number;
   readonly owner: object;
 }
 
@@ -11,8 +13,13 @@ interface Place {
 const places = new WeakMap<Matrix["data"], Place>();
 
 /** Notes where a new array lies. */
-export function place(data: Matrix["data"], address: number, owner: object): void {
-  places.set(data, { address, owner });
+export function place(data: Matrix["data"], at: Place): void {
+  places.set(data, at);
+}
+
+/** Where an array lies that a workspace made, and what it is; undefined for any other value. */
+export function placeOf(data: Matrix["data"]): Place | undefined {
+  return places.get(data);
 }
 
 /** Where an array begins in linear memory; 0 when it lies elsewhere. */

@@ -60,11 +60,12 @@ export function slots(memory: LinearMemory | undefined): Slots {
         if (m.rows === rows && m.columns === columns && m.dtype === dtype) return m;
       }
       if (matrices.length === SHAPES) forget(matrices.shift()!);
+      const length = rows * columns;
       const data =
         dtype === "float32"
-          ? new Float32Array(buffer, address, rows * columns)
-          : new Float64Array(buffer, address, rows * columns);
-      if (address !== undefined) place(data, address, owner);
+          ? new Float32Array(buffer, address, length)
+          : new Float64Array(buffer, address, length);
+      if (address !== undefined) place(data, { address, dtype, length, owner });
       const made = { rows, columns, dtype, data };
       matrices.push(made);
       return made;

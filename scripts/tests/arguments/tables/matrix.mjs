@@ -128,6 +128,7 @@ export const exempt = {
   dtypeOf: "takes any value",
   elementwise: "for authors, in TypeScript",
   guarded: "for tests",
+  inPlace: "for authors, in TypeScript",
   isMatrix: "takes any value",
   kernel: "for authors, in TypeScript",
   kernelModule: "takes what the build makes",
