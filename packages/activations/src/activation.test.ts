@@ -148,7 +148,7 @@ describe("activation", () => {
     expect(() => softSign(zeros(1, 1), { alocate: zeros } as never)).toThrow(
       'softSign: unknown option "alocate"; did you mean "allocate"?',
     );
-    expect(() => leaky(zeros(1, 1))).toThrow("leaky: got 0 settings after the context; it takes 1");
+    expect(() => leaky(zeros(1, 1))).toThrow("leaky: got 0 settings; its formula takes 1");
     expect(() => leaky(zeros(1, 1), {}, "0.1" as never)).toThrow(
       'leaky: a setting must be a number, got "0.1"',
     );

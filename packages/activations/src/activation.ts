@@ -1,17 +1,12 @@
-import {
-  assertFunction,
-  assertOptions,
-  assertString,
-  describeValue,
-  type OptionNames,
-} from "@adjoint/checks";
-import type { DType, Matrix } from "@adjoint/matrix";
+import { assertFunction, assertOptions, assertString, type OptionNames } from "@adjoint/checks";
+import type { Matrix } from "@adjoint/matrix";
 import {
   allocateElementwise,
   allocateFresh,
   allocateResult,
   assertMatrix,
   assertSameShape,
+  assertSettings,
   type Compiled,
   elementwise,
 } from "@adjoint/matrix/kit";
@@ -85,7 +80,7 @@ export function activation(
   const op: Activation = (x, context, ...settings) => {
     assertMatrix(name, "x", x);
     assertContext(name, context);
-    assertSettings(name, formulas.forward, settings, x.dtype);
+    assertSettings(name, formulas.forward.length - 1, settings, x.dtype);
     count ??= [formulas.forward(1, ...settings)].flat().length;
     const allocate = context?.allocate ?? allocateFresh;
     const { rows, columns, dtype } = x;
@@ -108,29 +103,4 @@ export function activation(
   };
   // Stack traces and reports show it.
   return Object.defineProperty(op, "name", { value: name });
-}
-
-/** A setting that is missing would make every result NaN, and so may one that float32 rounds to 0 or to ∞. */
-function assertSettings(
-  name: string,
-  forward: (...numbers: number[]) => unknown,
-  settings: readonly unknown[],
-  dtype: DType,
-): void {
-  const wanted = forward.length - 1;
-  if (settings.length < wanted) {
-    throw new TypeError(
-      `${name}: got ${settings.length} settings after the context; it takes ${wanted}`,
-    );
-  }
-  for (const value of settings) {
-    if (typeof value !== "number") {
-      throw new TypeError(`${name}: a setting must be a number, got ${describeValue(value)}`);
-    }
-    if (dtype === "float64" || value === 0 || !Number.isFinite(value)) continue;
-    const rounded = Math.fround(value);
-    if (rounded !== 0 && Number.isFinite(rounded)) continue;
-    const wanted = "a number that float32 holds";
-    throw new RangeError(`${name}: a setting must be ${wanted}, got ${describeValue(value)}`);
-  }
 }

@@ -1,4 +1,8 @@
 export {
+  type BinaryCrossEntropyWithLogitsOptions,
+  binaryCrossEntropyWithLogits,
+} from "./binary-cross-entropy-with-logits.js";
+export {
   type CategoricalCrossEntropyOptions,
   categoricalCrossEntropy,
 } from "./categorical-cross-entropy.js";

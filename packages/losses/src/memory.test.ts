@@ -1,6 +1,10 @@
 import { type Allocate, full, type Matrix, zeros } from "@adjoint/matrix";
 import { describe, expect, test } from "vitest";
-import { categoricalCrossEntropy, negativeLogLikelihood } from "./index.js";
+import {
+  binaryCrossEntropyWithLogits,
+  categoricalCrossEntropy,
+  negativeLogLikelihood,
+} from "./index.js";
 
 const losses = {
   categoricalCrossEntropy: (targets: number[] | Matrix, allocate: Allocate) =>
@@ -30,4 +34,14 @@ describe.each(Object.entries(losses))("%s", (name, loss) => {
     const pass = loss([0, 1], (rows, columns) => zeros(rows, Math.min(2, columns)));
     expect(() => pass.backward()).toThrow(`${name}: allocate must give a matrix [2, 3]`);
   });
+});
+
+test.each(["weights", "positiveWeights"])("binary results are not written over %s", (option) => {
+  const room = full(1, 3, 0.5);
+  const results = [zeros(1, 3), room];
+  const options = { [option]: room, allocate: () => results.shift()! };
+  expect(() => binaryCrossEntropyWithLogits(full(1, 3, 1), full(1, 3, 1), options)).toThrow(
+    "binaryCrossEntropyWithLogits: allocate gave a matrix [1, 3] that shares memory",
+  );
+  expect(room).toEqual(full(1, 3, 0.5));
 });

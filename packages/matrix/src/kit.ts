@@ -8,6 +8,7 @@ export { dtypeOf } from "./core/dtype-of.js";
 // Numbers: float32's rounding, and the one order of sums.
 export { rounding } from "./core/rounding.js";
 // Formulas of numbers, element by element.
+export { assertSettings } from "./formulas/assert-settings.js";
 export { type ApplyBroadcast, broadcasting } from "./formulas/broadcasting.js";
 export { type ApplyFormula, elementwise } from "./formulas/elementwise.js";
 export type {

@@ -1,6 +1,7 @@
+import { binaryCrossEntropyWithLogits } from "@adjoint/losses";
 import { fromRows, full } from "@adjoint/matrix";
 import { describe, expect, test } from "vitest";
-import { binaryCrossEntropyWithLogits, softmaxCrossEntropy } from "./index.js";
+import { softmaxCrossEntropy } from "./index.js";
 
 const logits = fromRows([[1, 2, 3]]);
 const untyped = (value: unknown) => value as never;

@@ -1,9 +1,4 @@
 export {
-  type BinaryCrossEntropyOptions,
-  type BinaryCrossEntropyPass,
-  binaryCrossEntropyWithLogits,
-} from "./binary-cross-entropy-with-logits.js";
-export {
   type LinearGradients,
   type LinearSoftmaxCrossEntropyOptions,
   type LinearSoftmaxCrossEntropyPass,

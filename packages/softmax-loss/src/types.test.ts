@@ -1,9 +1,13 @@
 import { logSoftmax, relu, softmax } from "@adjoint/activations";
-import { categoricalCrossEntropy, negativeLogLikelihood } from "@adjoint/losses";
+import {
+  binaryCrossEntropyWithLogits,
+  categoricalCrossEntropy,
+  negativeLogLikelihood,
+} from "@adjoint/losses";
 import { type Matrix, zeros } from "@adjoint/matrix";
 import { type Logits, type Loss, type Op, type Probabilities, sequential } from "@adjoint/pass";
 import { expect, expectTypeOf, test } from "vitest";
-import { binaryCrossEntropyWithLogits, softmaxCrossEntropy } from "./index.js";
+import { softmaxCrossEntropy } from "./index.js";
 
 const x = zeros(1, 2);
 

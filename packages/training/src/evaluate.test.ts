@@ -1,11 +1,15 @@
 import { logSoftmax, softmax } from "@adjoint/activations";
 import { parameter } from "@adjoint/layers";
-import { categoricalCrossEntropy, negativeLogLikelihood } from "@adjoint/losses";
+import {
+  binaryCrossEntropyWithLogits,
+  categoricalCrossEntropy,
+  negativeLogLikelihood,
+} from "@adjoint/losses";
 import { fromRows, generate, matrix, mean, oneHot, sliceRows } from "@adjoint/matrix";
 import { combineLosses, type Loss, type Op, sequential, type Targets } from "@adjoint/pass";
 import type { SmoothingOptions } from "@adjoint/pass/losses";
 import { randomState } from "@adjoint/random";
-import { binaryCrossEntropyWithLogits, softmaxCrossEntropy } from "@adjoint/softmax-loss";
+import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Evaluation, evaluate, predict, train } from "./index.js";

@@ -1,11 +1,11 @@
 import { softmax } from "@adjoint/activations";
 import { dense } from "@adjoint/layers";
-import { categoricalCrossEntropy } from "@adjoint/losses";
+import { binaryCrossEntropyWithLogits, categoricalCrossEntropy } from "@adjoint/losses";
 import { type Matrix, matrix, multiply, scale, subtract, sum, zeros } from "@adjoint/matrix";
 import { sgd } from "@adjoint/optimizers";
 import { type Loss, sequential, type Targets } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
-import { binaryCrossEntropyWithLogits, softmaxCrossEntropy } from "@adjoint/softmax-loss";
+import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { expect, expectTypeOf, test } from "vitest";
 import { evaluate, type TrainOptions, train } from "./index.js";
 

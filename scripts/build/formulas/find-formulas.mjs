@@ -13,6 +13,7 @@ const MOST_BROADCAST = 3;
 const OPERANDS = {
   activation: (name, formulas) =>
     name === "forward" ? 1 : 2 + (formulas.get("forward")?.results.length ?? 1),
+  elementLoss: () => 2,
   elementwise: (_name, _formulas, parameters) => parameters.length,
   broadcasting: (_name, _formulas, parameters) => parameters.length,
   inPlace: (_name, _formulas, parameters) => parameters.length,
@@ -52,6 +53,7 @@ export function findFormulas(file, text) {
     formulas.set(name, readFormula(name, arrow, outer));
     const formula = formulas.get(name);
     const parameters = formula.operands;
+    if (call.callee.name === "elementLoss") assertLoss(formula, arrow, outer);
     const count = declared ?? OPERANDS[call.callee.name](name, formulas, parameters);
     if (parameters.length - count > MOST_SETTINGS) {
       outer.fail(arrow, `a formula takes at most ${MOST_SETTINGS} settings`);
@@ -73,6 +75,12 @@ export function findFormulas(file, text) {
   }
   if (call.callee.name === "activation") assertSameSettings(formulas, outer);
   return [...formulas.values()];
+}
+
+/** Loss and derivative are computed together. */
+function assertLoss({ name, results }, arrow, scope) {
+  if (name === "loss" && results.length === 2) return;
+  scope.fail(arrow, "elementLoss has one formula, loss: (p, t) => [loss, derivative by p]");
 }
 
 /** Both formulas of an activation are called with all of its settings. */

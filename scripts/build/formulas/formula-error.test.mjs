@@ -108,7 +108,7 @@ describe("a formula's error", () => {
     ],
     [
       "f({ f: (x) => x }, compiled);",
-      "1:1: `compiled` is for activation or elementwise or broadcasting or inPlace",
+      "1:1: `compiled` is for activation or elementLoss or elementwise or broadcasting or inPlace",
     ],
     [
       "elementwise(formulas, compiled);",
@@ -161,4 +161,12 @@ describe("a formula's error", () => {
     );
     expect(activation("(dy, _x, _y, _kept, a, _b) => dy * a")).toBe("no error");
   });
+});
+
+test("of a loss without its derivative, or with other formulas", () => {
+  const ofLoss = (formulas) => messageOf(`${HEAD}elementLoss("f", { ${formulas} }, compiled);`);
+  const message = "elementLoss has one formula, loss: (p, t) => [loss, derivative by p]";
+  expect(ofLoss("loss: (p, t) => p - t")).toBe(`src/f.ts:5:26: ${message}`);
+  expect(ofLoss("cost: (p, t) => [p - t, 1]")).toBe(`src/f.ts:5:26: ${message}`);
+  expect(ofLoss("loss: (p, t, rate) => [rate * (p - t), rate]")).toBe("no error");
 });

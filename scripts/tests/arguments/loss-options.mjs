@@ -1,5 +1,6 @@
+import { full } from "@adjoint/matrix";
 import { randomState } from "@adjoint/random";
-import { allocator, argument, boolean, list, share, word } from "./kinds.mjs";
+import { allocator, argument, boolean, list, matrixOf, share, word } from "./kinds.mjs";
 
 export const context = {
   allocate: allocator,
@@ -11,6 +12,9 @@ export const context = {
 
 /** Options of losses that are reduced. */
 export const reduction = { ...context, reduction: word("mean"), onEmpty: word("zero") };
+
+/** Options of losses of two columns, entry by entry. */
+export const elements = { ...reduction, weights: matrixOf(() => full(1, 2, 1)) };
 
 /** Options of losses over two classes. */
 export const labels = {

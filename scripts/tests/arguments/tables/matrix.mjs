@@ -124,6 +124,7 @@ export const exempt = {
   assertMatrix: "a check itself",
   assertSameDType: "a check itself",
   assertSameShape: "a check itself",
+  assertSettings: "a check itself",
   broadcasting: "for authors, in TypeScript",
   dtypeOf: "takes any value",
   elementwise: "for authors, in TypeScript",

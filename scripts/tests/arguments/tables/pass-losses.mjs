@@ -1,7 +1,18 @@
 import { fromRows } from "@adjoint/matrix";
 import * as losses from "@adjoint/pass/losses";
-import { argument, matrixOf, number, openOptions, optional, share, word } from "../kinds.mjs";
-import { smoothing } from "../loss-options.mjs";
+import {
+  argument,
+  callable,
+  matrixOf,
+  number,
+  openOptions,
+  optional,
+  options,
+  share,
+  text,
+  word,
+} from "../kinds.mjs";
+import { elements, smoothing } from "../loss-options.mjs";
 
 const x = matrixOf(() => fromRows([[1, 2]]));
 // It is the loss that reads them.
@@ -11,6 +22,14 @@ const reduction = { reduction: word("mean"), onEmpty: word("zero"), total: share
 /** Functions of `@adjoint/pass/losses` and of what they make, and the kinds of their arguments. */
 export const rows = {
   accuracy: [losses.accuracy, x, argument(() => [1], "a matrix", "[1]")],
+  elementLoss: [losses.elementLoss, text("loss"), options({ loss: callable(() => [0, 0]) })],
+  "loss, by elementLoss": [
+    losses.elementLoss("loss", { loss: (p, t, rate) => [rate * (p - t), rate] }),
+    x,
+    x,
+    options({}, elements),
+    number(2),
+  ],
   "loss, by gradientScale": [
     (...given) => losses.gradientScale("loss", ...given),
     word("float32"),
@@ -37,9 +56,13 @@ export const rows = {
 
 /** Why others have none. */
 export const exempt = {
+  assertEntries: "a check itself",
+  assertReducible: "a check itself",
   assertReduction: "a check itself",
   assertTargets: "a check itself",
+  elementTargets: "speaks for the loss that calls it",
   gradientScale: "speaks for the loss that calls it",
+  reduceElements: "speaks for the loss that calls it",
   reduceLosses: "speaks for the loss that calls it",
   weightedTargets: "speaks for the loss that calls it",
 };

@@ -1,7 +1,7 @@
 import { fromRows, full } from "@adjoint/matrix";
 import * as losses from "@adjoint/softmax-loss";
 import { count, matrixOf, number, optional, options } from "../kinds.mjs";
-import { reduction, smoothing, targets } from "../loss-options.mjs";
+import { smoothing, targets } from "../loss-options.mjs";
 
 const logits = matrixOf(() => fromRows([[1, 2]]));
 const weights = matrixOf(() => full(1, 2, 1));
@@ -10,20 +10,6 @@ const upstream = optional(number(2));
 
 /** Functions of `@adjoint/softmax-loss`, and the kinds of their arguments. */
 export const rows = {
-  binaryCrossEntropyWithLogits: [
-    losses.binaryCrossEntropyWithLogits,
-    logits,
-    zeros,
-    options({}, { ...reduction, weights, positiveWeights: weights }),
-  ],
-  "binaryCrossEntropyWithLogits.backward": [
-    (u) => losses.binaryCrossEntropyWithLogits(logits.valid(), zeros.valid()).backward(u),
-    upstream,
-  ],
-  "binaryCrossEntropyWithLogits, of one column": [
-    (given) => losses.binaryCrossEntropyWithLogits(full(1, 1, 3), given),
-    targets,
-  ],
   linearSoftmaxCrossEntropy: [
     losses.linearSoftmaxCrossEntropy,
     matrixOf(() => full(1, 1, 2)),

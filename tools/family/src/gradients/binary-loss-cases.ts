@@ -1,12 +1,12 @@
-import { asType, type Matrix } from "@adjoint/matrix";
 import {
-  type BinaryCrossEntropyOptions,
+  type BinaryCrossEntropyWithLogitsOptions,
   binaryCrossEntropyWithLogits,
-} from "@adjoint/softmax-loss";
+} from "@adjoint/losses";
+import { asType, type Matrix } from "@adjoint/matrix";
 import { SHAPES } from "./shapes.js";
 import type { Draw, GradientCase } from "./types.js";
 
-type Options = BinaryCrossEntropyOptions<"mean" | "sum">;
+type Options = BinaryCrossEntropyWithLogitsOptions<"mean" | "sum">;
 
 const CASES: Readonly<Record<string, (draw: Draw) => Options>> = {
   "soft labels": () => ({}),

@@ -14,7 +14,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import torch from "../../../fixtures/losses.json" with { type: "json" };
 import more from "../../../fixtures/more-losses.json" with { type: "json" };
-import { type BinaryCrossEntropyOptions, binaryCrossEntropyWithLogits } from "./index.js";
+import { type BinaryCrossEntropyWithLogitsOptions, binaryCrossEntropyWithLogits } from "./index.js";
 
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 const { binary } = more;
@@ -213,13 +213,13 @@ describe("extremes", () => {
 
 describe("bad input", () => {
   const x = zeros(2, 3);
-  test.each<[Matrix | number[], BinaryCrossEntropyOptions<"mean">, string]>([
+  test.each<[Matrix | number[], BinaryCrossEntropyWithLogitsOptions<"mean">, string]>([
     [zeros(3, 2), {}, "targets [3, 2] and logits [2, 3] disagree"],
     [full(2, 3, 1.5), {}, "target 1.5 in row 0, column 0 must be in [0, 1]"],
     [full(2, 3, nan), {}, "target NaN in row 0, column 0 must be in [0, 1]"],
     [[0, 1], {}, "got an array of 2 targets for logits [2, 3]; it must have one per row"],
     [3 as unknown as number[], {}, "targets must be a matrix, or a list for one column, got 3"],
-    [x, { weights: zeros(3, 3) }, "weights [3, 3] must be [1, 3] or [2, 3]"],
+    [x, { weights: zeros(3, 3) }, "weights [3, 3] must be [2, 3], [1, 3] or [2, 1]"],
     [x, { weights: full(1, 3, -1) }, "entry of weights -1 in row 0, column 0 must be finite"],
     [x, { positiveWeights: zeros(2, 3) }, "positiveWeights [2, 3] must be [1, 3]"],
     [x, { positiveWeights: full(1, 3, nan) }, "entry of positiveWeights NaN in row 0, column 0"],
