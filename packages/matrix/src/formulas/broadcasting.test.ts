@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { testValues } from "../../testing/test-values.js";
 import {
   add,
   type DType,
@@ -15,7 +16,6 @@ import {
 } from "../index.js";
 import { guarded } from "../memory/guarded.js";
 import { kernelsRun } from "../memory/kernels-run.js";
-import { testValues } from "../memory/test-values.js";
 import { broadcasting } from "./broadcasting.js";
 
 /** The same values in an ordinary array and in linear memory. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { testValues } from "../../testing/test-values.js";
 import type { DType, Matrix } from "../core/types.js";
 import { matmulModule } from "../generated/matmul.js";
 import { guarded } from "../memory/guarded.js";
 import { kernelModule } from "../memory/kernel-module.js";
-import { testValues } from "../memory/test-values.js";
 import { matmul } from "./matmul.js";
 import { matmulPlain } from "./matmul.plain.js";
 import type { ProductShape, Strided } from "./types.js";

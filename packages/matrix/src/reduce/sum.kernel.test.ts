@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { testValues } from "../../testing/test-values.js";
 import type { DType, Matrix } from "../core/types.js";
 import { sumModule } from "../generated/sum.js";
 import { guarded } from "../memory/guarded.js";
 import { kernelModule } from "../memory/kernel-module.js";
-import { testValues } from "../memory/test-values.js";
 import { sum } from "./sum.js";
 import { sumPlain } from "./sum.plain.js";
 
