@@ -1,5 +1,5 @@
-// Where a module of kernels is refused, its twins do the work with the same bits, and the tests that
-// compare both would compare a twin with itself. So each module must really run here.
+// Where an engine refuses a module of kernels, the twins give the same bits. Tests that compare
+// both would then compare a twin with itself. So each module must really run here.
 import { existsSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { kernelModule, kernelsRun } from "@adjoint/matrix/kit";

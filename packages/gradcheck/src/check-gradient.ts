@@ -33,9 +33,10 @@ export const CHECK_GRADIENT_OPTIONS: OptionNames<CheckGradientOptions> = {
  *
  * Shapes: x is whatever the op takes; a loss that gives one loss per row is an op, too.
  * Numerics: x and the parameters are varied in place; they and the parameters' gradients have
- * their very bits back afterwards, as have buffers, even when the op throws. A float32 op is compared with its
- * `reference`, else, if it has no parameters and takes float64 as well, with its own float64 run,
- * else with differences of its float32 forward, which see three digits.
+ * their very bits back afterwards, as have buffers, even when the op throws. A float32 op is
+ * compared with its `reference`. Without one, an op that has no parameters and takes float64 is
+ * compared with its own float64 run. Any other is compared with differences of its float32 forward,
+ * which see three digits.
  *
  * @param op a function of the `Op` shape, deterministic
  * @param x where to check; float64 or float32

@@ -119,11 +119,11 @@ export interface AdamState {
  * `m = beta1 * m + (1 - beta1) * g` and `v = beta2 * v + (1 - beta2) * g²`, in step t from 1.
  *
  * Numerics: float32 parameters are updated in float32, one rounding per operation. The powers of
- * beta are running products, counted from the parameter's own first step. Where the denominator is 0,
- * because epsilon is 0 and the squares of all gradients so far are too small for a number (gradients
- * below 1e-18 in float32, 1e-153 in float64), w stays where it is; in PyTorch it becomes infinite or
- * NaN. Where a square is too large for a number (gradients above 1e20 in float32), v is infinite and w
- * stays too, as in PyTorch.
+ * beta are running products, counted from the parameter's own first step. With an epsilon of 0, the
+ * denominator is 0 as long as the squares of all gradients underflow: gradients below 1e-18 in
+ * float32, 1e-153 in float64. Then w stays where it is; in PyTorch it becomes infinite or NaN.
+ * Where a square overflows (gradients above 1e20 in float32), v is infinite and w stays too, as in
+ * PyTorch.
  * Follows Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), and PyTorch's `Adam`;
  * amsgrad follows Reddi, Kale and Kumar, "On the Convergence of Adam and Beyond" (2018).
  *

@@ -6,8 +6,8 @@ import type { Parameter } from "./types.js";
  * Runs several backward steps and leaves in each parameter the sum of the gradients they wrote:
  * `parameter.gradient = Σ gradient written by step s`.
  *
- * `backward` overwrites a parameter's gradient, so a layer that is used more than once on the way
- * to one loss (shared weights, twin networks, a batch in parts) needs this; `sequential` and
+ * `backward` overwrites a parameter's gradient. So this is for a layer that is used more than once
+ * on the way to one loss: shared weights, twin networks, a batch in chunks. `sequential` and
  * `residual` do it by themselves.
  *
  * Numerics: added in the order of the steps.

@@ -64,7 +64,7 @@ export interface LinearSoftmaxCrossEntropyPass {
  * not be written to before. The memory is that of the gradients, of one more dW, and of a chunk's logits
  * and their gradient. With `training: false`, forward keeps the losses alone, and `backward`, if it
  * is called, computes the logits again. The loss, the losses and dx have the same bits for any
- * `chunkRows`; dW and db are sums over the chunks, added from the first to the last, which agree to
+ * `chunkRows`; dW and db are sums over the chunks, from the first to the last. They agree to
  * rounding, and to the bit for the same `chunkRows`. A row of weight 0 counts for nothing as in
  * `softmaxCrossEntropy`, but dW multiplies its x by 0: that x must be finite.
  * Follows Wijmans et al., "Cut Your Losses in Large-Vocabulary Language Models" (2024), and Hsu et

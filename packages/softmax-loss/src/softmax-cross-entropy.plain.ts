@@ -12,7 +12,7 @@ type Data = Float64Array | Float32Array;
  * 2. `L = m + ln Σ`, and `loss = ((m - x_y) + ln Σ) w`: a large m would swallow the logarithm;
  * 3. `f = w s`; `g_j = (e_j / Σ) f`; `g_y = (e_y / Σ - 1) f` where `e_y / Σ <= 0.5`, and
  *    `(0 - O / Σ) f` where it is more, with O the `pairwiseSum` of the row with 0 in place of
- *    `e_y`, so that a confident row keeps its digits. Before it is multiplied, a quotient below
+ *    `e_y`. So a confident row keeps its digits. Before it is multiplied, a quotient below
  *    `leastKept` becomes 0, and so does any `e_j`.
  *
  * A row with label -1 is ignored, and one with weight 0 counts for nothing: the loss is 0 and the gradient

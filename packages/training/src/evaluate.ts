@@ -25,10 +25,10 @@ export interface EvaluateOptions<T extends Targets = Targets, P extends LossPass
 const EVALUATE: OptionNames<EvaluateOptions> = { loss: "required", batchSize: "optional" };
 
 /**
- * Loss and accuracy of a network, without training: the loss of all rows. In batches it is put together
- * from theirs, by what each divided by and how many rows counted, and is the same but for rounding: for
- * every option of the losses of Adjoint. A loss of your own that does not say, see `LossPass`, is taken
- * for the mean over the rows.
+ * Loss and accuracy of a network, without training: the loss of all rows. In batches it is combined
+ * from theirs, by what each divided by and how many rows counted. It is the same but for rounding:
+ * for every option of the losses of Adjoint. A loss of your own that does not say, see `LossPass`,
+ * is taken for the mean over the rows.
  *
  * Shapes: x [rows, features]; y one target per row. No rows give NaN for a mean.
  * Numerics: in batches, a loss is called with `partial: true` in its context. One that does not hand it

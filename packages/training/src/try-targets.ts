@@ -7,9 +7,9 @@ import type { Samples } from "./types.js";
 const MOST = 4_194_304;
 
 /**
- * Shows a loss all targets, before anything is trained: a target that it refuses is then refused at
- * the call, by its row in the samples, and not in the middle of an epoch by its row in a batch. In
- * place of the predictions of all rows stands the network's output for the first.
+ * Shows a loss all targets, before anything is trained. So the call refuses a bad target and names
+ * its row in the samples; in the middle of an epoch it would be a row of a batch. The network's
+ * output for the first row takes the place of all predictions.
  */
 export function tryTargets(functionName: string, network: Op, loss: Loss, { x, y }: Samples): void {
   if (x.rows === 0) return;

@@ -9,8 +9,8 @@ const SMOOTH = 1 / 16;
 /**
  * The standard deviation of the noise in values of a smooth function at evenly spaced points: what
  * is left in their higher differences, to which the smooth part adds next to nothing.
- * Undefined where there seems to be a corner among them, where half of the neighbours are equal, so that the points lie too close, or where
- * values are not finite.
+ * Undefined where there seems to be a corner among them, or where values are not finite. Undefined,
+ * too, where half of the neighbours are equal: then the points lie too close.
  *
  * Follows Moré and Wild, "Estimating computational noise" (2011), section 3.
  */

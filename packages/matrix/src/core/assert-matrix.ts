@@ -7,8 +7,8 @@ import type { Matrix } from "./types.js";
 
 /**
  * Throws unless a value is a matrix whose data is what the record says: `rows * columns` elements
- * of its dtype. A record is made by hand all too easily, and data that was posted to a worker, or
- * whose buffer was transferred or shrunk, is shorter than it was.
+ * of its dtype. Records are easily made by hand, and with the wrong sizes. Data becomes shorter
+ * when it is posted to a worker, or when its buffer is transferred or shrunk.
  *
  * @param functionName the function that is asked, for the message
  * @param name what the value is called there

@@ -15,7 +15,7 @@ export interface Matrix {
 
 /**
  * Where an operation puts its result: given a shape, hands out a matrix of it. The contents are
- * unspecified (the operation writes every element), so a buffer may be handed out again once the
- * caller no longer needs what is in it. The default hands out fresh zeros.
+ * unspecified, for the operation writes every element. So a buffer may be handed out again once the
+ * caller no longer needs it. The default hands out fresh zeros.
  */
 export type Allocate = (rows: number, columns: number, dtype: DType) => Matrix;

@@ -31,9 +31,10 @@ const FORMAT: OptionNames<FormatOptions> = {
  * The text that NumPy 2.4 prints for the same array, character for character: `str(np.array(m))`.
  *
  * Shapes: any; a matrix without elements is `[]`.
- * Numerics: the fewest digits that identify each element in its own dtype, at most `precision` after
- * the point, rounded once from the exact value with ties to even (`toFixed` rounds ties up). All turn
- * to powers of ten from 1e8 on (1e6 in float32), below 1e-4, and where they span more than 1000 times.
+ * Numerics: the fewest digits that identify each element in its own dtype, at most `precision`
+ * after the point. They are rounded once from the exact value, with ties to even (`toFixed` rounds
+ * ties up). All are written with powers of ten from 1e8 on (1e6 in float32), below 1e-4, and where
+ * the largest is more than 1000 times the smallest.
  *
  * @param m the matrix
  * @param options NumPy's print options: precision, threshold, edgeItems, lineWidth, suppressSmall

@@ -63,8 +63,8 @@ export function allocateResult(
 }
 
 /**
- * The same for a function whose result may be written over an operand, for every element of it
- * depends on the same element alone: the result may be an operand, but not begin in the midst of one.
+ * The same for a function whose result may be written over an operand: each element depends on the
+ * same element alone. The result may be an operand, but not begin in the midst of one.
  *
  * @param functionName the function whose result it is, for the message
  * @param allocate the caller's allocator

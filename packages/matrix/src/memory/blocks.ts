@@ -14,8 +14,8 @@ interface Stretch {
 const ALIGNMENT = 64;
 
 /**
- * The first free stretch that is long enough, else more memory from `extend`, which is told how
- * far the memory must reach and tells how far it does.
+ * The first free stretch that is long enough, else more memory from `extend`. That gets how far the
+ * memory must reach, and gives how far it does.
  */
 export function blocks(start: number, end: number, extend: (end: number) => number): Blocks {
   /** In order of address, never touching one another. */

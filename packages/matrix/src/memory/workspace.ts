@@ -45,13 +45,13 @@ const WORKSPACE: OptionNames<WorkspaceOptions> = { checked: "optional" };
  * matrix throws. To keep a result, allocate it elsewhere or take its `copy`. The same holds for what
  * is cloned or posted to a worker: it may arrive as a view of memory that is written over.
  *
- * `end` gives the memory back. Without it, that happens when neither the workspace nor the data of any
- * of its matrices is reachable, and not before the program returns to its event loop: end
+ * `end` gives the memory back. Without it, the memory is given back when neither the workspace nor
+ * the data of any of its matrices is reachable. That takes a return to the event loop, so end
  * workspaces that are made in a loop.
  *
- * Numerics: matrices of a workspace give the same bits as any others. Where an engine lacks
- * WebAssembly, shared memory or `FinalizationRegistry`, and where linear memory has no room, they are
- * ordinary arrays, used again in the same way.
+ * Numerics: matrices of a workspace give the same bits as any others. They are ordinary arrays
+ * where an engine lacks WebAssembly, shared memory or `FinalizationRegistry`, or where linear
+ * memory has no room. Those are used again in the same way.
  *
  * @param options whether uses after `restart` are caught
  * @throws {RangeError} from `data` of a checked workspace's matrix, when its step is over; from `data`

@@ -42,9 +42,9 @@ const MATMUL: OptionNames<MatmulOptions> = {
  * Matrix product: `y[i, j] = Σₖ a[i, k] b[k, j]`, plus `bias[j]` if there is one.
  *
  * Shapes: a [n, k] (or [k, n] with `transposeA`), b [k, m] (or [m, k] with `transposeB`), result [n, m].
- * Numerics: each element is accumulated over k in order, starting from 0, with one rounding for
- * every product and one for every sum (no fused multiply-add), so its bits do not depend on
- * transposition or on how the work is divided. The bias is added last.
+ * Numerics: each element is accumulated over k in order, starting from 0. Every product and every
+ * sum is rounded once (no fused multiply-add). So the bits depend neither on transposition nor on
+ * how the work is divided. The bias is added last.
  *
  * @param a the left side
  * @param b the right side
