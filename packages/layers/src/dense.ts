@@ -1,51 +1,19 @@
-import { assertFunction, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
-import {
-  type Allocate,
-  type DType,
-  type Matrix,
-  matmul,
-  ShapeError,
-  sum,
-  zeros as zeroMatrix,
-} from "@adjoint/matrix";
-import { assertDType, assertSameDType, assertSameShape, describeShape } from "@adjoint/matrix/kit";
+import { assertInteger, assertOptions } from "@adjoint/checks";
+import { type Matrix, matmul, ShapeError, sum } from "@adjoint/matrix";
+import { assertSameDType, assertSameShape, describeShape } from "@adjoint/matrix/kit";
 import { assertContext, type Layer, type Op, type Parameter } from "@adjoint/pass";
-import { assertRandomState, type RandomState } from "@adjoint/random";
 import { glorotUniform } from "./initializers/glorot-uniform.js";
-import { zeros } from "./initializers/zeros.js";
 import { makeLayer } from "./make-layer.js";
-import { homeOfParameters, makeParameter } from "./parameter.js";
 import type { Initializer } from "./types.js";
+import { makeWeights, WEIGHTS, type WeightOptions } from "./weights-and-biases.js";
 
-/** How a dense layer starts. */
-export interface DenseOptions<B extends Initializer | false = Initializer | false> {
-  /** What the initial values are drawn from: weights first, then biases. */
-  readonly random: RandomState;
-  /** Initial weights, [inputs, units]. @default glorotUniform */
-  readonly weights?: Initializer;
-  /** Initial biases, [1, units]; `false` for a layer without. @default zeros */
-  readonly biases?: B;
-  /** Number format of parameters, inputs and outputs. @default "float64" */
-  readonly dtype?: DType;
-  /**
-   * Where the parameters and their gradients live.
-   * @default linear memory, where kernels copy none of them
-   */
-  readonly allocate?: Allocate;
-}
+/** How a dense layer starts: its weights are [inputs, units], by `glorotUniform` if nothing is said. */
+export type DenseOptions<B extends Initializer | false = Initializer | false> = WeightOptions<B>;
 
 /** A dense layer: its parameters are weights, and biases unless it has none. */
 export interface DenseLayer<B extends Initializer | false = Initializer> extends Layer {
   readonly parameters: B extends false ? readonly [Parameter] : readonly [Parameter, Parameter];
 }
-
-const DENSE: OptionNames<DenseOptions> = {
-  random: "required",
-  weights: "optional",
-  biases: "optional",
-  dtype: "optional",
-  allocate: "optional",
-};
 
 /**
  * Fully connected layer: `y = x W + b`, or `y = x W` with `biases: false`, as before a normalization.
@@ -85,24 +53,9 @@ export function dense<B extends Initializer | false = Initializer>(
 export function dense(inputs: number, units: number, options: DenseOptions): Layer {
   assertInteger("dense", "inputs", inputs, 0);
   assertInteger("dense", "units", units, 0);
-  assertOptions("dense", options, DENSE);
-  const {
-    random,
-    weights: initialWeights = glorotUniform,
-    biases: initialBiases = zeros,
-  } = options;
-  const { dtype = "float64", allocate: home = homeOfParameters() } = options;
-  assertRandomState("dense", "random", random);
-  assertFunction("dense", "weights", initialWeights, "an initializer, as normal(0.1)");
-  if (initialBiases !== false) {
-    assertFunction("dense", "biases", initialBiases, "an initializer, as zeros, or false");
-  }
-  assertDType("dense", "dtype", dtype);
-  assertFunction("dense", "allocate", home);
-  const make = (name: string, rows: number, initialize: Initializer) =>
-    makeParameter("dense", name, draw(name, rows, units, dtype, initialize, random), home);
-  const weights = make("weights", inputs, initialWeights);
-  const biases = initialBiases === false ? undefined : make("biases", 1, initialBiases);
+  assertOptions("dense", options, WEIGHTS);
+  const made = makeWeights("dense", inputs, units, options, glorotUniform);
+  const { weights, biases, parameters } = made;
   const forward: Op = (x, context) => {
     assertContext("dense", context);
     assertFits(x, weights.value);
@@ -120,22 +73,7 @@ export function dense(inputs: number, units: number, options: DenseOptions): Lay
     };
     return { output, backward: Object.assign(backward, { toParameters }) };
   };
-  return makeLayer("dense", forward, { parameters: biases ? [weights, biases] : [weights] });
-}
-
-/** What an initializer draws, of the shape and dtype it must have. */
-function draw(
-  name: string,
-  rows: number,
-  columns: number,
-  dtype: DType,
-  initialize: Initializer,
-  random: RandomState,
-): Matrix {
-  const shape = zeroMatrix(rows, columns, dtype);
-  const initial = initialize(rows, columns, { random, dtype });
-  assertSameShape("dense", `initial ${name}`, initial, name, shape);
-  return initial;
+  return makeLayer("dense", forward, { parameters });
 }
 
 function assertFits(x: Matrix, weights: Matrix): void {

@@ -1,5 +1,6 @@
 import * as exported from "@adjoint/layers";
-import { type DType, isMatrix, type Matrix } from "@adjoint/matrix";
+import { type DType, generate, isMatrix, type Matrix } from "@adjoint/matrix";
+import type { Layer, Op } from "@adjoint/pass";
 import { type RandomState, randomState } from "@adjoint/random";
 import { attempt, membersOf } from "./members-of.js";
 import type { MakeOp, OpMember, Shape } from "./types.js";
@@ -34,6 +35,23 @@ export interface InitializerMember {
   readonly initializer: Initializer;
 }
 
+/** Columns as two channels of lines of five elements. */
+const imageOf = (columns: number) => ({ channels: 2, height: columns / 10, width: 5 });
+const padded = { kernelSize: 3, padding: 1 };
+const ofImages = {
+  takes: ([, columns]: Shape) => columns % 10 === 0,
+};
+
+/** A layer of whole numbers, at some that do not depend on x: there is no slope by them. */
+function atIndices(layer: Layer, count: number): Layer {
+  const forward: Op = ({ rows, columns, dtype }, context) =>
+    layer(
+      generate(rows, columns, (i, j) => (2 * i + j) % count, dtype),
+      context,
+    );
+  return Object.assign(forward, { parameters: layer.parameters });
+}
+
 /** A plain initializer needs no entry. */
 const ENTRIES: {
   readonly [Name in keyof typeof exported]?: LayerEntry | InitializerEntry | string;
@@ -50,10 +68,43 @@ const ENTRIES: {
     takes: ([rows]) => rows > 1,
     differsInTraining: true,
   },
+  averagePool2d: {
+    ...ofImages,
+    make: ({ columns }) =>
+      exported.averagePool2d(imageOf(columns), { kernelSize: [1, 2], ceilMode: true }),
+    variants: {
+      "countIncludePad false": ({ columns }) =>
+        exported.averagePool2d(imageOf(columns), { ...padded, countIncludePad: false }),
+    },
+  },
+  conv2d: {
+    ...ofImages,
+    make: ({ columns, dtype, random }) =>
+      exported.conv2d(imageOf(columns), 3, { ...padded, dtype, random }),
+    variants: {
+      "groups 2, stride 2, dilation 2": ({ columns, dtype, random }) =>
+        exported.conv2d(imageOf(columns), 4, {
+          ...padded,
+          groups: 2,
+          stride: 2,
+          dilation: [1, 2],
+          dtype,
+          random,
+        }),
+    },
+  },
   dropout: {
     make: () => exported.dropout(),
     variants: { "p 0.2": () => exported.dropout({ p: 0.2 }) },
     differsInTraining: true,
+  },
+  embedding: {
+    make: ({ dtype, random }) => atIndices(exported.embedding(4, 3, { dtype, random }), 4),
+  },
+  flatten: { ...ofImages, make: ({ columns }) => exported.flatten(imageOf(columns)) },
+  globalAveragePool: {
+    ...ofImages,
+    make: ({ columns }) => exported.globalAveragePool(imageOf(columns)),
   },
   groupNorm: {
     make: ({ columns, dtype }) => exported.groupNorm(2, columns, { dtype }),
@@ -64,6 +115,23 @@ const ENTRIES: {
     variants: {
       "affine false": ({ columns, dtype }) => exported.layerNorm(columns, { dtype, affine: false }),
     },
+  },
+  maxPool2d: {
+    ...ofImages,
+    make: ({ columns }) => exported.maxPool2d(imageOf(columns), { kernelSize: [1, 2] }),
+    variants: {
+      "padding 1, stride 1": ({ columns }) =>
+        exported.maxPool2d(imageOf(columns), { ...padded, stride: 1 }),
+    },
+  },
+  prelu: {
+    make: ({ columns, dtype }) => exported.prelu(columns, { dtype }),
+    variants: {
+      "shared true": ({ columns, dtype }) => exported.prelu(columns, { dtype, shared: true }),
+    },
+  },
+  reshape: {
+    make: ({ columns }) => exported.reshape(columns, { time: columns, features: 1 }),
   },
   rmsNorm: { make: ({ columns, dtype }) => exported.rmsNorm(columns, { dtype }) },
   normal: { initializer: exported.normal(0.1) },

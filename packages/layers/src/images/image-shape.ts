@@ -43,13 +43,13 @@ export function assertImageShape(
 }
 
 /** How many columns a row of this shape has. */
-function columnsOf({ channels, height, width }: ImageShape): number {
+export function columnsOfImage({ channels, height, width }: ImageShape): number {
   return channels * height * width;
 }
 
 /** Throws unless the rows of x are as long as images of a shape. */
 export function assertImages(functionName: string, x: Matrix, shape: ImageShape): void {
-  const columns = columnsOf(shape);
+  const columns = columnsOfImage(shape);
   if (x.columns === columns) return;
   const { channels, height, width } = shape;
   throw new ShapeError(

@@ -7,6 +7,7 @@ import {
   boolean,
   callable,
   count,
+  finite,
   matrixOf,
   options,
   share,
@@ -20,6 +21,11 @@ const initializer = (initialize) => [initialize, count(2), count(2), drawing];
 const image = options({ channels: count(1), height: count(1), width: count(2) });
 /** Of an image, or a count of columns. */
 const channels = { ...image, passes: ["3"] };
+/** Of a sequence, or a count of columns. */
+const rowShape = {
+  ...options({ time: count(1), features: count(2) }),
+  passes: ["3"],
+};
 const half = argument(() => 0.5, "0.5");
 const parts = { dtype: word("float32"), allocate: allocator };
 const normalizing = { epsilon: share(0.1), affine: boolean(false), ...parts };
@@ -30,6 +36,21 @@ const op = (make) => [(...given) => make()(...given), x, context];
 const backward = (make) => [(dOutput) => make()(x.valid()).backward(dOutput), x];
 const layer = () => layers.dense(2, 2, { random: randomState(1) });
 const x = matrixOf(() => fromRows([[1, 2]]));
+
+/** A row of an image that has room for a window of three. */
+const pixels = matrixOf(() => fromRows([[1, 2, 3, 4, 5, 6]]));
+const plane = options({ channels: count(1), height: count(2), width: count(3) });
+const shape = { channels: 1, height: 2, width: 3 };
+/** An op of images. */
+const imageOp = (make) => [(...given) => make()(...given), pixels, context];
+const imageBackward = (make, places) => [
+  (dOutput) => make()(pixels.valid()).backward(dOutput),
+  matrixOf(() => fromRows([places])),
+];
+const window = { padding: share(0), stride: count(1) };
+const kernelSize = count(1);
+const conv = () => layers.conv2d(shape, 1, { kernelSize: 2, random: randomState(1) });
+const pool = { kernelSize: 2 };
 
 /** Functions of `@adjoint/layers`, and the kinds of their arguments. */
 export const rows = {
@@ -66,6 +87,81 @@ export const rows = {
   batchNorm: [layers.batchNorm, channels, options({}, { ...normalizing, momentum: half })],
   "batchNorm, as an op": op(() => layers.batchNorm(image.valid())),
   "batchNorm.backward": backward(() => layers.batchNorm(2)),
+  embedding: [
+    layers.embedding,
+    count(3),
+    count(2),
+    options({ random }, { weights: callable(layers.normal(0.1)), ...parts }),
+  ],
+  "embedding, as an op": op(() => layers.embedding(3, 2, { random: randomState(1) })),
+  "embedding.backward": [
+    (dOutput) =>
+      layers
+        .embedding(3, 2, { random: randomState(1) })(fromRows([[1]]))
+        .backward(dOutput),
+    x,
+  ],
+  prelu: [
+    layers.prelu,
+    channels,
+    options({}, { initialSlope: finite(0.1), shared: boolean(true), ...parts }),
+  ],
+  "prelu, as an op": op(() => layers.prelu(2)),
+  "prelu.backward": backward(() => layers.prelu(2)),
+  flatten: [layers.flatten, rowShape],
+  "flatten, as an op": op(() => layers.flatten(2)),
+  "flatten.backward": backward(() => layers.flatten(2)),
+  reshape: [layers.reshape, { ...rowShape, passes: [] }, { ...rowShape, passes: [] }],
+  "reshape, as an op": op(() => layers.reshape(2, 2)),
+  "reshape.backward": backward(() => layers.reshape(2, 2)),
+  conv2d: [
+    layers.conv2d,
+    plane,
+    count(1),
+    options(
+      { random, kernelSize },
+      {
+        ...window,
+        dilation: count(1),
+        groups: count(1),
+        weights: callable(layers.normal(0.1)),
+        // What it gives is known when the weights have been drawn.
+        biases: { ...callable(layers.zeros), skips: ["a function"] },
+        ...parts,
+      },
+    ),
+  ],
+  "conv2d, as an op": imageOp(conv),
+  "conv2d.backward": imageBackward(conv, [1, 2]),
+  maxPool2d: [
+    layers.maxPool2d,
+    plane,
+    options({ kernelSize }, { ...window, dilation: count(1), ceilMode: boolean(true) }),
+  ],
+  "maxPool2d, as an op": imageOp(() => layers.maxPool2d(shape, pool)),
+  "maxPool2d.backward": imageBackward(
+    () => layers.maxPool2d(shape, { ...pool, stride: 1 }),
+    [1, 2],
+  ),
+  averagePool2d: [
+    layers.averagePool2d,
+    plane,
+    options(
+      { kernelSize },
+      { ...window, ceilMode: boolean(true), countIncludePad: boolean(false) },
+    ),
+  ],
+  "averagePool2d, as an op": imageOp(() => layers.averagePool2d(shape, pool)),
+  "averagePool2d.backward": imageBackward(
+    () => layers.averagePool2d(shape, { ...pool, stride: 1 }),
+    [1, 2],
+  ),
+  globalAveragePool: [layers.globalAveragePool, plane],
+  "globalAveragePool, as an op": imageOp(() => layers.globalAveragePool(shape)),
+  "globalAveragePool.backward": imageBackward(
+    () => layers.globalAveragePool({ ...shape, channels: 2, height: 1 }),
+    [1, 2],
+  ),
   glorotNormal: initializer(layers.glorotNormal),
   glorotUniform: initializer(layers.glorotUniform),
   heNormal: initializer(layers.heNormal),

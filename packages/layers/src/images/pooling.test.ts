@@ -1,0 +1,142 @@
+import { assertGradient } from "@adjoint/gradcheck";
+import { fromRows, generate, toRows, zeros } from "@adjoint/matrix";
+import { randomState } from "@adjoint/random";
+import { describe, expect, test } from "vitest";
+import fixture from "../../../../fixtures/vocabulary-layers.json" with { type: "json" };
+import { expectValues, imageShapeOf } from "../../testing/fixture.js";
+import { averagePool2d, globalAveragePool, maxPool2d } from "../index.js";
+
+type Found = typeof fixture.max_pool2d_plain;
+const found = (start: string) =>
+  Object.entries(fixture).filter(([name]) =>
+    name.startsWith(start),
+  ) as unknown as readonly (readonly [string, Found])[];
+/** PyTorch's names of options as ours. */
+const optionsOf = (settings: object) =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  ) as { kernelSize: number };
+
+describe("has PyTorch's output and gradient", () => {
+  test.each(found("max_pool2d"))("%s", (_, values) => {
+    const pool = maxPool2d(imageShapeOf(values.inputs.x), optionsOf(values.settings));
+    expect(pool.outputShape).toEqual(imageShapeOf(values.y));
+    expectValues(pool, values);
+  });
+  test.each(found("average_pool2d"))("%s", (_, values) => {
+    const pool = averagePool2d(imageShapeOf(values.inputs.x), optionsOf(values.settings));
+    expect(pool.outputShape).toEqual(imageShapeOf(values.y));
+    expectValues(pool, values);
+  });
+  test("global_average_pool", () => {
+    const { global_average_pool: values } = fixture;
+    expectValues(globalAveragePool(imageShapeOf(values.inputs.x)), values);
+  });
+});
+
+const draw = (rows: number, columns: number, seed: number) => {
+  const random = randomState(seed);
+  return generate(rows, columns, () => random.normal());
+};
+
+describe("maxPool2d", () => {
+  const shape = { channels: 1, height: 2, width: 3 };
+
+  test("gives the gradient of equal elements to the first, as PyTorch does", () => {
+    const { output, backward } = maxPool2d(shape, { kernelSize: 2, stride: 1 })(zeros(1, 6));
+    expect(toRows(output)).toEqual([[0, 0]]);
+    expect(toRows(backward(fromRows([[1, 10]])))).toEqual([[1, 10, 0, 0, 0, 0]]);
+  });
+
+  test("adds up the gradient of an element that is largest under several windows", () => {
+    const { backward } = maxPool2d(shape, { kernelSize: 2, stride: 1 })(
+      fromRows([[0, 9, 0, 0, 0, 0]]),
+    );
+    expect(toRows(backward(fromRows([[1, 10]])))).toEqual([[0, 11, 0, 0, 0, 0]]);
+  });
+
+  test("takes padding for less than anything, and NaN for more", () => {
+    const options = { kernelSize: [2, 3], padding: [1, 1] } as const;
+    const { NaN: nan, NEGATIVE_INFINITY: least } = Number;
+    expect(toRows(maxPool2d(shape, options)(fromRows([[-5, -6, -7, -1, -2, -3]])).output)).toEqual([
+      [-5, -1],
+    ]);
+    const { output, backward } = maxPool2d(
+      shape,
+      options,
+    )(fromRows([[1, nan, 3, least, least, least]]));
+    expect(toRows(output)).toEqual([[nan, least]]);
+    expect(toRows(backward(fromRows([[1, 2]])))).toEqual([[0, 1, 0, 2, 0, 0]]);
+  });
+
+  test("has its gradient with dilation, padding and strides", () => {
+    const image = { channels: 2, height: 6, width: 7 };
+    const pool = maxPool2d(image, {
+      kernelSize: [2, 3],
+      stride: [1, 2],
+      padding: [1, 0],
+      dilation: 2,
+    });
+    for (let seed = 0; seed < 3; seed++)
+      assertGradient(pool, draw(2, 84, seed), { random: randomState(seed) });
+  });
+});
+
+describe("averagePool2d", () => {
+  const shape = { channels: 1, height: 1, width: 3 };
+  test("counts padding unless told not to", () => {
+    const options = { kernelSize: [1, 2], padding: [0, 1], stride: 1 } as const;
+    const x = fromRows([[2, 4, 6]]);
+    expect(toRows(averagePool2d(shape, options)(x).output)).toEqual([[1, 3, 5, 3]]);
+    const inside = averagePool2d(shape, { ...options, countIncludePad: false });
+    expect(toRows(inside(x).output)).toEqual([[2, 3, 5, 6]]);
+  });
+
+  test("of the whole image is globalAveragePool, bit for bit", () => {
+    const image = { channels: 3, height: 4, width: 5 };
+    const x = draw(4, 60, 1);
+    const whole = averagePool2d(image, { kernelSize: [4, 5] });
+    expect(whole(x).output).toEqual(globalAveragePool(image)(x).output);
+    expect(whole(x).backward(draw(4, 3, 2))).toEqual(
+      globalAveragePool(image)(x).backward(draw(4, 3, 2)),
+    );
+  });
+
+  test("of a constant image is the constant, and its gradient keeps the sum", () => {
+    const image = { channels: 1, height: 6, width: 6 };
+    const pool = averagePool2d(image, { kernelSize: 2, ceilMode: true });
+    const { output, backward } = pool(generate(1, 36, () => 7));
+    expect(new Set(output.data)).toEqual(new Set([7]));
+    expect(new Set(backward(output).data)).toEqual(new Set([7 / 4]));
+  });
+});
+
+describe("refuse", () => {
+  const shape = { channels: 1, height: 2, width: 2 };
+  test.each([
+    ["maxPool2d", maxPool2d],
+    ["averagePool2d", averagePool2d],
+  ] as const)("%s: windows that see nothing", (name, pool) => {
+    expect(() => pool(shape, { kernelSize: 1, padding: 1 })).toThrow(
+      new RangeError(
+        `${name}: with padding 1, a window of kernelSize 1 lies outside of the image's height 2`,
+      ),
+    );
+    expect(() => pool(shape, { kernelSize: 3 })).toThrow(RangeError);
+  });
+  test("maxPool2d: one whose elements lie on both sides of the image", () => {
+    expect(() => maxPool2d(shape, { kernelSize: 2, dilation: 3, padding: 1 })).toThrow(RangeError);
+  });
+  test("averagePool2d: dilation", () => {
+    const options = { kernelSize: 2, dilation: 2 } as { kernelSize: number };
+    expect(() => averagePool2d(shape, options)).toThrow('averagePool2d: unknown option "dilation"');
+  });
+  test("images of another shape", () => {
+    expect(() => globalAveragePool(shape)(zeros(1, 3))).toThrow(
+      "globalAveragePool: x [1, 3] must have",
+    );
+  });
+});
