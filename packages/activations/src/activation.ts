@@ -71,9 +71,10 @@ export function activation(
   assertOptions("activation", formulas, FORMULAS);
   assertFunction("activation", "forward", formulas.forward);
   assertFunction("activation", "backward", formulas.backward);
+  const caller = `${name}.backward`;
   const { forward, backward } = elementwise<"forward" | "backward">(formulas, compiled, {
     forward: name,
-    backward: `${name}.backward`,
+    backward: caller,
   });
   /** How many matrices forward gives, known when it was first called. */
   let count: number | undefined;
@@ -93,8 +94,7 @@ export function activation(
     return {
       output,
       backward: (dOutput) => {
-        assertSameShape(`${name}.backward`, "dOutput", dOutput, "output", output);
-        const caller = `${name}.backward`;
+        assertSameShape(caller, "dOutput", dOutput, "output", output);
         const dInput = allocateElementwise(caller, allocate, rows, columns, dtype, x, dOutput);
         backward([dOutput, x, ...results], [dInput], ...settings);
         return dInput;

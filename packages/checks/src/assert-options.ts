@@ -46,7 +46,11 @@ export function assertOptions(
     let empty = true;
     for (const name in options) {
       empty = false;
-      if (!Object.hasOwn(names, name)) throw unknownOption(functionName, name, names);
+      const kind = names[name];
+      // What every object inherits, as `toString`, is none of these words.
+      if (kind !== "optional" && kind !== "required") {
+        throw unknownOption(functionName, name, names);
+      }
     }
     // A Map, a Promise or a Date shows no properties either.
     if (empty && Object.prototype.toString.call(options) !== "[object Object]") {

@@ -31,6 +31,10 @@ export interface Method {
 interface Kept {
   readonly matrices: readonly Matrix[];
   readonly powers: number[];
+  /** For `update`: the parameter's value, the matrices, and its gradient. */
+  readonly list: Matrix[];
+  /** The last call of `step` that moved the parameter, counted from 1; 0 for none yet. */
+  call: number;
 }
 
 /** Parameters, one after another, that the same numbers move: one call moves them all. */
@@ -43,12 +47,13 @@ interface Group {
 
 function belongs(
   group: Group,
-  { value: { dtype } }: Parameter,
+  { dtype }: Matrix,
   powers: readonly number[],
   isFirst: boolean,
 ): boolean {
   if (group.dtype !== dtype || group.isFirst !== isFirst) return false;
-  return group.powers.every((power, k) => power === powers[k]);
+  for (let k = 0; k < powers.length; k++) if (group.powers[k] !== powers[k]) return false;
+  return true;
 }
 
 function move({ update, numbers }: Method, group: Group, rate: number): void {
@@ -64,6 +69,7 @@ export function stepper<Saved extends object>(method: Method): Optimizer<Saved> 
   const factors = Object.values(method.powers);
   let keptOf = new WeakMap<Parameter, Kept>();
   let taken = 0;
+  let calls = 0;
   const rate = (): number => {
     const value = typeof learningRate === "number" ? learningRate : learningRate(taken);
     assertFinite(name, `learningRate of step ${taken}`, value, 0);
@@ -78,24 +84,33 @@ export function stepper<Saved extends object>(method: Method): Optimizer<Saved> 
       assertParameters(caller, parameters);
       const current = rate();
       assertSome(caller, parameters, "move");
-      for (const { name: label, value } of parameters) {
+      for (let i = 0; i < parameters.length; i++) {
+        const { name: label, value } = parameters[i]!;
         if (value.dtype !== "float32") continue;
         assertHeld(caller, "learningRate", current, label);
         for (const setting in settings) assertHeld(caller, setting, settings[setting]!, label);
       }
       let group: Group | undefined;
-      for (const parameter of new Set(parameters)) {
+      calls += 1;
+      for (let i = 0; i < parameters.length; i++) {
+        const parameter = parameters[i]!;
         const known = keptOf.get(parameter);
         const kept = known ?? nothingYet(caller, method, parameter);
-        keptOf.set(parameter, kept);
+        if (known === undefined) keptOf.set(parameter, kept);
+        const { value } = parameter;
         const { powers } = kept;
+        // Given twice, it moves once.
+        if (kept.call === calls) continue;
+        kept.call = calls;
         for (let k = 0; k < powers.length; k++) powers[k]! *= factors[k]!;
         const isFirst = known === undefined;
-        if (group === undefined || !belongs(group, parameter, powers, isFirst)) {
+        if (group === undefined || !belongs(group, value, powers, isFirst)) {
           if (group !== undefined) move(method, group, current);
-          group = { dtype: parameter.value.dtype, powers, isFirst, lists: [] };
+          group = { dtype: value.dtype, powers, isFirst, lists: [] };
         }
-        group.lists.push([parameter.value, ...kept.matrices, parameter.gradient]);
+        kept.list[0] = value;
+        kept.list[kept.list.length - 1] = parameter.gradient;
+        group.lists.push(kept.list);
       }
       move(method, group!, current);
       taken += 1;
@@ -148,7 +163,8 @@ function nothingYet(caller: string, method: Method, { value, gradient }: Paramet
     m.data.fill(0);
     matrices.push(m);
   }
-  return { matrices, powers: Object.keys(method.powers).map(() => 1) };
+  const powers = Object.keys(method.powers).map(() => 1);
+  return { matrices, powers, list: [value, ...matrices, gradient], call: 0 };
 }
 
 type SavedRecord = Readonly<Record<string, Matrix | number>>;

@@ -1,4 +1,5 @@
 import { describeValue } from "@adjoint/checks";
+import { placeOf } from "../memory/places.js";
 import { describeShape } from "./describe-shape.js";
 import { dtypeOf } from "./dtype-of.js";
 import { DTypeError, ShapeError } from "./errors.js";
@@ -37,8 +38,10 @@ export function assertMatrix(
 ): asserts value is Matrix {
   if (isMatrix(value)) {
     const { rows, columns, dtype, data } = value;
-    if (isCount(rows) && isCount(columns) && dtypeOf(data) === dtype) {
-      if (data.length === rows * columns) return;
+    const place = placeOf(data);
+    const own = place === undefined ? dtypeOf(data) : place.dtype;
+    if (own === dtype && isCount(rows) && isCount(columns)) {
+      if ((place === undefined ? data.length : place.length) === rows * columns) return;
     }
   }
   throw noMatrix(functionName, name, value);

@@ -13,7 +13,7 @@ import {
 import { type KernelModule, kernelModule } from "./kernel-module.js";
 import type { Kernel, KernelOptions, Operand } from "./kernel-types.js";
 import { type LinearMemory, linearMemory } from "./linear-memory.js";
-import { addressOf } from "./places.js";
+import { addressOf, placeOf } from "./places.js";
 
 /** How many calls there have been. */
 let calls = 0;
@@ -24,6 +24,8 @@ const data: (Matrix["data"] | undefined)[] = [];
  * holds references to numbers, as they are passed on, and need not make new ones of them.
  */
 const parameters: (number | undefined)[] = new Array(MOST_PARAMETERS).fill(undefined);
+/** Whether anything is copied, or needs room. */
+let isCopying = false;
 /** Whether an operand is worked on in a copy. */
 const isCopy: boolean[] = [];
 
@@ -73,43 +75,57 @@ export function kernel<
 ): Kernel<Operands, Numbers> {
   const functionsOf = kernelModule<ExportedFunctions>(module);
   const count = operands.length;
-  if (count + numbers.length > MOST_PARAMETERS) {
-    throw new TypeError(`${functionName}: a kernel takes at most ${MOST_PARAMETERS} parameters`);
+  if (numbers.length > MOST_NUMBERS || count + MOST_NUMBERS > MOST_PARAMETERS) {
+    const most = `${MOST_PARAMETERS - MOST_NUMBERS} operands and ${MOST_NUMBERS} numbers`;
+    throw new TypeError(`${functionName}: a kernel takes at most ${most}`);
   }
   const names = operands.map((operand) => operand.slice(operand.indexOf(" ") + 1));
   const isRead = operands.map((operand) => /^in(out)? /.test(operand));
+  const isMatrix = operands.map((operand) => /^(in|out|inout) /.test(operand));
   const isWritten = operands.map((operand) => /^(in)?out /.test(operand));
   const fewest = Math.min(least.resident, least.copied);
   let versions: Readonly<Record<DType, Exported>> | undefined;
 
-  /** The dtype of all matrices, once they are checked. */
+  /** The dtype of all matrices, once they are checked. Finds those that a workspace made. */
   function check(given: readonly unknown[]): DType {
     let first: Matrix | undefined;
+    let dtype: DType | undefined;
     for (let i = 0; i < count; i++) {
       data[i] = undefined;
-      if (given[i] === undefined || !(isRead[i] || isWritten[i])) continue;
+      parameters[i] = 0;
+      if (given[i] === undefined || !isMatrix[i]) continue;
       const m = given[i] as Matrix;
-      const { data: elements } = m;
-      if (dtypeOf(elements) !== m.dtype || elements.length !== m.rows * m.columns) {
-        assertMatrix(functionName, names[i]!, m);
+      const elements = m.data;
+      const place = placeOf(elements);
+      const own = place === undefined ? dtypeOf(elements) : place.dtype;
+      dtype ??= own;
+      const length = place === undefined ? elements.length : place.length;
+      if (own !== m.dtype || own !== dtype || length !== m.rows * m.columns) {
+        throw disagreement(functionName, names[0]!, first ?? m, names[i]!, m);
       }
       first ??= m;
-      if (m.dtype !== first.dtype) assertSameDType(functionName, names[0]!, first, names[i]!, m);
       data[i] = elements;
+      if (place !== undefined) parameters[i] = place.address;
     }
-    return first!.dtype;
+    return dtype!;
   }
 
-  /** Finds what lies in linear memory; tells the least work that is worth a call. */
+  /** Finds what else lies in linear memory; tells the least work that is worth a call. */
   function locate(memory: LinearMemory, work: number): number {
     let worth = least.resident;
+    isCopying = false;
     for (let i = 0; i < count; i++) {
+      if (parameters[i] !== 0) continue;
       const elements = data[i];
-      parameters[i] = elements === undefined ? 0 : addressOf(memory, elements);
-      // Anything else is copied, and that counts where it is more than half of the work.
-      if (elements !== undefined && parameters[i] === 0 && 2 * elements.length > work) {
-        worth = least.copied;
+      if (elements === undefined) {
+        if (!isMatrix[i]) isCopying = true;
+        continue;
       }
+      parameters[i] = addressOf(memory, elements);
+      // Anything else is copied, and that counts where it is more than half of the work.
+      if (parameters[i] !== 0) continue;
+      isCopying = true;
+      if (2 * elements.length > work) worth = least.copied;
     }
     return worth;
   }
@@ -171,33 +187,72 @@ export function kernel<
   }
 
   /** Does the work if it is worth it, and if it can be done. */
-  function run(
-    work: number,
-    given: readonly unknown[],
-    rest: readonly number[],
-    dtype: DType,
-  ): number | undefined {
+  function run(work: number, given: readonly unknown[], dtype: DType): number | undefined {
     const functions = functionsOf();
     const memory = linearMemory();
     if (functions === undefined || memory === undefined) return undefined;
     if (work < locate(memory, work)) return undefined;
     assertApart(dtype === "float32" ? 4 : 8);
-    if (!copyIn(memory, given, dtype)) return undefined;
+    if (isCopying && !copyIn(memory, given, dtype)) return undefined;
     versions ??= versionsOf(functions, exported, count + numbers.length);
-    for (let i = 0; i < numbers.length; i++) parameters[count + i] = rest[i]!;
     const result = invoke(versions[dtype], parameters);
-    copyOut(memory, dtype);
+    if (isCopying) copyOut(memory, dtype);
     return result;
   }
 
-  return (work, given, ...rest) => {
+  // Written out: a list of the rest would be made anew for each call.
+  const call: AnyKernel = (work, given, a, b, c, d, e, f, g, h, i) => {
     calls += 1;
     const call = calls;
     const dtype = check(given);
+    let result: number | undefined;
     // Another call meanwhile, from a getter of `data`, has forgotten what was found here.
-    const result = work < fewest || call !== calls ? undefined : run(work, given, rest, dtype);
+    if (work >= fewest && call === calls) {
+      parameters[count] = a;
+      parameters[count + 1] = b;
+      parameters[count + 2] = c;
+      parameters[count + 3] = d;
+      parameters[count + 4] = e;
+      parameters[count + 5] = f;
+      parameters[count + 6] = g;
+      parameters[count + 7] = h;
+      parameters[count + 8] = i;
+      result = run(work, given, dtype);
+    }
     // Nothing of the caller's is held on to.
-    for (let i = 0; i < count; i++) data[i] = undefined;
+    for (let k = 0; k < count; k++) data[k] = undefined;
     return result;
   };
+  return call as Kernel<Operands, Numbers>;
+}
+
+/** As many numbers as a kernel may have. */
+const MOST_NUMBERS = 9;
+
+/** A kernel of any numbers: those it has not are left out. */
+type AnyKernel = (
+  work: number,
+  given: readonly unknown[],
+  a?: number,
+  b?: number,
+  c?: number,
+  d?: number,
+  e?: number,
+  f?: number,
+  g?: number,
+  h?: number,
+  i?: number,
+) => number | undefined;
+
+/** Two matrices disagree, or one is none; what says so only now and then is an error, too. */
+function disagreement(
+  functionName: string,
+  nameA: string,
+  a: Matrix,
+  nameB: string,
+  b: Matrix,
+): Error {
+  assertMatrix(functionName, nameB, b);
+  assertSameDType(functionName, nameA, a, nameB, b);
+  return new TypeError(`${functionName}: ${nameB} changes while it is read`);
 }

@@ -74,8 +74,10 @@ export function matmul(
   assertBoolean("matmul", "transposeB", transposeB);
   assertFunction("matmul", "allocate", allocate);
   assertSameDType("matmul", "a", a, "b", b);
-  const [rows, innerA] = transposeA ? [a.columns, a.rows] : [a.rows, a.columns];
-  const [innerB, columns] = transposeB ? [b.columns, b.rows] : [b.rows, b.columns];
+  const rows = transposeA ? a.columns : a.rows;
+  const innerA = transposeA ? a.rows : a.columns;
+  const innerB = transposeB ? b.columns : b.rows;
+  const columns = transposeB ? b.rows : b.columns;
   if (innerA !== innerB) {
     throw new ShapeError(
       `matmul: a ${side(a, transposeA)} and b ${side(b, transposeB)} disagree: the inner sizes ${innerA} and ${innerB} must be equal`,
@@ -83,8 +85,6 @@ export function matmul(
   }
   if (bias !== undefined) assertBias(a, bias, columns);
   const result = allocateResult("matmul", allocate, rows, columns, a.dtype, a, b, bias);
-  const left = strided(a, transposeA);
-  const right = strided(b, transposeB);
   const work = rows * innerA * columns;
   const size = a.dtype === "float32" ? 4 : 8;
   const scratch =
@@ -92,15 +92,16 @@ export function matmul(
   const ran = product(
     work,
     [a, b, bias, result, (scratch ?? 0) >>> 0],
-    left.rowStride * size,
-    left.columnStride * size,
-    right.rowStride * size,
-    right.columnStride * size,
+    (transposeA ? 1 : a.columns) * size,
+    (transposeA ? a.columns : 1) * size,
+    (transposeB ? 1 : b.columns) * size,
+    (transposeB ? b.columns : 1) * size,
     rows,
     innerA,
     columns,
   );
   if (ran === undefined) {
+    const [left, right] = [strided(a, transposeA), strided(b, transposeB)];
     matmulPlain(result.data, left, right, { rows, inner: innerA, columns }, bias?.data);
   }
   return result;
