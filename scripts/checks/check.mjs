@@ -5,6 +5,7 @@ import { buildKernels } from "../build/kernels.mjs";
 import { installedExamples } from "./examples/installed-examples.mjs";
 import { kernelsInEditors } from "./kernels-in-editors.mjs";
 import { findViolations, readPackages } from "./levels.mjs";
+import { bytes } from "./packages/bytes.mjs";
 import { declarations } from "./packages/declarations.mjs";
 import { hygiene } from "./packages/hygiene.mjs";
 import { installedCommand } from "./packages/installed-command.mjs";
@@ -25,6 +26,7 @@ const checks = {
   "lint and format": () => tool("biome", "ci", "."),
   levels,
   build: () => tool("turbo", "run", "build", "--output-logs=errors-only"),
+  bytes,
   "package hygiene": hygiene,
   "the command, installed": installedCommand,
   "the examples, installed": installedExamples,

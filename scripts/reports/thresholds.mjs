@@ -106,7 +106,7 @@ const CALLS = {
 /** The library, with one threshold replaced. */
 async function libraryWith(name, least) {
   const outfile = join(folder, `${name}-${least === ALWAYS ? "kernel" : "twin"}.mjs`);
-  const changed = `\n(thresholds as Record<string, unknown>)["${name}"] = ${least};\n`;
+  const changed = `\nObject.assign(thresholds["${name}"], ${least});\n`;
   await build({
     stdin: {
       contents: `export * from "@adjoint/matrix"; export { inPlace } from "@adjoint/matrix/kit";

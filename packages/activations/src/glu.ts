@@ -11,7 +11,7 @@ import {
 import { assertInput, type Context, type Pass } from "@adjoint/pass";
 import { compiled } from "./generated/glu.js";
 
-const { gate } = /* @__PURE__ */ elementwise(
+const formulas = /* @__PURE__ */ elementwise(
   {
     gate: (a, b) => {
       const e = exp(-Math.abs(b));
@@ -65,7 +65,7 @@ export function glu(x: Matrix, context?: Context): Pass<Matrix> {
     left.data.set(x.data.subarray(start, middle), i * columns);
     right.data.set(x.data.subarray(middle, middle + columns), i * columns);
   }
-  gate([left, right], [output, left, right]);
+  formulas.gate([left, right], [output, left, right]);
   const backward = (dOutput: Matrix): Matrix => {
     assertSameShape("glu.backward", "dOutput", dOutput, "output", output);
     const caller = "glu.backward";

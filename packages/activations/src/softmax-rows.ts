@@ -1,17 +1,22 @@
 import type { Allocate, Matrix } from "@adjoint/matrix";
-import { allocateResult, kernel, thresholds } from "@adjoint/matrix/kit";
+import {
+  allocateResult,
+  kernel,
+  softmaxBackwardThreshold,
+  softmaxThreshold,
+} from "@adjoint/matrix/kit";
 import { softmaxModule } from "./generated/softmax.js";
 import { softmaxBackwardPlain, softmaxPlain } from "./softmax.plain.js";
 
 const runForward = /* @__PURE__ */ kernel("softmax", softmaxModule, "softmax", {
   operands: ["in x", "out output"],
   numbers: ["rows", "columns"],
-  least: thresholds.softmax,
+  least: softmaxThreshold,
 });
 const runBackward = /* @__PURE__ */ kernel("softmax.backward", softmaxModule, "softmaxBackward", {
   operands: ["in p", "in dOutput", "out dInput"],
   numbers: ["rows", "columns"],
-  least: thresholds.softmaxBackward,
+  least: softmaxBackwardThreshold,
 });
 
 /** The largest exponential of a row is 1, so none overflows. */

@@ -28,5 +28,10 @@ export { kernel } from "./memory/kernel.js";
 export { type KernelModule, kernelModule } from "./memory/kernel-module.js";
 export type { Given, Kernel, KernelOptions, Operand } from "./memory/kernel-types.js";
 export { kernelsRun } from "./memory/kernels-run.js";
-export { thresholds } from "./memory/thresholds.js";
+export {
+  softmaxBackwardThreshold,
+  softmaxCrossEntropyThreshold,
+  softmaxThreshold,
+  thresholds,
+} from "./memory/thresholds.js";
 export { pairwiseSum } from "./reduce/pairwise-sum.js";

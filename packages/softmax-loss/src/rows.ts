@@ -1,6 +1,6 @@
 // Rows of logits and of their gradients, for the losses of this package.
 import type { Matrix } from "@adjoint/matrix";
-import { kernel, rounding, thresholds } from "@adjoint/matrix/kit";
+import { kernel, rounding, softmaxCrossEntropyThreshold } from "@adjoint/matrix/kit";
 import type { WeightedTargets } from "@adjoint/pass/losses";
 import { softmaxCrossEntropyModule } from "./generated/softmax-cross-entropy.js";
 import { isFirstLargest, lossByTargets, lossesByLabel } from "./softmax-cross-entropy.plain.js";
@@ -19,7 +19,7 @@ const run = /* @__PURE__ */ kernel(
       "out logSumExp",
     ],
     numbers: ["rows", "columns", "scale"],
-    least: thresholds.softmaxCrossEntropy,
+    least: softmaxCrossEntropyThreshold,
   },
 );
 

@@ -22,6 +22,7 @@ import { drawNormal } from "./drawn.js";
  * assert.deepEqual([weights.rows, weights.columns], [2, 64]);
  * ```
  */
-export const glorotNormal: Initializer = drawNormal("glorotNormal", (rows, columns) =>
-  Math.sqrt(2 / (rows + columns)),
+export const glorotNormal: Initializer = /* @__PURE__ */ drawNormal(
+  "glorotNormal",
+  (rows, columns) => Math.sqrt(2 / (rows + columns)),
 );

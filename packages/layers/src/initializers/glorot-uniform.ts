@@ -22,6 +22,7 @@ import { drawUniform } from "./drawn.js";
  * assert.deepEqual([weights.rows, weights.columns], [2, 64]);
  * ```
  */
-export const glorotUniform: Initializer = drawUniform("glorotUniform", (rows, columns) =>
-  Math.sqrt(6 / (rows + columns)),
+export const glorotUniform: Initializer = /* @__PURE__ */ drawUniform(
+  "glorotUniform",
+  (rows, columns) => Math.sqrt(6 / (rows + columns)),
 );

@@ -22,4 +22,6 @@ import { drawNormal } from "./drawn.js";
  * assert.deepEqual([weights.rows, weights.columns], [2, 64]);
  * ```
  */
-export const heNormal: Initializer = drawNormal("heNormal", (rows) => Math.sqrt(2 / rows));
+export const heNormal: Initializer = /* @__PURE__ */ drawNormal("heNormal", (rows) =>
+  Math.sqrt(2 / rows),
+);

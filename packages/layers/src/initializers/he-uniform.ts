@@ -22,4 +22,6 @@ import { drawUniform } from "./drawn.js";
  * assert.deepEqual([weights.rows, weights.columns], [2, 64]);
  * ```
  */
-export const heUniform: Initializer = drawUniform("heUniform", (rows) => Math.sqrt(6 / rows));
+export const heUniform: Initializer = /* @__PURE__ */ drawUniform("heUniform", (rows) =>
+  Math.sqrt(6 / rows),
+);

@@ -22,4 +22,6 @@ import { drawNormal } from "./drawn.js";
  * assert.deepEqual([weights.rows, weights.columns], [2, 64]);
  * ```
  */
-export const lecunNormal: Initializer = drawNormal("lecunNormal", (rows) => Math.sqrt(1 / rows));
+export const lecunNormal: Initializer = /* @__PURE__ */ drawNormal("lecunNormal", (rows) =>
+  Math.sqrt(1 / rows),
+);

@@ -24,7 +24,10 @@ export interface BatchNormLayer extends Layer {
   readonly buffers: readonly [runningMean: LayerBuffer, runningVariance: LayerBuffer];
 }
 
-const BATCH_NORM: OptionNames<BatchNormOptions> = { ...NORMALIZATION, momentum: "optional" };
+const BATCH_NORM: OptionNames<BatchNormOptions> = /* @__PURE__ */ Object.assign(
+  { momentum: "optional" as const },
+  NORMALIZATION,
+);
 
 /** What was normalized, with the way back from its gradient. */
 interface Normalized {

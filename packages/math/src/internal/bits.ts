@@ -3,9 +3,13 @@
  * single function call, so nothing is kept in it between calls.
  */
 const float64 = /* @__PURE__ */ new Float64Array(1);
-const words = /* @__PURE__ */ new Int32Array(float64.buffer);
+const words = /* @__PURE__ */ wordsOf(float64);
 const float32 = /* @__PURE__ */ new Float32Array(1);
-const word = /* @__PURE__ */ new Int32Array(float32.buffer);
+const word = /* @__PURE__ */ wordsOf(float32);
+
+function wordsOf({ buffer }: Float32Array | Float64Array): Int32Array {
+  return new Int32Array(buffer);
+}
 
 /** The upper 32 bits: sign, exponent, and the first 20 bits of the fraction. Little-endian, as WebAssembly is. */
 export function highWord(x: number): number {

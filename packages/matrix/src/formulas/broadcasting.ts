@@ -3,7 +3,7 @@ import { allocateFresh } from "../memory/allocate-fresh.js";
 import { allocateElementwise } from "../memory/allocate-result.js";
 import { kernel } from "../memory/kernel.js";
 import type { Kernel, Operand } from "../memory/kernel-types.js";
-import { thresholds } from "../memory/thresholds.js";
+import { broadcastingThreshold } from "../memory/thresholds.js";
 import { broadcastPlain } from "./broadcast-plain.js";
 import { along, commonShape, down, isFlat, operandsOf } from "./broadcast-shapes.js";
 import type { BroadcastFormula, Compiled } from "./formula.js";
@@ -20,8 +20,6 @@ export type ApplyBroadcast = (
 /** Two strides of each of three operands; those that are missing are ignored. */
 type Six = readonly [number, number, number, number, number, number];
 type FormulaKernel = Kernel<readonly Operand[], readonly string[]>;
-
-const least = thresholds.broadcasting;
 
 /** What operands are called in messages where a formula does not say. */
 const NAMES = ["a", "b", "c"] as const;
@@ -75,7 +73,7 @@ export function broadcasting<Name extends string>(
       const flat = isFlat(operands, length);
       const height = flat ? 1 : rows;
       const width = flat ? length : columns;
-      if (run !== undefined && length >= least.resident) {
+      if (run !== undefined && length >= broadcastingThreshold.resident) {
         const matrices: Matrix[] = [];
         const strides: number[] = [];
         const size = dtype === "float32" ? 4 : 8;
@@ -111,7 +109,7 @@ function formulaKernel(
   return kernel(name, module, name, {
     operands: operands as readonly Operand[],
     numbers: ["rows", "columns", ...strides] as readonly string[],
-    least,
+    least: broadcastingThreshold,
     elementwise: true,
   });
 }

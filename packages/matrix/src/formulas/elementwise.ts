@@ -3,7 +3,7 @@ import type { Matrix } from "../core/types.js";
 import { kernel } from "../memory/kernel.js";
 import type { KernelModule } from "../memory/kernel-module.js";
 import type { Kernel, Operand } from "../memory/kernel-types.js";
-import { thresholds } from "../memory/thresholds.js";
+import { elementwiseThreshold, settingsThreshold } from "../memory/thresholds.js";
 import { applyPlain } from "./apply-plain.js";
 import type { Compiled, ElementwiseFormula } from "./formula.js";
 
@@ -99,7 +99,7 @@ function formulaKernel(
   return kernel(caller, module, name, {
     operands: [...reads, ...writes],
     numbers: ["length", ...Array.from({ length: settings }, (_, k) => `setting ${k}`)],
-    least: settings === 0 ? thresholds.elementwise : thresholds.elementwiseWithSettings,
+    least: settings === 0 ? elementwiseThreshold : settingsThreshold,
     elementwise: true,
   });
 }

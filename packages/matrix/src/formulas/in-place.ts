@@ -1,6 +1,6 @@
 import type { Matrix } from "../core/types.js";
 import { tableKernel } from "../memory/table-kernel.js";
-import { thresholds } from "../memory/thresholds.js";
+import { settingsThreshold } from "../memory/thresholds.js";
 import { applyPlain } from "./apply-plain.js";
 import type { Compiled, InPlaceFormula } from "./formula.js";
 
@@ -55,7 +55,7 @@ export function inPlace<Name extends string>(
       operands,
       written,
       settings,
-      least: thresholds.elementwiseWithSettings,
+      least: settingsThreshold,
     });
     return (lists, ...settings) => {
       run(lists, settings, (row) => {

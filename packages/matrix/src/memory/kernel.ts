@@ -23,7 +23,9 @@ const data: (Matrix["data"] | undefined)[] = [];
  * The addresses of its operands, 0 for none, and then its numbers. As it is longer than it is full, it
  * holds references to numbers, as they are passed on, and need not make new ones of them.
  */
-const parameters: (number | undefined)[] = new Array(MOST_PARAMETERS).fill(undefined);
+const parameters: (number | undefined)[] = /* @__PURE__ */ Array.from({
+  length: MOST_PARAMETERS,
+});
 /** Whether anything is copied, or needs room. */
 let isCopying = false;
 /** Whether an operand is worked on in a copy. */

@@ -2,6 +2,21 @@ import type { KernelOptions, Operand } from "./kernel-types.js";
 
 type Least = KernelOptions<readonly Operand[], readonly string[]>["least"];
 
+// Constants of their own, which a kernel names: a property of a record would keep all kernels in a
+// bundle that calls none, for reading one may have an effect as far as bundlers know.
+
+export const elementwiseThreshold: Least = { resident: 16, copied: 16 };
+/** Its twin is passed all settings for every element. */
+export const settingsThreshold: Least = { resident: 2, copied: 3 };
+export const broadcastingThreshold: Least = { resident: 24, copied: 48 };
+export const sumThreshold: Least = { resident: 64, copied: 128 };
+/** Work is all of the matrix, which would be copied for the sake of a few of its rows. */
+export const takeRowsThreshold: Least = { resident: 48, copied: Number.POSITIVE_INFINITY };
+export const matmulThreshold: Least = { resident: 96, copied: 192 };
+export const softmaxThreshold: Least = { resident: 1, copied: 1 };
+export const softmaxBackwardThreshold: Least = { resident: 16, copied: 32 };
+export const softmaxCrossEntropyThreshold: Least = { resident: 1, copied: 8 };
+
 /**
  * The least work that a kernel does sooner than its twin, for every kernel of the family: where its
  * operands lie in linear memory, and where they must be copied. Work is counted in elements, for
@@ -20,15 +35,13 @@ type Least = KernelOptions<readonly Operand[], readonly string[]>["least"];
  * ```
  */
 export const thresholds = {
-  elementwise: { resident: 16, copied: 16 },
-  /** Its twin is passed all settings for every element. */
-  elementwiseWithSettings: { resident: 2, copied: 3 },
-  broadcasting: { resident: 24, copied: 48 },
-  sum: { resident: 64, copied: 128 },
-  /** Work is all of the matrix, which would be copied for the sake of a few of its rows. */
-  takeRows: { resident: 48, copied: Number.POSITIVE_INFINITY },
-  matmul: { resident: 96, copied: 192 },
-  softmax: { resident: 1, copied: 1 },
-  softmaxBackward: { resident: 16, copied: 32 },
-  softmaxCrossEntropy: { resident: 1, copied: 8 },
+  elementwise: elementwiseThreshold,
+  elementwiseWithSettings: settingsThreshold,
+  broadcasting: broadcastingThreshold,
+  sum: sumThreshold,
+  takeRows: takeRowsThreshold,
+  matmul: matmulThreshold,
+  softmax: softmaxThreshold,
+  softmaxBackward: softmaxBackwardThreshold,
+  softmaxCrossEntropy: softmaxCrossEntropyThreshold,
 } as const satisfies Readonly<Record<string, Least>>;

@@ -8,14 +8,14 @@ import { allocateFresh } from "../memory/allocate-fresh.js";
 import { allocateResult } from "../memory/allocate-result.js";
 import { kernel } from "../memory/kernel.js";
 import { kernelModule } from "../memory/kernel-module.js";
-import { thresholds } from "../memory/thresholds.js";
+import { matmulThreshold } from "../memory/thresholds.js";
 import { matmulPlain } from "./matmul.plain.js";
 import type { Strided } from "./types.js";
 
 const product = /* @__PURE__ */ kernel("matmul", matmulModule, "product", {
   operands: ["in a", "in b", "in bias", "out result", "scratch room"],
   numbers: ["aRow", "aStep", "bStep", "bColumn", "rows", "inner", "columns"],
-  least: thresholds.matmul,
+  least: matmulThreshold,
 });
 
 const scratchOf = /* @__PURE__ */ kernelModule<{
@@ -88,7 +88,7 @@ export function matmul(
   const work = rows * innerA * columns;
   const size = a.dtype === "float32" ? 4 : 8;
   const scratch =
-    work < thresholds.matmul.resident ? 0 : scratchOf()?.productScratch(innerA, columns, size);
+    work < matmulThreshold.resident ? 0 : scratchOf()?.productScratch(innerA, columns, size);
   const ran = product(
     work,
     [a, b, bias, result, (scratch ?? 0) >>> 0],

@@ -4,7 +4,7 @@ import { sumModule } from "../generated/sum.js";
 import { allocateFresh } from "../memory/allocate-fresh.js";
 import { allocateResult } from "../memory/allocate-result.js";
 import { kernel } from "../memory/kernel.js";
-import { thresholds } from "../memory/thresholds.js";
+import { sumThreshold } from "../memory/thresholds.js";
 import type { AxisOptions } from "./axis-options.js";
 import { assertReductionOperand } from "./checks.js";
 import { pairwiseSum } from "./pairwise-sum.js";
@@ -13,7 +13,7 @@ import { sumPlain } from "./sum.plain.js";
 const OPTIONS = {
   operands: ["in m", "out result"],
   numbers: ["rows", "columns"],
-  least: thresholds.sum,
+  least: sumThreshold,
 } as const;
 const sumRows = /* @__PURE__ */ kernel("sum", sumModule, "sumRows", OPTIONS);
 const sumColumns = /* @__PURE__ */ kernel("sum", sumModule, "sumColumns", OPTIONS);

@@ -5,12 +5,12 @@ import { takeRowsModule } from "../generated/take-rows.js";
 import { allocateFresh } from "../memory/allocate-fresh.js";
 import { allocateResult } from "../memory/allocate-result.js";
 import { kernel } from "../memory/kernel.js";
-import { thresholds } from "../memory/thresholds.js";
+import { takeRowsThreshold } from "../memory/thresholds.js";
 
 const gatherRows = /* @__PURE__ */ kernel("takeRows", takeRowsModule, "gatherRows", {
   operands: ["in m", "indices indices", "out result"],
   numbers: ["count", "bytes"],
-  least: thresholds.takeRows,
+  least: takeRowsThreshold,
 });
 
 /**
