@@ -7,6 +7,7 @@ import type { Line } from "../numerics/line.js";
 import { epsilonOf } from "../numerics/probe.js";
 import { type Track, trackAlong } from "../numerics/track.js";
 import { type Among, amongSlopes, areAmong } from "./among.js";
+import { forgiveRounding } from "./conditioning.js";
 import { limitsFor, type Manner, witnessLimits } from "./limits-for.js";
 
 /** A way to vary a tensor, wherever its values are, with the slope that a gradient claims there. */
@@ -41,7 +42,7 @@ export function examine(
   course: Course,
   manner: Manner,
 ): Judgement & { readonly analytic: number } {
-  const judgement = judgeAt(trial.here, tensor, course, manner);
+  const judgement = judgeAt(trial, trial.here, tensor, course, manner);
   const { status, corner = false } = judgement;
   const { value } = trial.here.varied[tensor.varied]!;
   const { several, size } = course.line(value);
@@ -61,7 +62,19 @@ function undecided<J extends Judgement>(judgement: J): J {
   return judgement.status === "fail" ? { ...judgement, status: "cannot-tell" } : judgement;
 }
 
-export function judgeAt(site: Site, tensor: Tensor, course: Course, manner: Manner) {
+/** Judges one slope where the values are now: at a site of the trial. */
+export function judgeAt(
+  trial: Trial,
+  site: Site,
+  tensor: Tensor,
+  course: Course,
+  manner: Manner,
+): Judgement & { readonly analytic: number } {
+  const judgement = judgeAlong(site, tensor, course, manner);
+  return forgiveRounding(judgement, trial, site, tensor, course, manner);
+}
+
+function judgeAlong(site: Site, tensor: Tensor, course: Course, manner: Manner) {
   const gradient = site.gradients[tensor.gradient]!;
   const analytic = course.slope(gradient);
   const track = trackAlong(site.probe, course.line(site.varied[tensor.varied]!.value));
@@ -120,7 +133,7 @@ export function lookBeside(
   const wrong = isCoarse(trial.here) ? "cannot-tell" : "fail";
   let right = 0;
   for (let i = 0; i < LOOKS; i++) {
-    const beside = trial.elsewhere(SHARE, (site) => judgeAt(site, tensor, course, manner));
+    const beside = trial.elsewhere(SHARE, (site) => judgeAt(trial, site, tensor, course, manner));
     const status = beside?.status;
     // At a corner again, this says nothing.
     if (beside?.corner && status === "fail") continue;

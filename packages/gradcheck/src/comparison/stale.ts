@@ -43,7 +43,7 @@ function wrongAt(
         for (let i = 0; i < DIRECTIONS; i++) {
           for (const direction of directionsThrough(value, tensor.space, random, false)) {
             const course = directionCourse(direction, tensor.space);
-            const { status, corner } = judgeAt(site, tensor, course, manner);
+            const { status, corner } = judgeAt(trial, site, tensor, course, manner);
             if (status === "fail" && !corner) return true;
           }
         }

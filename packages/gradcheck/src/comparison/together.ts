@@ -25,7 +25,13 @@ export function togetherFaults(
     const direction = new Float64Array(value.data.length);
     for (const k of group) direction[k] = 1;
     const course = directionCourse(direction, tensor.space);
-    const { status, corner, analytic, numerical } = judgeAt(trial.here, tensor, course, manner);
+    const { status, corner, analytic, numerical } = judgeAt(
+      trial,
+      trial.here,
+      tensor,
+      course,
+      manner,
+    );
     if (status !== "fail" || corner) continue;
     // Corners that meet there may leave both sides the same slope: points nearby tell.
     if (lookBeside(trial, tensor, course, manner, amongSlopes(true)) !== "fail") continue;

@@ -19,6 +19,8 @@ const WIDE = [2 ** -7, 2 ** -9, 2 ** -5];
 /** Where rounding is as large as a hundredth of the entry. */
 const WIDER = [2 ** -3, 2 ** -1, 2, 8];
 const HIDING = 0.01;
+/** Between the wide ones, where those leave more in doubt than the tolerance. */
+const BETWEEN = [2 ** -8, 2 ** -6, 2 ** -10];
 const NARROWING = 16;
 /** A step must not be lost beside the value that it is added to. */
 const NARROWEST = 2 ** -44;
@@ -73,8 +75,11 @@ export function judge(analytic: number, track: Track, limits: Limits): Judgement
   const { value, uncertainty } = estimateAcross(track);
   const larger = Math.max(Math.abs(analytic), Math.abs(value));
   const hidden = !(uncertainty <= HIDING * larger);
+  const blurred = !isSharp(analytic, value, uncertainty, limits);
   const late =
-    (hidden ? agreed(wide(WIDER)) : undefined) ?? agreed(narrowSteps(analytic, track, first, unit));
+    (hidden ? agreed(wide(WIDER)) : undefined) ??
+    (blurred ? agreed(wide(BETWEEN)) : undefined) ??
+    agreed(narrowSteps(analytic, track, first, unit));
   return late ?? decide(analytic, track, limits);
 }
 

@@ -11,7 +11,7 @@ const DEPTH = 5;
 
 /** The mistakes: a factor that is nearly 1, and the wrong sign. */
 const MISTAKES = [1.001, -1];
-/** Off by less than 256 roundings of the upstream gradient, of both signs and several rows, none has to be found. */
+/** Off by less than so many roundings of the outputs, of both signs and several rows, none has to be found. */
 const HIDDEN = 2048 * (Number.EPSILON / 2);
 
 /** What a checker says of a random expression whose gradient is multiplied by a factor. */
@@ -56,8 +56,10 @@ export function fuzz(seed: number, mode: Mode): FuzzResult[] {
   const expression = drawExpression(randomState(seed), INPUTS, DEPTH);
   const x = draw(ROWS, INPUTS, seed);
   const ones = matrix(ROWS, 1, new Float64Array(ROWS).fill(1));
-  const largest = Math.max(...expressionOp(expression, 1)(x).backward(ones).data.map(Math.abs));
-  return [1, ...MISTAKES.filter((factor) => Math.abs(factor - 1) * largest > HIDDEN)].map(
+  const { output, backward } = expressionOp(expression, 1)(x);
+  const largest = Math.max(...backward(ones).data.map(Math.abs));
+  const hidden = HIDDEN * Math.max(1, ...output.data.map(Math.abs));
+  return [1, ...MISTAKES.filter((factor) => Math.abs(factor - 1) * largest > hidden)].map(
     (factor) => {
       const op = expressionOp(expression, factor);
       const { verdict } = checkGradient(op, x, { random: randomState(seed), mode });

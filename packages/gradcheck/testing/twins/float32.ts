@@ -1,14 +1,16 @@
-import { sequential } from "@adjoint/pass";
+import { type Op, sequential } from "@adjoint/pass";
 import { map } from "../mutations/tools.js";
 import {
   dense,
   drawn,
   each,
+  fromRows,
   type Input,
   normal,
   opCheck,
   parameter,
   relu,
+  rowsOf,
   withParameters,
 } from "./tools.js";
 import type { Kind } from "./types.js";
@@ -43,6 +45,27 @@ const layers = (change: (x: number[][]) => number[][]) => (seed: number) =>
     relu(),
     dense(drawn(4, 2, seed + 1, 1, "float32")),
   );
+/** `tanh(8 (x - mean))` of rows about 1000, whose mean float32 rounds by far more than it rounds x - mean. */
+const farFromZero: Input = (seed) => map(single(seed), (v) => 1000 + v);
+const centred =
+  (change: (gradient: number[], own: number[]) => number[] = (gradient) => gradient) =>
+  (): Op =>
+  (x) => {
+    const round = x.dtype === "float32" ? Math.fround : (v: number) => v;
+    const meanOf = (row: number[]) => round(row.reduce((s, v) => round(s + v), 0) / row.length);
+    const y = rowsOf(x).map((row) => row.map((v) => Math.tanh(8 * (v - meanOf(row)))));
+    return {
+      output: fromRows(y, x.dtype),
+      backward: (d) => {
+        const gradients = rowsOf(d).map((row, i) => {
+          const own = row.map((u, j) => 8 * u * (1 - y[i]![j]! ** 2));
+          const gradient = own.map((v) => v - meanOf(own));
+          return change(gradient, own);
+        });
+        return fromRows(gradients, x.dtype);
+      },
+    };
+  };
 const twice = (rows: number[][]) => rows.map((row) => row.map((v) => 2 * v));
 const step = (x: number) => (x > 0 ? 1 : 0);
 
@@ -73,6 +96,20 @@ export const float32: Kind = {
         ),
       ],
       wrong: [opCheck(layers(twice), single)],
+    },
+    {
+      name: "centred rows about 1000, against its float64 run",
+      right: [opCheck(centred(), farFromZero)],
+      wrong: [
+        opCheck(
+          centred((_, own) => own),
+          farFromZero,
+        ),
+        opCheck(
+          centred((gradient) => gradient.map((v) => 1.02 * v)),
+          farFromZero,
+        ),
+      ],
     },
     {
       name: "x³ against its float64 run",
