@@ -5,7 +5,9 @@ import * as softmaxLoss from "@adjoint/softmax-loss";
 import { BINARY_LOSS_CASES } from "./gradients/binary-loss-cases.js";
 import { classLossCases } from "./gradients/class-loss-cases.js";
 import { elementLossCases } from "./gradients/element-loss-cases.js";
+import { GAUSSIAN_LOSS_CASES } from "./gradients/gaussian-loss-cases.js";
 import { LINEAR_LOSS_CASES } from "./gradients/linear-loss-cases.js";
+import { POISSON_LOSS_CASES } from "./gradients/poisson-loss-cases.js";
 import type { GradientCase } from "./gradients/types.js";
 import { attempt, membersOf } from "./members-of.js";
 
@@ -29,9 +31,16 @@ export type PredictionKind =
 
 /**
  * What targets are: a class index a row, or a matrix of any numbers, of numbers in [0, 1], of rows that sum
- * to 1, of -1 and 1, of 0, 1, 2 and so on.
+ * to 1, of -1 and 1, of 0 and 1, of 0, 1, 2 and so on.
  */
-export type TargetKind = "labels" | "numbers" | "shares" | "probabilities" | "signs" | "counts";
+export type TargetKind =
+  | "labels"
+  | "numbers"
+  | "shares"
+  | "probabilities"
+  | "signs"
+  | "answers"
+  | "counts";
 
 /** A loss that compares predictions with targets, and what they are. */
 export interface Comparison {
@@ -69,18 +78,29 @@ interface Entry {
 const ENTRIES: {
   readonly [Name in keyof (typeof losses & typeof softmaxLoss)]?: Entry | string;
 } = {
+  binaryCrossEntropy: { predictions: "shares", targets: "shares" },
   binaryCrossEntropyWithLogits: { targets: "shares", cases: BINARY_LOSS_CASES },
   categoricalCrossEntropy: {
     predictions: "probabilities",
     targets: "labels",
     classes: "smoothing",
   },
+  focal: { targets: "answers", options: [{ alpha: 0.75, gamma: 0.5 }, { gamma: 0 }] },
+  gaussianNegativeLogLikelihood: { takesMore: true, cases: GAUSSIAN_LOSS_CASES },
+  hinge: { targets: "signs" },
+  hingeEmbedding: { targets: "signs", options: [{ margin: 0.5 }] },
+  huber: { options: [{ delta: 0.5 }] },
+  klDivergence: { predictions: "log-probabilities", targets: "probabilities" },
   linearSoftmaxCrossEntropy: { takesMore: true, cases: LINEAR_LOSS_CASES },
   negativeLogLikelihood: {
     predictions: "log-probabilities",
     targets: "labels",
     classes: "plain",
   },
+  poissonNegativeLogLikelihood: { targets: "counts", cases: POISSON_LOSS_CASES },
+  smoothL1: { options: [{ beta: 0.5 }] },
+  softMargin: { targets: "signs" },
+  squaredHinge: { targets: "signs" },
   softmaxCrossEntropy: { targets: "labels", classes: "smoothing" },
 };
 

@@ -1,6 +1,15 @@
 import * as losses from "@adjoint/losses";
 import { fromRows, full } from "@adjoint/matrix";
-import { argument, matrixOf, number, optional, options } from "../kinds.mjs";
+import {
+  argument,
+  boolean,
+  finite,
+  matrixOf,
+  number,
+  optional,
+  options,
+  share,
+} from "../kinds.mjs";
 import { elements, labels, smoothing, targets } from "../loss-options.mjs";
 
 const probabilities = matrixOf(() => fromRows([[0.25, 0.75]]));
@@ -13,10 +22,59 @@ const backward =
 
 const numbers = matrixOf(() => fromRows([[1, 2]]));
 const shares = matrixOf(() => full(1, 2, 0));
+const halves = matrixOf(() => full(1, 2, 0.5));
+const signs = matrixOf(() => fromRows([[1, -1]]));
+const half = argument(() => 0.5, "3", "0.5");
 const upstream = optional(number(2));
+
+/** A loss of entries: its predictions, targets and own options. */
+const ofEntries = (name, loss, p, t, own = {}) => ({
+  [name]: [loss, p, t, options({}, { ...elements, ...own })],
+  [`${name}.backward`]: [(u) => loss(p.valid(), t.valid()).backward(u), upstream],
+});
 
 /** Functions of `@adjoint/losses`, and the kinds of their arguments. */
 export const rows = {
+  ...ofEntries("binaryCrossEntropy", losses.binaryCrossEntropy, halves, shares, { clip }),
+  ...ofEntries("focal", losses.focal, numbers, shares, {
+    alpha: half,
+    gamma: share(2),
+  }),
+  gaussianNegativeLogLikelihood: [
+    losses.gaussianNegativeLogLikelihood,
+    numbers,
+    numbers,
+    halves,
+    options({}, { ...elements, full: boolean(true), epsilon: share(0.1) }),
+  ],
+  "gaussianNegativeLogLikelihood.backward": [
+    (u) =>
+      losses
+        .gaussianNegativeLogLikelihood(numbers.valid(), numbers.valid(), halves.valid())
+        .backward(u),
+    upstream,
+  ],
+  ...ofEntries("hinge", losses.hinge, numbers, signs),
+  ...ofEntries("hingeEmbedding", losses.hingeEmbedding, numbers, signs, { margin: finite(2) }),
+  ...ofEntries("huber", losses.huber, numbers, numbers, { delta: half }),
+  ...ofEntries("klDivergence", losses.klDivergence, numbers, shares, { logTarget: boolean(false) }),
+  ...ofEntries("logCosh", losses.logCosh, numbers, numbers),
+  ...ofEntries("meanAbsoluteError", losses.meanAbsoluteError, numbers, numbers),
+  ...ofEntries("meanSquaredError", losses.meanSquaredError, numbers, numbers),
+  ...ofEntries(
+    "poissonNegativeLogLikelihood",
+    losses.poissonNegativeLogLikelihood,
+    numbers,
+    shares,
+    {
+      logInput: boolean(false),
+      full: boolean(true),
+      epsilon: share(0.1),
+    },
+  ),
+  ...ofEntries("smoothL1", losses.smoothL1, numbers, numbers, { beta: share(0.5) }),
+  ...ofEntries("softMargin", losses.softMargin, numbers, signs),
+  ...ofEntries("squaredHinge", losses.squaredHinge, numbers, signs),
   binaryCrossEntropyWithLogits: [
     losses.binaryCrossEntropyWithLogits,
     numbers,

@@ -33,6 +33,8 @@ export function drawTargets(kind: TargetKind, draw: Draw): Targets {
       return uniform(0, 1);
     case "signs":
       return add(multiply(integers(0, 2), 2), -1);
+    case "answers":
+      return integers(0, 2);
     case "counts":
       return integers(0, 6);
     case "probabilities":
