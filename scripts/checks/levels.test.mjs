@@ -44,7 +44,7 @@ describe("the levels", () => {
   });
 
   test.each([
-    ["the same level", [one("losses"), one("layers", uses("losses"))], "(level 3) imports"],
+    ["the same level", [one("losses"), one("activations", uses("losses"))], "(level 3) imports"],
     ["a higher level", [one("training"), one("pass", uses("training"))], "(level 4)"],
     ["an undeclared import", [one("pass", { imports: ["@adjoint/matrix"] })], "without declaring"],
     [

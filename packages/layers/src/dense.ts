@@ -54,16 +54,27 @@ export function dense(inputs: number, units: number, options: DenseOptions): Lay
   assertInteger("dense", "inputs", inputs, 0);
   assertInteger("dense", "units", units, 0);
   assertOptions("dense", options, WEIGHTS);
-  const made = makeWeights("dense", inputs, units, options, glorotUniform);
+  return makeDense("dense", inputs, units, options);
+}
+
+/** A dense layer that errors call by another name: a part of another layer. */
+export function makeDense(
+  functionName: string,
+  inputs: number,
+  units: number,
+  options: DenseOptions,
+): Layer {
+  const made = makeWeights(functionName, inputs, units, options, glorotUniform);
   const { weights, biases, parameters } = made;
+  const backwardName = `${functionName}.backward`;
   const forward: Op = (x, context) => {
-    assertContext("dense", context);
-    assertFits(x, weights.value);
+    assertContext(functionName, context);
+    assertFits(functionName, x, weights.value);
     const allocate = context?.allocate;
     const added = biases === undefined ? {} : { bias: biases.value };
     const output = matmul(x, weights.value, added, allocate);
     const toParameters = (dOutput: Matrix): void => {
-      assertSameShape("dense.backward", "dOutput", dOutput, "output", output);
+      assertSameShape(backwardName, "dOutput", dOutput, "output", output);
       matmul(x, dOutput, { transposeA: true }, () => weights.gradient);
       if (biases !== undefined) sum(dOutput, { axis: 0 }, () => biases.gradient);
     };
@@ -73,14 +84,14 @@ export function dense(inputs: number, units: number, options: DenseOptions): Lay
     };
     return { output, backward: Object.assign(backward, { toParameters }) };
   };
-  return makeLayer("dense", forward, { parameters });
+  return makeLayer(functionName, forward, { parameters });
 }
 
-function assertFits(x: Matrix, weights: Matrix): void {
-  assertSameDType("dense", "x", x, "weights", weights);
+function assertFits(functionName: string, x: Matrix, weights: Matrix): void {
+  assertSameDType(functionName, "x", x, "weights", weights);
   if (x.columns !== weights.rows) {
     throw new ShapeError(
-      `dense: x ${describeShape(x)} and weights ${describeShape(weights)} disagree: x.columns must equal weights.rows`,
+      `${functionName}: x ${describeShape(x)} and weights ${describeShape(weights)} disagree: x.columns must equal weights.rows`,
     );
   }
 }

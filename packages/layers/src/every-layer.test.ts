@@ -23,11 +23,13 @@ interface Case {
   readonly mixesRows?: boolean;
   /** Whether it takes rows of any length. */
   readonly anyColumns?: boolean;
+  /** The op inside, which refuses inputs of another dtype. */
+  readonly inside?: string;
 }
 
 const image = { channels: 4, height: 3, width: 2 };
 const kernel = { kernelSize: 2, padding: 1 };
-const { flatten, prelu, reshape } = layers;
+const { flatten, multiHeadAttention, prelu, reshape, timeDistributed } = layers;
 const { averagePool2d, conv2d, globalAveragePool, maxPool2d } = layers;
 const { batchNorm, dense, dropout, groupNorm, layerNorm, rmsNorm } = layers;
 const drawing = (dtype: DType, seed = 5) => ({ random: randomState(seed), dtype });
@@ -80,6 +82,22 @@ const cases: readonly Case[] = [
   { name: "reshape", columns: 24, make: () => reshape(image, { time: 6, features: 4 }) },
   { name: "prelu", columns: 24, make: (dtype) => prelu(image, { dtype }) },
   { name: "prelu", columns: 3, make: (dtype) => prelu(3, { dtype, shared: true }) },
+  {
+    name: "multiHeadAttention",
+    columns: 12,
+    make: (dtype) =>
+      multiHeadAttention({ time: 3, features: 4 }, 2, {
+        ...drawing(dtype),
+        causal: true,
+        dropout: 0.3,
+      }),
+  },
+  {
+    name: "timeDistributed",
+    columns: 12,
+    make: (dtype) => timeDistributed({ time: 4, features: 3 }, dense(3, 2, drawing(dtype))),
+    inside: "dense",
+  },
   { name: "globalAveragePool", columns: 24, make: () => globalAveragePool(image) },
 ];
 
@@ -199,7 +217,9 @@ describe.each(cases)("$name of $columns columns", (tried) => {
       expect(() => layer(zeroMatrix(2, columns + 1), { training: true })).toThrow(`${name}: x`);
     }
     if (parametersOf(layer).length > 0) {
-      expect(() => layer(inputs(columns, 0, "float32"))).toThrow(`${name}: x is float32`);
+      expect(() => layer(inputs(columns, 0, "float32"))).toThrow(
+        `${tried.inside ?? name}: x is float32`,
+      );
     }
     expect(() => layer([] as unknown as Matrix)).toThrow(`${name}: x must be a matrix`);
     expect(() => layer(inputs(columns, 0), { trainig: true } as Context)).toThrow(

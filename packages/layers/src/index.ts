@@ -32,6 +32,12 @@ export { type ParameterOptions, parameter } from "./parameter.js";
 export { type PreluLayer, type PreluOptions, prelu } from "./prelu.js";
 export { type ReshapeOp, reshape } from "./reshape.js";
 export type { RowShape } from "./row-shape.js";
+export {
+  type MultiHeadAttentionLayer,
+  type MultiHeadAttentionOptions,
+  multiHeadAttention,
+} from "./sequences/multi-head-attention.js";
 export type { SequenceShape } from "./sequences/sequence-shape.js";
+export { timeDistributed } from "./sequences/time-distributed.js";
 export type { Initializer, InitializerContext } from "./types.js";
 export type { WeightOptions } from "./weights-and-biases.js";

@@ -38,6 +38,9 @@ export interface InitializerMember {
 /** Columns as two channels of lines of five elements. */
 const imageOf = (columns: number) => ({ channels: 2, height: columns / 10, width: 5 });
 const padded = { kernelSize: 3, padding: 1 };
+/** Columns as times of two features. */
+const sequenceOf = (columns: number) => ({ time: columns / 2, features: 2 });
+const ofSequences = { takes: ([, columns]: Shape) => columns % 2 === 0 };
 const ofImages = {
   takes: ([, columns]: Shape) => columns % 10 === 0,
 };
@@ -124,6 +127,28 @@ const ENTRIES: {
         exported.maxPool2d(imageOf(columns), { ...padded, stride: 1 }),
     },
   },
+  multiHeadAttention: {
+    ...ofSequences,
+    make: ({ columns, dtype, random }) =>
+      exported.multiHeadAttention(sequenceOf(columns), 2, { dtype, random }),
+    variants: {
+      "causal true, dropout 0.2": ({ columns, dtype, random }) =>
+        exported.multiHeadAttention(sequenceOf(columns), 1, {
+          dtype,
+          random,
+          causal: true,
+          dropout: 0.2,
+        }),
+      "a mask": ({ columns, dtype, random }) =>
+        exported.multiHeadAttention(sequenceOf(columns), 2, {
+          dtype,
+          random,
+          // The first time sees nothing.
+          mask: generate(columns / 2, columns / 2, (i, j) => (i > 0 && (i + j) % 3 ? 1 : 0)),
+        }),
+    },
+    differsInTraining: true,
+  },
   prelu: {
     make: ({ columns, dtype }) => exported.prelu(columns, { dtype }),
     variants: {
@@ -134,6 +159,11 @@ const ENTRIES: {
     make: ({ columns }) => exported.reshape(columns, { time: columns, features: 1 }),
   },
   rmsNorm: { make: ({ columns, dtype }) => exported.rmsNorm(columns, { dtype }) },
+  timeDistributed: {
+    ...ofSequences,
+    make: ({ columns, dtype, random }) =>
+      exported.timeDistributed(sequenceOf(columns), exported.dense(2, 3, { dtype, random })),
+  },
   normal: { initializer: exported.normal(0.1) },
   parameter: "makes parameters",
 };

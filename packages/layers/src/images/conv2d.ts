@@ -6,11 +6,11 @@ import { spreadChannels, sumChannels } from "../channel-columns.js";
 import { heUniform } from "../initializers/he-uniform.js";
 import { assertLayerInput } from "../layer-options.js";
 import { makeLayer } from "../make-layer.js";
+import { partOf } from "../part-of.js";
 import type { Initializer } from "../types.js";
 import { makeWeights, WEIGHTS, type WeightOptions } from "../weights-and-biases.js";
 import { col2im, im2col } from "./im2col.js";
 import { assertImageShape, assertImages, type ImageOp, type ImageShape } from "./image-shape.js";
-import { partOf } from "./part-of.js";
 import type { Size } from "./size.js";
 import { readWindow, WINDOW } from "./window.js";
 

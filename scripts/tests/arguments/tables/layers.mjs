@@ -52,6 +52,11 @@ const kernelSize = count(1);
 const conv = () => layers.conv2d(shape, 1, { kernelSize: 2, random: randomState(1) });
 const pool = { kernelSize: 2 };
 
+const sequence = options({ time: count(1), features: count(2) });
+const attention = () =>
+  layers.multiHeadAttention({ time: 2, features: 1 }, 1, { random: randomState(1) });
+const distributed = () => layers.timeDistributed({ time: 2, features: 1 }, layers.prelu(1));
+
 /** Functions of `@adjoint/layers`, and the kinds of their arguments. */
 export const rows = {
   dense: [
@@ -162,6 +167,28 @@ export const rows = {
     () => layers.globalAveragePool({ ...shape, channels: 2, height: 1 }),
     [1, 2],
   ),
+  multiHeadAttention: [
+    layers.multiHeadAttention,
+    sequence,
+    argument(() => 1),
+    options(
+      { random },
+      {
+        weights: callable(layers.normal(0.1)),
+        // What it gives is known when the weights have been drawn.
+        biases: { ...callable(layers.zeros), skips: ["a function"] },
+        causal: boolean(true),
+        mask: argument(() => fromRows([[1]])),
+        dropout: half,
+        ...parts,
+      },
+    ),
+  ],
+  "multiHeadAttention, as an op": op(attention),
+  "multiHeadAttention.backward": backward(attention),
+  timeDistributed: [layers.timeDistributed, sequence, callable(layers.flatten(2))],
+  "timeDistributed, as an op": op(distributed),
+  "timeDistributed.backward": backward(distributed),
   glorotNormal: initializer(layers.glorotNormal),
   glorotUniform: initializer(layers.glorotUniform),
   heNormal: initializer(layers.heNormal),
