@@ -19,3 +19,11 @@ export type SomeTargets<Y extends BatchTargets> = Y extends Matrix
 
 /** Class indices, or one row of targets per sample. */
 export type BatchTargets = ArrayLike<number> | Matrix;
+
+/** Samples with values to predict. */
+export interface RegressionDataset {
+  /** One sample a row, one feature a column. */
+  readonly x: Matrix;
+  /** One sample a row, one value a column. */
+  readonly y: Matrix;
+}

@@ -1,10 +1,26 @@
 import * as datasets from "@adjoint/datasets";
 import { full } from "@adjoint/matrix";
 import { randomState } from "@adjoint/random";
-import { allocator, argument, boolean, count, options, share, word } from "../kinds.mjs";
+import {
+  allocator,
+  argument,
+  boolean,
+  callable,
+  count,
+  finite,
+  options,
+  share,
+  word,
+} from "../kinds.mjs";
 
 const random = argument(() => randomState(1));
 const samples = argument(() => ({ x: full(4, 2, 1), y: [0, 1, 0, 1] }));
+
+const dtype = word("float32");
+const noise = share(0.1);
+/** Options of points of a fixed form, and of those that are all drawn. */
+const form = { random, noise, shuffle: boolean(true), dtype };
+const drawn = [{ random }, { samples: count(8), noise, dtype }];
 
 /** Functions of `@adjoint/datasets`, and the kinds of their arguments. */
 export const rows = {
@@ -16,13 +32,84 @@ export const rows = {
       { random, shuffle: boolean(true), dropLast: boolean(true), allocate: allocator },
     ),
   ],
-  spiral: [
-    datasets.spiral,
+  blobs: [
+    datasets.blobs,
     options(
-      { points: count(5), classes: count(2), random },
-      { noise: share(0.1), dtype: word("float32") },
+      { random },
+      {
+        samples: count(8),
+        centers: argument(() => 2, "3", "a matrix"),
+        features: argument(() => 2, "3"),
+        standardDeviation: share(1),
+        box: argument(() => [-1, 1]),
+        shuffle: boolean(true),
+        dtype,
+      },
     ),
   ],
+  checkerboard: [
+    datasets.checkerboard,
+    options({ random }, { samples: count(8), cells: count(2), noise, dtype }),
+  ],
+  circles: [
+    datasets.circles,
+    options({}, { samples: count(8), factor: argument(() => 0.1, "0.5"), ...form }),
+  ],
+  curve: [
+    datasets.curve,
+    callable((x) => x),
+    options(
+      {},
+      {
+        samples: count(8),
+        from: finite(-1),
+        to: argument(() => 2, "3", "0.5", "-1"),
+        random,
+        noise,
+        dtype,
+      },
+    ),
+  ],
+  friedman1: [datasets.friedman1, options(drawn[0], { ...drawn[1], features: argument(() => 6) })],
+  gaussianQuantiles: [
+    datasets.gaussianQuantiles,
+    options(
+      { random },
+      {
+        samples: count(8),
+        features: argument(() => 2),
+        classes: count(2),
+        mean: argument(() => [0, 1]),
+        variance: share(1),
+        shuffle: boolean(true),
+        dtype,
+      },
+    ),
+  ],
+  moons: [datasets.moons, options({}, { samples: count(8), ...form })],
+  regression: [
+    datasets.regression,
+    options(drawn[0], {
+      ...drawn[1],
+      features: count(4),
+      informative: count(2),
+      targets: count(1),
+      bias: finite(1),
+      shuffle: boolean(true),
+    }),
+  ],
+  sCurve: [datasets.sCurve, options(...drawn)],
+  sine: [datasets.sine, options({}, { samples: count(8), random, noise, dtype })],
+  spiral: [
+    datasets.spiral,
+    options({ points: count(5), classes: count(2), random }, { noise, dtype }),
+  ],
+  swissRoll: [datasets.swissRoll, options(drawn[0], { ...drawn[1], hole: boolean(true) })],
+  vertical: [
+    datasets.vertical,
+    options({ points: count(5), classes: count(2), random }, { noise, dtype }),
+  ],
+  xor: [datasets.xor, options({}, { samples: count(8), ...form })],
   split: [datasets.split, samples, options({ test: argument(() => 0.25, "0.5"), random })],
   "split, its x": [splitOf((x) => ({ x, y: [0, 1] })), argument(() => full(2, 1, 1))],
   "split, its y": [splitOf((y) => ({ x: full(2, 1, 1), y })), argument(() => [0, 1])],

@@ -1,5 +1,5 @@
 import { type Allocate, isMatrix, takeRows } from "@adjoint/matrix";
-import type { BatchTargets, SomeTargets } from "./types.js";
+import type { BatchTargets, SomeTargets } from "../types.js";
 
 /** A constructor of arrays of numbers. */
 type Kind = (new (

@@ -3,8 +3,8 @@ import { cos, sin } from "@adjoint/math";
 import { type DType, zeros } from "@adjoint/matrix";
 import { assertDType } from "@adjoint/matrix/kit";
 import { assertRandomState, type RandomState } from "@adjoint/random";
+import type { Dataset } from "../types.js";
 import { linspace } from "./linspace.js";
-import type { Dataset } from "./types.js";
 
 /** What a spiral is made of. */
 export interface SpiralOptions {

@@ -7,9 +7,9 @@ import {
 } from "@adjoint/checks";
 import { type Allocate, type Matrix, takeRows } from "@adjoint/matrix";
 import { assertRandomState, type RandomState } from "@adjoint/random";
-import { assertSamples } from "./assert-samples.js";
+import { assertSamples } from "../assert-samples.js";
+import type { BatchTargets, SomeTargets } from "../types.js";
 import { takeTargets } from "./take-targets.js";
-import type { BatchTargets, SomeTargets } from "./types.js";
 
 /** How a dataset is cut into batches. */
 export interface BatchesOptions {

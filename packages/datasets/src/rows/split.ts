@@ -1,9 +1,9 @@
 import { assertInterval, assertOptions, type OptionNames } from "@adjoint/checks";
 import { type Matrix, takeRows } from "@adjoint/matrix";
 import { assertRandomState, type RandomState } from "@adjoint/random";
-import { assertSamples } from "./assert-samples.js";
+import { assertSamples } from "../assert-samples.js";
+import type { BatchTargets, SomeTargets } from "../types.js";
 import { takeTargets } from "./take-targets.js";
-import type { BatchTargets, SomeTargets } from "./types.js";
 
 /** How much goes where. */
 export interface SplitOptions {
