@@ -1,38 +1,21 @@
 import { generate, isMatrix, type Matrix } from "@adjoint/matrix";
 import { buffersOf, type Pass, parametersOf } from "@adjoint/pass";
-import type { RandomState } from "@adjoint/random";
 import { assertSameFormat } from "../options.js";
-import type { Varied } from "../types.js";
-import { runBackward, standing, type Trained, writingsOf } from "./backwards.js";
+import { remembersAfterAnother } from "./another-pass.js";
+import { runBackward, standing, writingsOf } from "./backwards.js";
 import { sameBits } from "./bits.js";
+import { type Elsewhere, elsewhereOf } from "./elsewhere.js";
 import { gradientFaults } from "./faults.js";
+import type { First } from "./first.js";
 import { assertNames, label } from "./labels.js";
 import { type NumericalSide, numericalSide } from "./numerical-side.js";
 import { copy, restoring } from "./restoring.js";
 import { withSameDraws } from "./same-draws.js";
+import type { Setting } from "./setting.js";
 import { type Ground, type Site, siteOf } from "./site.js";
-import { ANYWHERE, nudge, type Space } from "./space.js";
 import type { Subject } from "./subject.js";
+import { type Tensor, tensorsOf } from "./tensors.js";
 import { bareFaults, drawUpstream, parametersAloneFaults, upstreamFaults } from "./upstreams.js";
-
-/** Where a subject is tried, and with what. */
-export interface Setting {
-  readonly random: RandomState;
-  readonly space: Space;
-  readonly frozen: readonly string[];
-  readonly wrt: readonly string[] | undefined;
-  readonly tolerance: { readonly rtol: number; readonly atol: number };
-}
-
-/** One gradient that is to be compared. */
-export interface Tensor {
-  readonly name: string;
-  /** Where it stands among a site's gradients. */
-  readonly gradient: number;
-  /** Where it stands among a site's varied values. */
-  readonly varied: number;
-  readonly space: Space;
-}
 
 /** A subject that has been forward and back: what it gave, and what to compare that with. */
 export interface Trial {
@@ -41,8 +24,7 @@ export interface Trial {
   readonly tensors: readonly Tensor[];
   /** Where the values were given. */
   readonly here: Site;
-  /** Runs `use` where x and the parameters are moved by a random share of their size; undefined where nothing is finite. */
-  readonly elsewhere: <Result>(share: number, use: (site: Site) => Result) => Result | undefined;
+  readonly elsewhere: Elsewhere;
   /** What is wrong with the backward apart from its values, in words. */
   readonly faults: readonly string[];
   /** Outputs that are infinite, and left out. */
@@ -100,15 +82,6 @@ function forward({ functionName, op, x, context }: Subject): Pass<Matrix> {
   return pass;
 }
 
-/** A first forward, and what belongs to it. */
-interface First {
-  readonly pass: Pass<Matrix>;
-  readonly trained: readonly Trained[];
-  readonly labelled: readonly Varied[];
-  /** The input before that forward. */
-  readonly given: Matrix;
-}
-
 function tryOut(subject: Subject, setting: Setting, first: First): Trial {
   const { op, x, context } = subject;
   const { random, tolerance } = setting;
@@ -125,7 +98,7 @@ function tryOut(subject: Subject, setting: Setting, first: First): Trial {
     runBackward(pass, dOutput, trained, (i) => standing(writings[i]));
   const { all: gradients, raw } = run(upstream);
   const again = run(upstream).all;
-  const other = elsewhereForward(subject, setting, first, upstream);
+  const remembers = remembersAfterAnother(subject, setting, first, upstream);
   const later = run(upstream).all;
   const faults = [
     ...gradientFaults({ output, repeated, gradients, again, later, trained, labelled, writings }),
@@ -152,110 +125,10 @@ function tryOut(subject: Subject, setting: Setting, first: First): Trial {
   const side = numericalSide(subject, output);
   const ground: Ground = { subject, side, upstream, trained, writings };
   const tensors = tensorsOf(ground, setting, labelled);
-  const elsewhere: Trial["elsewhere"] = (share, use) =>
-    away(
-      labelled,
-      () => {
-        for (const { varied, space } of tensors) {
-          nudge(labelled[varied]!.value, share, space, random);
-        }
-        const site = finiteSite(ground);
-        return site && use(site);
-      },
-      side.follow,
-    );
+  const elsewhere = elsewhereOf(ground, tensors, labelled, random);
   const here = siteOf(ground, gradients);
-  return { side, upstream, tensors, here, elsewhere, faults, leftOut, remembers: other };
+  return { side, upstream, tensors, here, elsewhere, faults, leftOut, remembers };
 }
 
 const isInfinite = (value: number) => Math.abs(value) === Number.POSITIVE_INFINITY;
 const sharing = (what: string) => `${what} is in memory that later calls write to`;
-
-/** What is compared: all but the frozen, the empty-handed, and what was not asked for. */
-function tensorsOf(
-  { trained, writings }: Ground,
-  { space, wrt }: Setting,
-  labelled: readonly Varied[],
-): Tensor[] {
-  const all = [
-    { name: labelled[0]!.name, gradient: 0, varied: 0, space },
-    ...trained.map(({ name }, i) => ({
-      name,
-      gradient: i + 1,
-      varied: labelled.findIndex((tensor) => tensor.name === name),
-      space: ANYWHERE,
-    })),
-  ];
-  return all.filter(
-    ({ name, gradient }) => (wrt?.includes(name) ?? true) && writings[gradient - 1] !== "never",
-  );
-}
-
-/** Runs `action` on values that may be changed, and gives them their bits back. */
-function away<Result>(
-  labelled: readonly Varied[],
-  action: () => Result,
-  afterwards: () => void = () => {},
-): Result {
-  try {
-    return restoring(
-      labelled.map(({ value }) => value),
-      action,
-    );
-  } finally {
-    afterwards();
-  }
-}
-
-function finiteSite(ground: Ground): Site | undefined {
-  try {
-    const site = siteOf(ground);
-    const { base, weights } = site.probe;
-    const finite = Array.from(weights).every((w, k) => w === 0 || Number.isFinite(base[k]));
-    return finite ? site : undefined;
-  } catch {
-    // Outside the op's domain there is nothing to learn.
-    return undefined;
-  }
-}
-
-/**
- * A forward of other values and signs, and its backward, which must not reach into the pass there
- * is already. Tells whether the op gives an old answer for a matrix that was changed in place.
- */
-function elsewhereForward(
-  { op, x, context }: Subject,
-  { space, random }: Setting,
-  { trained, labelled }: First,
-  upstream: Matrix,
-): boolean {
-  const confined = space.simplex || Number.isFinite(space.bounds.low - space.bounds.high);
-  const moves = [
-    () => {
-      for (const { value } of labelled) flip(value);
-    },
-    () => {
-      for (const { value } of labelled) nudge(value, 0.1, space, random);
-    },
-  ];
-  for (const move of confined ? moves.slice(1) : moves) {
-    const remembers = away(labelled, () => {
-      move();
-      try {
-        const other = op(copy(x), context);
-        const output = copy(other.output);
-        runBackward(other, upstream, trained, () => 0);
-        return !sameBits([op(x, context).output], [output]);
-      } catch {
-        // These values may lie outside the op's domain.
-        return undefined;
-      }
-    });
-    if (remembers !== undefined) return remembers;
-  }
-  return false;
-}
-
-function flip({ data }: Matrix): void {
-  for (let k = 0; k < data.length; k++) data[k] = data[k]! > 0 ? -1 - data[k]! : 1 - data[k]!;
-}

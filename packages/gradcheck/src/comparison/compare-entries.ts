@@ -1,4 +1,5 @@
-import type { Tensor, Trial } from "../behaviour/trial.js";
+import type { Tensor } from "../behaviour/tensors.js";
+import type { Trial } from "../behaviour/trial.js";
 import { entryOf } from "../report/summarize.js";
 import type { Entry } from "../types.js";
 import { entryCourse } from "./courses.js";

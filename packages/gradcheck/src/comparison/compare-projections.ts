@@ -1,5 +1,6 @@
 import type { RandomState } from "@adjoint/random";
-import type { Tensor, Trial } from "../behaviour/trial.js";
+import type { Tensor } from "../behaviour/tensors.js";
+import type { Trial } from "../behaviour/trial.js";
 import { entryOf } from "../report/summarize.js";
 import { areAmong } from "./among.js";
 import type { Comparison } from "./compare-entries.js";

@@ -1,5 +1,6 @@
 import type { Site } from "../behaviour/site.js";
-import type { Tensor, Trial } from "../behaviour/trial.js";
+import type { Tensor } from "../behaviour/tensors.js";
+import type { Trial } from "../behaviour/trial.js";
 import type { Judgement } from "../judge/judge.js";
 import { largestOf } from "../numerics/largest.js";
 import { epsilonOf } from "../numerics/probe.js";

@@ -1,6 +1,7 @@
 import type { Matrix } from "@adjoint/matrix";
 import type { Site } from "../behaviour/site.js";
-import type { Tensor, Trial } from "../behaviour/trial.js";
+import type { Tensor } from "../behaviour/tensors.js";
+import type { Trial } from "../behaviour/trial.js";
 import { type Judgement, judge } from "../judge/judge.js";
 import type { Limits } from "../judge/limits.js";
 import type { Line } from "../numerics/line.js";

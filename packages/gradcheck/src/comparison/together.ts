@@ -1,4 +1,5 @@
-import type { Tensor, Trial } from "../behaviour/trial.js";
+import type { Tensor } from "../behaviour/tensors.js";
+import type { Trial } from "../behaviour/trial.js";
 import { amongSlopes } from "./among.js";
 import { directionCourse } from "./courses.js";
 import { isCoarse, judgeAt, lookBeside } from "./examine.js";
