@@ -21,11 +21,21 @@
 export function nearestWord(word: string, words: readonly string[]): string | undefined {
   // Whoever writes a word this long has not misspelled another.
   if (word.length > 40) return undefined;
-  const given = partsOf(word);
+  const given = lettersOf(word);
+  /** The parts of `learning_rate`, `learning-rate` or `learningRate`. */
+  const parts = word.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+  const isLong = given.length > 2 || parts.length > 1;
+  const beginning = isLong ? new RegExp(`^${parts.join("[a-z]*")}`, "i") : /$^/;
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(given.join("").length / 3)) + 1;
+  let least = Math.max(1, Math.floor(given.length / 3)) + 1;
   for (const other of words) {
-    const distance = distanceTo(other, given);
+    const letters = lettersOf(other);
+    const initials = other.replace(/(?!^)[a-z]/g, "").toLowerCase();
+    let distance = Number.POSITIVE_INFINITY;
+    if (given === letters) distance = 0;
+    else if (beginning.test(other) || (given === initials && given.length > 1)) distance = 0.5;
+    // Nobody writes float16 by a slip of the hand for float64.
+    else if (digitsOf(given) === digitsOf(letters)) distance = editDistance(given, letters);
     if (distance < least) {
       least = distance;
       best = other;
@@ -34,52 +44,31 @@ export function nearestWord(word: string, words: readonly string[]): string | un
   return best;
 }
 
-/** The parts of `learningRate`, `learning_rate` or `learning-rate`, in small letters. */
-function partsOf(word: string): readonly string[] {
-  return (word.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? []).map((part) => part.toLowerCase());
-}
-
-/** 0 for the same letters, less than 1 for an abbreviation, else how many letters must be changed. */
-function distanceTo(other: string, given: readonly string[]): number {
-  const parts = partsOf(other);
-  const [a, b] = [given.join(""), parts.join("")];
-  if (a === b) return 0;
-  if (abbreviates(given, parts)) return 0.5;
-  // Nobody writes float16 by a slip of the hand for float64.
-  return digitsOf(a) === digitsOf(b) ? editDistance(a, b) : Number.POSITIVE_INFINITY;
+function lettersOf(word: string): string {
+  return word.replace(/\W|_/g, "").toLowerCase();
 }
 
 function digitsOf(word: string): string {
   return word.replace(/\D/g, "");
 }
 
-/** Whether a word is the first letters of another's parts, or of the other as a whole. */
-function abbreviates(given: readonly string[], parts: readonly string[]): boolean {
-  const bare = given.join("");
-  if (parts.length > 1 && bare === parts.map((part) => part[0]).join("")) return true;
-  return given.length > 1
-    ? given.length === parts.length && given.every((part, i) => parts[i]!.startsWith(part))
-    : bare.length > 2 && parts.join("").startsWith(bare);
-}
-
 /** How many letters must be put in, taken out, replaced or exchanged with the next. */
 function editDistance(a: string, b: string): number {
-  /** Of the first i letters of a and the first j of b. */
-  const table: number[][] = [];
-  for (let i = 0; i <= a.length; i++) {
-    const row: number[] = [];
-    table.push(row);
-    for (let j = 0; j <= b.length; j++) {
-      const before = (rows: number, columns: number) => table[i - rows]?.[j - columns] ?? 99;
-      const changed = Number(a[i - 1] !== b[j - 1]);
-      const isExchanged = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row[j] = Math.min(
-        i + j === 0 ? 0 : before(1, 1) + changed,
-        before(1, 0) + 1,
-        before(0, 1) + 1,
-        isExchanged ? before(2, 2) + 1 : 99,
-      );
-    }
+  const width = b.length + 1;
+  /** Of the first i letters of a and the first j of b, at `i * width + j`. */
+  const table: number[] = [0];
+  for (let k = 1; k < width * (a.length + 1); k++) {
+    const i = Math.floor(k / width);
+    const j = k % width;
+    const before = (rows: number, columns: number, more: number): number =>
+      rows > i || columns > j ? 99 : table[k - rows * width - columns]! + more;
+    const isExchanged = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    table[k] = Math.min(
+      before(1, 0, 1),
+      before(0, 1, 1),
+      before(1, 1, a[i - 1] === b[j - 1] ? 0 : 1),
+      before(2, 2, isExchanged ? 1 : 99),
+    );
   }
-  return table[a.length]![b.length]!;
+  return table.at(-1)!;
 }

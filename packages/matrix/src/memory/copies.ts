@@ -1,4 +1,4 @@
-import type { LinearMemory } from "./linear-memory.js";
+import { FIRST, type LinearMemory } from "./linear-memory.js";
 
 const LEAST = 65536;
 /** More room than this is given back before the next call: others may need it. */
@@ -10,13 +10,18 @@ let size = 0;
 
 /** Room for what one call copies, until the next call; undefined where there is none. */
 export function roomFor(memory: LinearMemory, bytes: number): number | undefined {
+  const { blocks } = memory;
+  if (blocks === undefined) {
+    const end = FIRST + bytes;
+    return memory.extend(end) < end ? undefined : FIRST;
+  }
   if (start !== undefined && bytes <= size && size <= MOST_KEPT) return start;
-  if (start !== undefined) memory.free(start);
+  if (start !== undefined) blocks.free(start);
   size = Math.max(bytes, LEAST);
-  start = memory.allocate(size);
+  start = blocks.allocate(size);
   if (start !== undefined) return start;
   size = bytes;
-  start = memory.allocate(size);
+  start = blocks.allocate(size);
   return start;
 }
 

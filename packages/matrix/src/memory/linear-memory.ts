@@ -1,4 +1,4 @@
-import { type Blocks, blocks } from "./blocks.js";
+import type { Blocks } from "./blocks.js";
 import { environmentVariable } from "./environment-variable.js";
 import { host, type Memory } from "./host.js";
 
@@ -10,8 +10,12 @@ interface Views {
 }
 
 /** The one memory all kernels of the family work in. */
-export interface LinearMemory extends Blocks {
+export interface LinearMemory {
   readonly memory: Memory;
+  /** Who hands out stretches that stay; as long as nobody asked for one, copies have all of the memory. */
+  blocks: Blocks | undefined;
+  /** Makes the memory reach to `end` at least; gives how far it does. */
+  readonly extend: (end: number) => number;
   /** Whether old views stay valid when the memory grows. */
   readonly shared: boolean;
   /** All of the memory, now: after a growth there are others. */
@@ -24,8 +28,8 @@ const PAGE = 65536;
 const INITIAL = 16;
 /** What the modules were compiled to accept, and less where a host will not reserve as much. */
 const MAXIMA = [65536, 16384, 4096];
-/** Address 0 means "none" to kernels. */
-const FIRST = 64;
+/** The first address that is handed out: 0 means "none" to kernels. */
+export const FIRST = 64;
 
 let made: LinearMemory | undefined;
 let refused = false;
@@ -76,9 +80,11 @@ function manage(memory: Memory, maximum: number): LinearMemory {
   const views = {} as { -readonly [View in keyof Views]: Views[View] };
 
   /** After a growth the memory has another buffer, longer than the one before. */
+  let reach = 0;
   function renew(): void {
     const { buffer } = memory;
     own.add(buffer);
+    reach = buffer.byteLength;
     views.float32 = new Float32Array(buffer);
     views.float64 = new Float64Array(buffer);
     views.words = new Uint32Array(buffer);
@@ -89,27 +95,27 @@ function manage(memory: Memory, maximum: number): LinearMemory {
   let refusedEnd = maximum + 1;
 
   function extend(end: number): number {
-    const { byteLength } = memory.buffer;
-    const missing = Math.ceil((end - byteLength) / PAGE);
+    const missing = Math.ceil((end - reach) / PAGE);
     if (missing > 0 && end < refusedEnd) {
       // Half as much again, so that many small requests do not grow it one by one.
-      for (const pages of [Math.max(missing, Math.ceil(byteLength / PAGE / 2)), missing]) {
+      for (const pages of [Math.max(missing, Math.ceil(reach / PAGE / 2)), missing]) {
         try {
           memory.grow(pages);
           renew();
-          return memory.buffer.byteLength;
+          return reach;
         } catch {
           // Only what is needed; else the caller is told that there is no more.
         }
       }
       refusedEnd = end;
     }
-    return byteLength;
+    return reach;
   }
 
   return {
-    ...blocks(FIRST, memory.buffer.byteLength, extend),
     memory,
+    blocks: undefined,
+    extend,
     views,
     // By its name: where a test runner swaps globals, the buffer is of another realm.
     shared: memory.buffer[Symbol.toStringTag] === "SharedArrayBuffer",

@@ -1,6 +1,7 @@
 import type { DType, Matrix } from "../core/types.js";
+import { type Blocks, blocks } from "./blocks.js";
 import { host } from "./host.js";
-import type { LinearMemory } from "./linear-memory.js";
+import { FIRST, type LinearMemory } from "./linear-memory.js";
 import { place } from "./places.js";
 
 /** Places in memory by their index, each with the matrices that were made of it last. */
@@ -26,7 +27,8 @@ export function slots(memory: LinearMemory | undefined): Slots {
   /** What is freed when nobody can reach the owner any more. */
   const addresses = new Set<number>();
   const owner = {};
-  if (memory !== undefined) freed?.register(owner, { memory, addresses });
+  const from = memory && blocksOf(memory);
+  if (from !== undefined) freed?.register(owner, { blocks: from, addresses });
 
   function release(index: number): void {
     const slot = all[index];
@@ -36,12 +38,12 @@ export function slots(memory: LinearMemory | undefined): Slots {
     all[index] = undefined;
     if (slot.address === undefined) return;
     addresses.delete(slot.address);
-    memory?.free(slot.address);
+    from?.free(slot.address);
   }
 
   function make(index: number, bytes: number): Slot {
     release(index);
-    const address = memory?.allocate(bytes);
+    const address = from?.allocate(bytes);
     if (address !== undefined) addresses.add(address);
     const buffer = address === undefined ? new ArrayBuffer(bytes) : memory!.memory.buffer;
     const slot = { address, buffer, bytes, matrices: [] };
@@ -76,6 +78,12 @@ export function slots(memory: LinearMemory | undefined): Slots {
   };
 }
 
+/** From now on, copies have a stretch of their own. */
+function blocksOf(memory: LinearMemory): Blocks {
+  memory.blocks ??= blocks(FIRST, memory.extend(0), memory.extend);
+  return memory.blocks;
+}
+
 /** Parts a matrix from memory that is no longer its own. */
 function forget(matrix: Matrix): void {
   const { rows, columns } = matrix;
@@ -95,8 +103,8 @@ function createRegistry() {
   const { FinalizationRegistry: Registry } = host();
   if (Registry === undefined) return undefined;
   return new Registry(
-    ({ memory, addresses }: { memory: LinearMemory; addresses: ReadonlySet<number> }) => {
-      for (const address of addresses) memory.free(address);
+    ({ blocks, addresses }: { blocks: Blocks; addresses: ReadonlySet<number> }) => {
+      for (const address of addresses) blocks.free(address);
     },
   );
 }
