@@ -1,6 +1,10 @@
 export { assertSamples } from "./assert-samples.js";
 export { type BatchesOptions, batches } from "./rows/batches.js";
+export { type KFoldOptions, kFold } from "./rows/k-fold.js";
 export { type SplitOptions, split } from "./rows/split.js";
+export { type MinMaxScaleOptions, minMaxScale } from "./scaling/min-max-scale.js";
+export { type Scaling, scaling } from "./scaling/scaling.js";
+export { standardize } from "./scaling/standardize.js";
 export { type BlobsOptions, blobs } from "./synthetic/blobs.js";
 export { type CheckerboardOptions, checkerboard } from "./synthetic/checkerboard.js";
 export { type CirclesOptions, circles } from "./synthetic/circles.js";

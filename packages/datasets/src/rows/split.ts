@@ -1,9 +1,10 @@
-import { assertInterval, assertOptions, type OptionNames } from "@adjoint/checks";
-import { type Matrix, takeRows } from "@adjoint/matrix";
+import { assertBoolean, assertInterval, assertOptions, type OptionNames } from "@adjoint/checks";
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import { assertSamples } from "../assert-samples.js";
-import type { BatchTargets, SomeTargets } from "../types.js";
-import { takeTargets } from "./take-targets.js";
+import type { BatchTargets } from "../types.js";
+import { rowsOfClasses } from "./rows-of-classes.js";
+import { stratifiedRows } from "./stratified-rows.js";
+import { type Part, type Splittable, takePart } from "./take-part.js";
 
 /** How much goes where. */
 export interface SplitOptions {
@@ -11,22 +12,15 @@ export interface SplitOptions {
   readonly test: number;
   /** What the order is drawn from: one permutation of the rows. */
   readonly random: RandomState;
+  /** Whether both parts have the classes in the shares of the whole; y must be labels. @default false */
+  readonly stratify?: boolean;
 }
 
-const SPLIT: OptionNames<SplitOptions> = { test: "required", random: "required" };
-
-/** Samples, their targets of any kind, and the number of classes where there are classes. */
-interface Splittable<Y extends BatchTargets> {
-  readonly x: Matrix;
-  readonly y: Y;
-  readonly classes?: number | undefined;
-}
-
-/** One of the two parts; it knows the number of classes where the whole did. */
-type Part<D extends Splittable<BatchTargets>> = {
-  readonly x: Matrix;
-  readonly y: SomeTargets<D["y"]>;
-} & Pick<D, Extract<keyof D, "classes">>;
+const SPLIT: OptionNames<SplitOptions> = {
+  test: "required",
+  random: "required",
+  stratify: "optional",
+};
 
 /**
  * A dataset in two, its rows in random order: the first `ceil(test * rows)` are for testing, the
@@ -38,7 +32,8 @@ type Part<D extends Splittable<BatchTargets>> = {
  * @param dataset what to split
  * @param options the share for testing, and the `random` to draw from
  * @throws {TypeError} when an argument or an option is missing, unknown or of the wrong kind
- * @throws {RangeError} when `test` is not in (0, 1), or either part would be empty
+ * @throws {RangeError} when `test` is not in (0, 1), or either part would be empty; with `stratify`, when a label
+ * is no integer, a class has one row, or a part has fewer rows than there are classes
  * @throws {ShapeError} when x and y differ in rows
  * @example
  * ```ts
@@ -61,21 +56,44 @@ export function split(
 ): { readonly train: Splittable<BatchTargets>; readonly test: Splittable<BatchTargets> } {
   assertSamples("split", "dataset", dataset);
   assertOptions("split", options, SPLIT);
-  const { x, y, classes } = dataset;
-  const { test, random } = options;
+  const { x, y } = dataset;
+  const { test, random, stratify = false } = options;
   assertInterval("split", "test", test, 0, 1, "()");
   assertRandomState("split", "random", random);
+  assertBoolean("split", "stratify", stratify);
   const count = Math.ceil(test * x.rows);
   if (count >= x.rows) {
     throw new RangeError(
       `split: test ${test} of ${x.rows} rows leaves none for training; both parts need at least one`,
     );
   }
-  const order = random.permutation(x.rows);
-  const take = (indices: Int32Array) => ({
-    x: takeRows(x, indices),
-    y: takeTargets(y, indices),
-    ...(classes !== undefined && { classes }),
-  });
-  return { train: take(order.subarray(count)), test: take(order.subarray(0, count)) };
+  if (!stratify) {
+    const order = random.permutation(x.rows);
+    return {
+      train: takePart(dataset, order.subarray(count)),
+      test: takePart(dataset, order.subarray(0, count)),
+    };
+  }
+  const classes = rowsOfClasses("split", y);
+  assertEnough(classes, x.rows - count, count);
+  const rows = stratifiedRows(classes, x.rows - count, count, random);
+  return { train: takePart(dataset, rows.train), test: takePart(dataset, rows.test) };
+}
+
+/** A class with one row cannot be in both parts, and a part needs a row for each class. */
+function assertEnough(
+  classes: readonly (readonly number[])[],
+  trainCount: number,
+  testCount: number,
+): void {
+  const single = classes.find(({ length }) => length < 2);
+  if (single !== undefined) {
+    throw new RangeError(
+      `split: stratify needs at least two rows of each class, got only row ${single[0]} of its class`,
+    );
+  }
+  if (Math.min(trainCount, testCount) >= classes.length) return;
+  throw new RangeError(
+    `split: stratify needs a row for each of ${classes.length} classes in both parts, got ${trainCount} rows for training and ${testCount} for testing`,
+  );
 }

@@ -8,6 +8,7 @@ import {
   callable,
   count,
   finite,
+  matrixOf,
   options,
   share,
   word,
@@ -16,6 +17,8 @@ import {
 const random = argument(() => randomState(1));
 const samples = argument(() => ({ x: full(4, 2, 1), y: [0, 1, 0, 1] }));
 
+const table = matrixOf(() => full(4, 2, 1));
+const row = matrixOf(() => full(1, 2, 1));
 const dtype = word("float32");
 const noise = share(0.1);
 /** Options of points of a fixed form, and of those that are all drawn. */
@@ -86,6 +89,12 @@ export const rows = {
       },
     ),
   ],
+  kFold: [
+    datasets.kFold,
+    samples,
+    options({}, { folds: count(2), random, shuffle: boolean(true), stratify: boolean(true) }),
+  ],
+  minMaxScale: [datasets.minMaxScale, table, options({}, { range: argument(() => [-1, 1]) })],
   moons: [datasets.moons, options({}, { samples: count(8), ...form })],
   regression: [
     datasets.regression,
@@ -99,18 +108,26 @@ export const rows = {
     }),
   ],
   sCurve: [datasets.sCurve, options(...drawn)],
+  scaling: [datasets.scaling, row, row],
+  "scaling.apply": [datasets.scaling(full(1, 2, 1), full(1, 2, 2)).apply, table, allocator],
+  "scaling.inverse": [datasets.scaling(full(1, 2, 1), full(1, 2, 2)).inverse, table, allocator],
   sine: [datasets.sine, options({}, { samples: count(8), random, noise, dtype })],
   spiral: [
     datasets.spiral,
     options({ points: count(5), classes: count(2), random }, { noise, dtype }),
   ],
+  standardize: [datasets.standardize, table],
   swissRoll: [datasets.swissRoll, options(drawn[0], { ...drawn[1], hole: boolean(true) })],
   vertical: [
     datasets.vertical,
     options({ points: count(5), classes: count(2), random }, { noise, dtype }),
   ],
   xor: [datasets.xor, options({}, { samples: count(8), ...form })],
-  split: [datasets.split, samples, options({ test: argument(() => 0.25, "0.5"), random })],
+  split: [
+    datasets.split,
+    samples,
+    options({ test: argument(() => 0.5, "0.5"), random }, { stratify: boolean(false) }),
+  ],
   "split, its x": [splitOf((x) => ({ x, y: [0, 1] })), argument(() => full(2, 1, 1))],
   "split, its y": [splitOf((y) => ({ x: full(2, 1, 1), y })), argument(() => [0, 1])],
 };
