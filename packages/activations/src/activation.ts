@@ -96,7 +96,9 @@ export function activation(
       backward: (dOutput) => {
         assertSameShape(caller, "dOutput", dOutput, "output", output);
         const dInput = allocateElementwise(caller, allocate, rows, columns, dtype, x, dOutput);
-        backward([dOutput, x, ...results], [dInput], ...settings);
+        const read = [dOutput, x, output];
+        for (let k = 1; k < results.length; k++) read.push(results[k]!);
+        backward(read, [dInput], ...settings);
         return dInput;
       },
     };

@@ -40,7 +40,7 @@ export function assertOptions(
   names: Readonly<Record<string, "required" | "optional">>,
 ): void {
   if (options !== undefined) {
-    if (typeof options !== "object" || options === null || isData(options)) {
+    if (typeof options !== "object" || options === null) {
       throw noRecord(functionName, options, names);
     }
     let empty = true;
@@ -49,17 +49,21 @@ export function assertOptions(
       const kind = names[name];
       // What every object inherits, as `toString`, is none of these words.
       if (kind !== "optional" && kind !== "required") {
-        throw unknownOption(functionName, name, names);
+        throw isData(options)
+          ? noRecord(functionName, options, names)
+          : unknownOption(functionName, name, names);
       }
     }
-    // A Map, a Promise or a Date shows no properties either.
+    // A list without elements, a Map, a Promise or a Date shows no properties either.
     if (empty && Object.prototype.toString.call(options) !== "[object Object]") {
       throw noRecord(functionName, options, names);
     }
   }
   const given = options as Readonly<Record<string, unknown>> | undefined;
-  for (const name in names) {
-    if (names[name] === "required" && given?.[name] === undefined) {
+  const required = requiredOf(names);
+  for (let k = 0; k < required.length; k++) {
+    const name = required[k]!;
+    if (given?.[name] === undefined) {
       const known = Object.keys(names).map(
         (each) => each + (names[each] === "required" ? "" : "?"),
       );
@@ -68,6 +72,17 @@ export function assertOptions(
       );
     }
   }
+}
+
+const requiredNames = /* @__PURE__ */ new WeakMap<object, readonly string[]>();
+
+/** Looked up once for each record of names. */
+function requiredOf(names: Readonly<Record<string, unknown>>): readonly string[] {
+  const known = requiredNames.get(names);
+  if (known !== undefined) return known;
+  const found = Object.keys(names).filter((name) => names[name] === "required");
+  requiredNames.set(names, found);
+  return found;
 }
 
 /** What belongs in another argument: lists and matrices. */

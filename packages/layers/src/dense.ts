@@ -15,6 +15,10 @@ export interface DenseLayer<B extends Initializer | false = Initializer> extends
   readonly parameters: B extends false ? readonly [Parameter] : readonly [Parameter, Parameter];
 }
 
+const TRANSPOSE_A = { transposeA: true };
+const TRANSPOSE_B = { transposeB: true };
+const DOWN = { axis: 0 } as const;
+
 /**
  * Fully connected layer: `y = x W + b`, or `y = x W` with `biases: false`, as before a normalization.
  * Gradient: `dx = dy Wᵀ`, `dW = xᵀ dy`, `db = Σ dy` over the rows.
@@ -67,6 +71,8 @@ export function makeDense(
   const made = makeWeights(functionName, inputs, units, options, glorotUniform);
   const { weights, biases, parameters } = made;
   const backwardName = `${functionName}.backward`;
+  const weightsGradient = () => weights.gradient;
+  const biasesGradient = biases && (() => biases.gradient);
   const forward: Op = (x, context) => {
     assertContext(functionName, context);
     assertFits(functionName, x, weights.value);
@@ -75,14 +81,15 @@ export function makeDense(
     const output = matmul(x, weights.value, added, allocate);
     const toParameters = (dOutput: Matrix): void => {
       assertSameShape(backwardName, "dOutput", dOutput, "output", output);
-      matmul(x, dOutput, { transposeA: true }, () => weights.gradient);
-      if (biases !== undefined) sum(dOutput, { axis: 0 }, () => biases.gradient);
+      matmul(x, dOutput, TRANSPOSE_A, weightsGradient);
+      if (biasesGradient !== undefined) sum(dOutput, DOWN, biasesGradient);
     };
     const backward = (dOutput: Matrix): Matrix => {
       toParameters(dOutput);
-      return matmul(dOutput, weights.value, { transposeB: true }, allocate);
+      return matmul(dOutput, weights.value, TRANSPOSE_B, allocate);
     };
-    return { output, backward: Object.assign(backward, { toParameters }) };
+    backward.toParameters = toParameters;
+    return { output, backward };
   };
   return makeLayer(functionName, forward, { parameters });
 }

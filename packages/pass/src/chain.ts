@@ -18,41 +18,52 @@ export function chain(functionName: string, ops: readonly Op[]): Chain {
   const labels = ops.map((_, i) => `op ${i}`);
   const backwardName = `${functionName}.backward`;
   const forward: Op = (x, context) => {
-    const passes: Pass<Matrix>[] = [];
+    const passes = new Array<Pass<Matrix>>(ops.length);
     let output = x;
     assertInput(functionName, x, context);
     for (let i = 0; i < ops.length; i++) {
       const pass = ops[i]!(output, context);
       assertPass(functionName, labels[i]!, pass);
-      passes.push(pass);
+      passes[i] = pass;
       output = pass.output;
     }
     const assertGradient = (dOutput: Matrix) =>
       assertSameShape(backwardName, "dOutput", dOutput, "output", output);
     const backward = (dOutput: Matrix): Matrix => {
       assertGradient(dOutput);
-      let gradient = dOutput;
-      const steps = passes.map((pass) => () => {
-        gradient = pass.backward(gradient);
-      });
-      steps.reverse();
-      sumGradients(shared, steps);
-      return gradient;
+      return backThrough(passes, shared, dOutput, (first, gradient) => first.backward(gradient));
     };
-    const toParameters = (dOutput: Matrix): void => {
+    // Only the first op's input is the network's own: all others need the gradient by theirs.
+    backward.toParameters = (dOutput: Matrix): void => {
       assertGradient(dOutput);
-      let gradient = dOutput;
-      const steps = passes.map((pass, i) => () => {
-        // Only the first op's input is the network's own: all others need the gradient by theirs.
-        if (i === 0) backwardToParameters(pass, gradient);
-        else gradient = pass.backward(gradient);
-      });
-      steps.reverse();
-      sumGradients(shared, steps);
+      backThrough(passes, shared, dOutput, backwardToParameters);
     };
-    return { output, backward: Object.assign(backward, { toParameters }) };
+    return { output, backward };
   };
   return Object.assign(forward, { parameters, buffers });
+}
+
+/** From the last pass to the first, of which only `last` says what is asked. */
+function backThrough<Result>(
+  passes: readonly Pass<Matrix>[],
+  shared: readonly Parameter[],
+  dOutput: Matrix,
+  last: (pass: Pass<Matrix>, gradient: Matrix) => Result,
+): Result | Matrix {
+  let gradient = dOutput;
+  let result: Result | Matrix = dOutput;
+  const back = (i: number): void => {
+    const pass = passes[i]!;
+    if (i === 0) result = last(pass, gradient);
+    else gradient = pass.backward(gradient);
+  };
+  if (shared.length > 0) {
+    const steps = passes.map((_, i) => () => back(i));
+    sumGradients(shared, steps.reverse());
+  } else {
+    for (let i = passes.length - 1; i >= 0; i--) back(i);
+  }
+  return result;
 }
 
 function collect(ops: readonly Op[]) {

@@ -1,5 +1,5 @@
 import type { OptionNames } from "@adjoint/checks";
-import { type Allocate, divide, exp, type Matrix, max, subtract, sum } from "@adjoint/matrix";
+import type { Allocate, Matrix } from "@adjoint/matrix";
 import {
   allocateApart,
   allocateElementwise,
@@ -19,6 +19,7 @@ import {
   weightedTargets,
 } from "@adjoint/pass/losses";
 import { lossRows, scaleRows, viewRows } from "./rows.js";
+import { softmaxRows } from "./softmax-cross-entropy.plain.js";
 
 /** How `softmaxCrossEntropy` weighs and reduces. */
 export interface SoftmaxCrossEntropyOptions<R extends Reduction = Reduction>
@@ -148,22 +149,41 @@ export function softmaxCrossEntropy<R extends Reduction = "mean">(
     if (factors !== 1) scaleRows(gradient, weighted.rowWeights, factors);
     return gradient;
   };
-  let probabilities: Matrix | undefined;
-  return {
+  // Named here: a function without a name gets one from a computed key, at some cost.
+  const softmax = () => softmaxOf(logits, allocate);
+  const pass = {
     output: reduced.output,
     backward: backward as ReducedBackward<R>,
     losses,
     logSumExp,
-    get probabilities(): Matrix {
-      probabilities ??= softmaxOf(logits, allocate);
-      return probabilities;
-    },
     accuracy: correct / weighted.counted,
     reduction: reduced.reduction,
     total: weighted.total,
     counted: weighted.counted,
+    [SOFTMAX]: softmax,
   };
+  return Object.defineProperty(pass, "probabilities", PROBABILITIES) as Lazy &
+    SoftmaxCrossEntropyPass<R>;
 }
+
+const SOFTMAX: unique symbol = Symbol("softmax");
+
+/** A pass that computes its probabilities when it is first asked for them. */
+interface Lazy {
+  [SOFTMAX]: Matrix | (() => Matrix);
+}
+
+/** One getter for all passes: one in each literal would take V8 a microsecond to make. */
+const PROBABILITIES = {
+  enumerable: true,
+  get(this: Lazy): Matrix {
+    const known = this[SOFTMAX];
+    if (typeof known !== "function") return known;
+    const probabilities = known();
+    this[SOFTMAX] = probabilities;
+    return probabilities;
+  },
+};
 
 /** Logits of a block whose gradients are computed only to be forgotten. */
 const BLOCK = 16384;
@@ -182,14 +202,9 @@ function inBlocks(
   return correct;
 }
 
-/** The softmax of every row, bit for bit that of `@adjoint/activations`: nothing counts as 0. */
 function softmaxOf(logits: Matrix, allocate: Allocate): Matrix {
   const { rows, columns, dtype } = logits;
   const p = allocateElementwise("softmaxCrossEntropy", allocate, rows, columns, dtype, logits);
-  // No rows may have no columns either, and then no largest logit.
-  if (rows === 0) return p;
-  const inPlace = () => p;
-  subtract(logits, max(logits, { axis: 1 }), inPlace);
-  exp(p, inPlace);
-  return divide(p, sum(p, { axis: 1 }), inPlace);
+  softmaxRows(logits, p);
+  return p;
 }

@@ -72,11 +72,19 @@ export function assertSameDType(
 ): void {
   assertMatrix(functionName, nameA, a);
   assertMatrix(functionName, nameB, b);
-  if (a.dtype !== b.dtype) {
-    throw new DTypeError(
-      `${functionName}: ${nameA} is ${a.dtype} and ${nameB} is ${b.dtype}; both must have the same dtype`,
-    );
-  }
+  if (a.dtype !== b.dtype) throw otherDType(functionName, nameA, a, nameB, b);
+}
+
+function otherDType(
+  functionName: string,
+  nameA: string,
+  a: Matrix,
+  nameB: string,
+  b: Matrix,
+): DTypeError {
+  return new DTypeError(
+    `${functionName}: ${nameA} is ${a.dtype} and ${nameB} is ${b.dtype}; both must have the same dtype`,
+  );
 }
 
 /**
@@ -117,7 +125,7 @@ export function assertSameShape(
       `${functionName}: ${nameA} ${describeShape(a)} and ${nameB} ${describeShape(b)} disagree: both must have the same shape`,
     );
   }
-  assertSameDType(functionName, nameA, a, nameB, b);
+  if (a.dtype !== b.dtype) throw otherDType(functionName, nameA, a, nameB, b);
 }
 
 /**

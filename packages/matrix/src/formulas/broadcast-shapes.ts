@@ -29,7 +29,7 @@ export function operandsOf(
   }
   const reference = given[first] as Matrix;
   assertMatrix(functionName, names[first]!, reference);
-  const operands: Matrix[] = [];
+  const operands = new Array<Matrix>(given.length);
   for (let k = 0; k < given.length; k++) {
     const operand = given[k]!;
     if (typeof operand === "number") operands[k] = single(operand, reference.dtype);

@@ -74,8 +74,8 @@ export function broadcasting<Name extends string>(
       const height = flat ? 1 : rows;
       const width = flat ? length : columns;
       if (run !== undefined && length >= broadcastingThreshold.resident) {
-        const matrices: Matrix[] = [];
-        const strides: number[] = [];
+        const matrices = new Array<Matrix>(read.length + 1);
+        const strides = new Array<number>(2 * read.length);
         const size = dtype === "float32" ? 4 : 8;
         for (let i = 0; i < read.length; i++) {
           const m = operands[read[i]!]!;

@@ -68,7 +68,7 @@ export function elementwise<Name extends string>(
       const { dtype, data } = to[0]!;
       if (compiled !== undefined && read !== undefined) {
         run ??= formulaKernel(name, caller, compiled, read, to.length, settings.length);
-        const operands: Matrix[] = [];
+        const operands = new Array<Matrix>(read.length + to.length);
         for (let i = 0; i < read.length; i++) operands[i] = from[read[i]!]!;
         for (let j = 0; j < to.length; j++) operands[read.length + j] = to[j]!;
         const { length } = data;

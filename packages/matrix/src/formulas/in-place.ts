@@ -56,15 +56,14 @@ export function inPlace<Name extends string>(
       written,
       settings,
       least: settingsThreshold,
-    });
-    return (lists, ...settings) => {
-      run(lists, settings, (row) => {
+      twin: (row, settings) => {
         const isFloat32 = row[0]!.dtype === "float32";
         const to = row.slice(0, written);
         if (isFloat32) applyPlain(name, float32, row, to, settings.map(Math.fround));
         else applyPlain(name, formula, row, to, settings);
-      });
-    };
+      },
+    });
+    return (lists, ...settings) => run(lists, settings);
   };
   const bound = {} as Record<Name, ApplyInPlace>;
   for (const name in formulas) bound[name] = bind(name);

@@ -9,7 +9,7 @@ import type { KernelOptions, Operand } from "./kernel-types.js";
 import { type LinearMemory, linearMemory } from "./linear-memory.js";
 import { addressOf, placeOf } from "./places.js";
 
-/** What a kernel of a table does, and when it is worth a call. */
+/** What a kernel of a table does, and when it is worth it. */
 interface TableOptions {
   /** What the operands of a row are called in messages. */
   readonly operands: readonly string[];
@@ -18,26 +18,21 @@ interface TableOptions {
   /** How many numbers there are, the same for all rows. */
   readonly settings: number;
   readonly least: KernelOptions<readonly Operand[], readonly string[]>["least"];
+  /** Does the rows that are not worth a copy, or have none. */
+  readonly twin: (row: readonly Matrix[], settings: readonly number[]) => void;
 }
 
-/**
- * Works on rows of matrices, in their order and in one call as far as they lie in linear memory. `twin`
- * does the rows that are not worth a copy, or have none.
- */
-type TableKernel = (
-  rows: readonly (readonly Matrix[])[],
-  settings: readonly number[],
-  twin: (row: readonly Matrix[]) => void,
-) => void;
+/** Works on rows of matrices, in their order and in one call as far as they lie in linear memory. */
+type TableKernel = (rows: readonly (readonly Matrix[])[], settings: readonly number[]) => void;
 
 /** Every operand of every row, read once and checked. */
 interface Checked {
-  readonly dtype: DType;
-  readonly data: readonly Matrix["data"][];
-  /** Of each operand; 0 for what lies elsewhere. */
-  readonly addresses: readonly number[];
+  dtype: DType;
   /** How many elements all rows have. */
-  readonly work: number;
+  work: number;
+  readonly data: Matrix["data"][];
+  /** Of each operand; 0 for what lies elsewhere. */
+  readonly addresses: number[];
 }
 
 /**
@@ -50,25 +45,32 @@ export function tableKernel(
   functionName: string,
   module: KernelModule | undefined,
   exported: string,
-  { operands: names, written, settings: count, least }: TableOptions,
+  { operands: names, written, settings: count, least, twin }: TableOptions,
 ): TableKernel {
   const functionsOf = module && kernelModule<ExportedFunctions>(module);
   const width = names.length;
   let versions: ReturnType<typeof versionsOf> | undefined;
   const parameters: (number | undefined)[] = new Array(MOST_PARAMETERS).fill(undefined);
+  /** For the next call; undefined during one, so that another meanwhile has its own. */
+  let spare: Checked | undefined;
 
-  function check(memory: LinearMemory | undefined, rows: readonly (readonly Matrix[])[]): Checked {
-    const data: Matrix["data"][] = [];
-    const addresses: number[] = [];
+  function check(
+    checked: Checked,
+    memory: LinearMemory | undefined,
+    rows: readonly (readonly Matrix[])[],
+  ): void {
+    const { data, addresses } = checked;
     const first = rows[0]![0]!;
     assertMatrix(functionName, names[0]!, first);
     const { dtype } = first;
     let work = 0;
-    for (const row of rows) {
+    let at = 0;
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k]!;
       const like = row[0] ?? first;
       const { rows: height, columns } = like;
       const length = height * columns;
-      for (let i = 0; i < width; i++) {
+      for (let i = 0; i < width; i++, at++) {
         const m = row[i]!;
         const elements = m?.data;
         const place = placeOf(elements);
@@ -79,14 +81,14 @@ export function tableKernel(
         if (!isData || m.dtype !== dtype || m.rows !== height || m.columns !== columns) {
           throw disagreement(functionName, names[i]!, m, i === 0 ? first : like);
         }
-        data.push(elements);
-        const at = place?.address ?? (memory === undefined ? 0 : addressOf(memory, elements));
-        addresses.push(at);
+        data[at] = elements;
+        addresses[at] = place?.address ?? (memory === undefined ? 0 : addressOf(memory, elements));
       }
-      assertApart(addresses, addresses.length - width, length * (dtype === "float32" ? 4 : 8));
+      assertApart(addresses, at - width, length * (dtype === "float32" ? 4 : 8));
       work += length;
     }
-    return { dtype, data, addresses, work };
+    checked.dtype = dtype;
+    checked.work = work;
   }
 
   /** Throws when a result in linear memory would be written over a part of another operand. */
@@ -105,64 +107,83 @@ export function tableKernel(
     }
   }
 
-  return (rows, settings, twin) => {
-    if (rows.length === 0) return;
-    const memory = linearMemory();
-    const { dtype, data, addresses, work } = check(memory, rows);
-    const functions = memory === undefined ? undefined : functionsOf?.();
+  /** Rows from `first` to `end` in one call, each operand where it is, or where `copies` is. */
+  function call(
+    memory: LinearMemory,
+    functions: ExportedFunctions,
+    { dtype, data, addresses }: Checked,
+    first: number,
+    end: number,
+    copied: boolean,
+    settings: readonly number[],
+  ): boolean {
     const bytes = dtype === "float32" ? 4 : 8;
-    const lengthOf = (row: number) => data[row * width]!.length;
-
-    /** Rows from `first` to `end` in one call, each operand where it is, or where `copies` is. */
-    function call(first: number, end: number, copied: boolean): boolean {
-      if (memory === undefined || functions === undefined) return false;
-      const size = padded(4 * (end - first) * (1 + width));
-      const length = lengthOf(first);
-      const room = roomFor(memory, size + (copied ? width * padded(bytes * length) : 0));
-      if (room === undefined) return false;
-      const { words, [dtype]: elements } = memory.views;
-      let next = room + size;
-      let at = room / 4;
-      for (let row = first; row < end; row++) {
-        words[at++] = lengthOf(row);
-        for (let i = row * width; i < (row + 1) * width; i++) {
-          if (!copied) words[at++] = addresses[i]!;
-          else {
-            elements.set(data[i]!, next / bytes);
-            words[at++] = next;
-            next += padded(bytes * length);
-          }
+    const size = padded(4 * (end - first) * (1 + width));
+    const length = data[first * width]!.length;
+    const room = roomFor(memory, size + (copied ? width * padded(bytes * length) : 0));
+    if (room === undefined) return false;
+    const { words, [dtype]: elements } = memory.views;
+    let next = room + size;
+    let at = room / 4;
+    for (let row = first; row < end; row++) {
+      words[at++] = data[row * width]!.length;
+      for (let i = row * width; i < (row + 1) * width; i++) {
+        if (!copied) words[at++] = addresses[i]!;
+        else {
+          elements.set(data[i]!, next / bytes);
+          words[at++] = next;
+          next += padded(bytes * length);
         }
       }
-      parameters[0] = room;
-      parameters[1] = end - first;
-      for (let k = 0; k < count; k++) parameters[2 + k] = settings[k]!;
-      versions ??= versionsOf(functions, exported, 2 + count);
-      invoke(versions[dtype], parameters);
-      for (let i = 0; copied && i < written; i++) {
-        const from = (room + size + i * padded(bytes * length)) / bytes;
-        data[first * width + i]!.set(elements.subarray(from, from + length));
-      }
-      return true;
     }
-
-    function byTwin(first: number, end: number): void {
-      for (let row = first; row < end; row++) {
-        twin(rows[row]!.map((m, i) => ({ ...m, data: data[row * width + i]! })));
-      }
+    parameters[0] = room;
+    parameters[1] = end - first;
+    for (let k = 0; k < count; k++) parameters[2 + k] = settings[k]!;
+    versions ??= versionsOf(functions, exported, 2 + count);
+    invoke(versions[dtype], parameters);
+    for (let i = 0; copied && i < written; i++) {
+      const from = (room + size + i * padded(bytes * length)) / bytes;
+      data[first * width + i]!.set(elements.subarray(from, from + length));
     }
+    return true;
+  }
 
-    const isResident = (row: number) => {
-      for (let i = row * width; i < (row + 1) * width; i++) if (addresses[i] === 0) return false;
-      return true;
-    };
-    for (let first = 0, end = 0; first < rows.length; first = end) {
+  function isResident(addresses: readonly number[], row: number): boolean {
+    for (let i = row * width; i < (row + 1) * width; i++) if (addresses[i] === 0) return false;
+    return true;
+  }
+
+  return (rows, settings) => {
+    const { length } = rows;
+    if (length === 0) return;
+    const checked = spare ?? { dtype: "float64", work: 0, data: [], addresses: [] };
+    spare = undefined;
+    const { data, addresses } = checked;
+    const memory = linearMemory();
+    check(checked, memory, rows);
+    const functions = memory === undefined ? undefined : functionsOf?.();
+    for (let first = 0, end = 0; first < length; first = end) {
       end = first + 1;
-      const resident = isResident(first);
-      while (resident && end < rows.length && isResident(end)) end += 1;
-      const isWorth = resident ? work >= least.resident : lengthOf(first) >= least.copied;
-      if (!isWorth || !call(first, end, !resident)) byTwin(first, end);
+      const resident = isResident(addresses, first);
+      while (resident && end < length && isResident(addresses, end)) end += 1;
+      const isWorth = resident
+        ? checked.work >= least.resident
+        : data[first * width]!.length >= least.copied;
+      const ran =
+        isWorth &&
+        memory !== undefined &&
+        functions !== undefined &&
+        call(memory, functions, checked, first, end, !resident, settings);
+      for (let row = first; !ran && row < end; row++) {
+        twin(
+          rows[row]!.map((m, i) => ({ ...m, data: data[row * width + i]! })),
+          settings,
+        );
+      }
     }
+    // Nothing of the caller's is held on to.
+    (data as unknown[]).fill(undefined);
+    spare = checked;
   };
 }
 

@@ -83,15 +83,17 @@ export function workspace(options: WorkspaceOptions = {}): Workspace {
   const assertNotEnded = (name: string) => {
     if (ended) throw new RangeError(`${name}: the workspace has ended; make another`);
   };
+  const watchedUntilRestart = (given: Matrix): Matrix => {
+    const birth = step;
+    return watched(given, () => step === birth);
+  };
   const space = {
     allocate: trusted((rows, columns, dtype) => {
       assertNotEnded("workspace.allocate");
       assertShape("workspace.allocate", rows, columns, dtype);
       const given = matrix(next, rows, columns, dtype);
       next += 1;
-      if (!checked) return given;
-      const birth = step;
-      return watched(given, () => step === birth);
+      return checked ? watchedUntilRestart(given) : given;
     }),
     restart: () => {
       assertNotEnded("workspace.restart");
