@@ -101,6 +101,17 @@ const CALLS = {
       softmaxCrossEntropy(x, labels, { allocate: again });
     };
   },
+  images: ({ maxPool2d }, work, matrix) => {
+    const width = Math.ceil(work / 2);
+    const pool = maxPool2d({ channels: 1, height: 2, width }, { kernelSize: [2, 1] });
+    const [x, ...results] = [matrix(1, 2 * width), matrix(1, width), matrix(1, width)];
+    let next = 0;
+    const context = { allocate: () => results[next++] };
+    return () => {
+      next = 0;
+      pool(x, context);
+    };
+  },
 };
 
 /** The library, with one threshold replaced. */
@@ -110,7 +121,7 @@ async function libraryWith(name, least) {
   await build({
     stdin: {
       contents: `export * from "@adjoint/matrix"; export { inPlace } from "@adjoint/matrix/kit";
-export { softmax } from "@adjoint/activations"; export { softmaxCrossEntropy } from "@adjoint/softmax-loss";
+export { maxPool2d } from "@adjoint/layers"; export { softmax } from "@adjoint/activations"; export { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 export { compiled as compiledSgd } from "./packages/optimizers/src/generated/sgd.ts";`,
       resolveDir: root,
     },

@@ -67,32 +67,37 @@ export function averagePool2d(shape: ImageShape, options: AveragePool2dOptions):
   const lines = spansOf(window.vertical, countIncludePad);
   const columns = spansOf(window.horizontal, countIncludePad);
   const { width } = shape;
+  const size = shape.height * width;
   const elements = window.vertical.kernel * window.horizontal.kernel;
   // One of each number format, written anew for each window.
   const under = { float64: new Float64Array(elements), float32: new Float32Array(elements) };
   return poolOp("averagePool2d", shape, window, {
-    forward: (x, start, y, place) => {
-      const scratch = x instanceof Float32Array ? under.float32 : under.float64;
-      let k = place;
-      for (const line of lines) {
-        for (const column of columns) {
-          const count = gather(x, start, width, line, column, scratch);
-          y[k] = pairwiseSum(scratch, 0, count) / (line.count * column.count);
-          k += 1;
+    forward: ({ data: x, dtype }, { data: y }) => {
+      const scratch = under[dtype];
+      let place = 0;
+      for (let start = 0; start < x.length; start += size) {
+        for (const line of lines) {
+          for (const column of columns) {
+            const count = gather(x, start, width, line, column, scratch);
+            y[place] = pairwiseSum(scratch, 0, count) / (line.count * column.count);
+            place += 1;
+          }
         }
       }
     },
-    backward: (dy, place, dx, start) => {
-      const round = rounding(dx instanceof Float32Array ? "float32" : "float64");
-      let k = place;
-      for (const line of lines) {
-        for (const column of columns) {
-          const share = round(dy[k]! / (line.count * column.count));
-          for (let i = line.first; i < line.end; i++) {
-            const row = start + i * width;
-            for (let j = column.first; j < column.end; j++) dx[row + j]! += share;
+    backward: ({ data: dy, dtype }, { data: dx }) => {
+      const round = rounding(dtype);
+      let place = 0;
+      for (let start = 0; start < dx.length; start += size) {
+        for (const line of lines) {
+          for (const column of columns) {
+            const share = round(dy[place]! / (line.count * column.count));
+            for (let i = line.first; i < line.end; i++) {
+              const row = start + i * width;
+              for (let j = column.first; j < column.end; j++) dx[row + j]! += share;
+            }
+            place += 1;
           }
-          k += 1;
         }
       }
     },

@@ -1,15 +1,14 @@
 import { assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
-import { type Allocate, add, type Matrix, matmul } from "@adjoint/matrix";
+import type { Matrix } from "@adjoint/matrix";
 import { allocateApart, allocateFresh, assertSameShape } from "@adjoint/matrix/kit";
 import type { Layer, Op, Parameter } from "@adjoint/pass";
-import { spreadChannels, sumChannels } from "../channel-columns.js";
+import { sumChannels } from "../channel-columns.js";
 import { heUniform } from "../initializers/he-uniform.js";
 import { assertLayerInput } from "../layer-options.js";
 import { makeLayer } from "../make-layer.js";
-import { partOf } from "../part-of.js";
 import type { Initializer } from "../types.js";
 import { makeWeights, WEIGHTS, type WeightOptions } from "../weights-and-biases.js";
-import { col2im, im2col } from "./im2col.js";
+import { convolve, convolveBackward, type Groups } from "./convolve.js";
 import { assertImageShape, assertImages, type ImageOp, type ImageShape } from "./image-shape.js";
 import type { Size } from "./size.js";
 import { readWindow, WINDOW } from "./window.js";
@@ -46,15 +45,6 @@ const CONV2D: OptionNames<Conv2dOptions> = {
   groups: "optional",
 };
 
-/** What a group of channels and its filters are. */
-interface Groups {
-  readonly count: number;
-  /** Channels of a group. */
-  readonly channels: number;
-  /** Filters of a group. */
-  readonly filters: number;
-}
-
 /**
  * Convolution of images, without mirroring the kernel, as in all of the field:
  * `y[f, i, j] = b[f] + Σ W[(c, k, l), f] x[c, i s + k d - p, j s + l d - p]`, over the channels c of the
@@ -67,8 +57,9 @@ interface Groups {
  * `height' = floor((height + 2 p - d (kernel - 1) - 1) / s) + 1`, and so the width: `outputShape`;
  * W [channels / groups * kernel height * kernel width, filters], a column for each filter in the
  * order of PyTorch's; b [1, filters].
- * Numerics: image by image, the elements under the kernel as columns (im2col) and a matrix product, in
- * the memory of the context's `allocate`. `backward` reads weights and x as they are then.
+ * Numerics: the elements under the kernel as columns (im2col) and a matrix product, some images at a time, so
+ * that no more memory is taken than the cache holds; a row's bits do not depend on the others. `backward`
+ * reads weights and x as they are then.
  * Follows LeCun et al., "Gradient-Based Learning Applied to Document Recognition" (1998); PyTorch's `Conv2d`.
  *
  * @param shape of an image
@@ -117,66 +108,27 @@ export function conv2d(
   const { weights, biases, parameters } = made;
   const outputShape = { channels: filters, height: vertical.places, width: horizontal.places };
   const places = outputShape.height * outputShape.width;
-  const size = shape.height * shape.width;
+  const convolution = { shape, window, groups };
 
   const forward: Op = (x, context) => {
     assertLayerInput("conv2d", x, context, "weights", weights.value);
     assertImages("conv2d", x, shape);
     const given = context?.allocate ?? allocateFresh;
     const allocate = allocateApart("conv2d", given, [x]);
-    const { rows: batch, dtype } = x;
-    const output = allocate(batch, filters * places, dtype);
-    const patches = allocate(inner, places, dtype);
-    /** Of each image: the group's part of y or dy, and where its channels begin in x. */
-    const eachImage = (y: Matrix, group: number, visit: (part: Matrix, start: number) => void) => {
-      for (let b = 0; b < batch; b++) {
-        const filter = b * filters + group * groups.filters;
-        const part = partOf(y, filter * places, groups.filters, places);
-        visit(part, (b * shape.channels + group * groups.channels) * size);
-      }
-    };
-    for (let group = 0; group < groups.count; group++) {
-      const w = columnsOf(weights.value, group, groups, allocate);
-      eachImage(output, group, (y, start) => {
-        im2col(x.data, start, window, patches);
-        matmul(w, patches, { transposeA: true }, () => y);
-      });
-    }
-    if (biases) add(output, spreadChannels(biases.value, places, allocate), () => output);
+    const output = allocate(x.rows, filters * places, x.dtype);
+    convolve(convolution, x, weights.value, biases?.value, output, allocate);
 
-    const apart = (dOutput: Matrix): Allocate => {
+    const writeGradients = (dOutput: Matrix, wantsInput: boolean): Matrix | undefined => {
       assertSameShape("conv2d.backward", "dOutput", dOutput, "output", output);
-      return allocateApart("conv2d.backward", given, [x, dOutput, patches]);
-    };
-    const writeGradients = (dOutput: Matrix, room: Allocate): void => {
-      const total = room(inner, groups.filters, dtype);
-      const product = room(inner, groups.filters, dtype);
-      for (let group = 0; group < groups.count; group++) {
-        total.data.fill(0);
-        eachImage(dOutput, group, (dy, start) => {
-          im2col(x.data, start, window, patches);
-          matmul(patches, dy, { transposeB: true }, () => product);
-          add(total, product, () => total);
-        });
-        writeColumns(total, weights.gradient, group);
-      }
+      const room = allocateApart("conv2d.backward", given, [x, dOutput]);
+      const dInput = wantsInput ? room(x.rows, x.columns, x.dtype) : undefined;
+      dInput?.data.fill(0);
+      convolveBackward(convolution, x, weights.value, dOutput, weights.gradient, dInput, room);
       if (biases) sumChannels(dOutput, places, biases.gradient, room);
-    };
-    const toParameters = (dOutput: Matrix): void => writeGradients(dOutput, apart(dOutput));
-    const backward = (dOutput: Matrix): Matrix => {
-      const room = apart(dOutput);
-      writeGradients(dOutput, room);
-      const dInput = room(batch, x.columns, dtype);
-      dInput.data.fill(0);
-      for (let group = 0; group < groups.count; group++) {
-        const w = columnsOf(weights.value, group, groups, room);
-        eachImage(dOutput, group, (dy, start) => {
-          matmul(w, dy, {}, () => patches);
-          col2im(patches, window, dInput.data, start);
-        });
-      }
       return dInput;
     };
+    const backward = (dOutput: Matrix): Matrix => writeGradients(dOutput, true)!;
+    const toParameters = (dOutput: Matrix): void => void writeGradients(dOutput, false);
     return { output, backward: Object.assign(backward, { toParameters }) };
   };
   return makeLayer("conv2d", forward, { parameters, outputShape });
@@ -191,29 +143,4 @@ function readGroups({ channels }: ImageShape, filters: number, options: Conv2dOp
   throw new RangeError(
     `conv2d: groups must divide the ${channels} channels and the ${filters} filters, got ${count}`,
   );
-}
-
-/** The weights of one group's filters: all, or a copy of some columns. */
-function columnsOf(
-  weights: Matrix,
-  group: number,
-  { count, filters }: Groups,
-  allocate: Allocate,
-): Matrix {
-  if (count === 1) return weights;
-  const result = allocate(weights.rows, filters, weights.dtype);
-  for (let i = 0; i < weights.rows; i++) {
-    for (let j = 0; j < filters; j++) {
-      result.data[i * filters + j] = weights.data[i * weights.columns + group * filters + j]!;
-    }
-  }
-  return result;
-}
-
-/** The way back from `columnsOf`. */
-function writeColumns(from: Matrix, to: Matrix, group: number): void {
-  for (let i = 0; i < from.rows; i++) {
-    const row = i * to.columns + group * from.columns;
-    for (let j = 0; j < from.columns; j++) to.data[row + j] = from.data[i * from.columns + j]!;
-  }
 }

@@ -1,7 +1,17 @@
 import type { OptionNames } from "@adjoint/checks";
+import type { Matrix } from "@adjoint/matrix";
+import { imagesThreshold, kernel } from "@adjoint/matrix/kit";
+import { maxPool2dModule } from "../generated/max-pool2d.js";
 import type { ImageOp, ImageShape } from "./image-shape.js";
+import { maxPool2dPlain } from "./max-pool2d.plain.js";
 import { poolOp, readPool } from "./pooling.js";
 import { WINDOW, type Window, type WindowOptions } from "./window.js";
+
+const runKernel = /* @__PURE__ */ kernel("maxPool2d", maxPool2dModule, "maxPool2d", {
+  operands: ["in x", "out output", "out kept", "indices geometry"],
+  numbers: [],
+  least: imagesThreshold,
+});
 
 /** How a maximum is pooled: the window moves by its own size where no `stride` is given. */
 export interface MaxPool2dOptions extends WindowOptions {}
@@ -48,63 +58,36 @@ const MAX_POOL2D: OptionNames<MaxPool2dOptions> = {
  */
 export function maxPool2d(shape: ImageShape, options: MaxPool2dOptions): ImageOp {
   const window = readPool("maxPool2d", shape, options, MAX_POOL2D);
+  const size = shape.height * shape.width;
   return poolOp("maxPool2d", shape, window, {
-    // Where the largest lies in its channel: whole numbers that float32 may not hold.
-    keeps: "float64",
-    forward: (x, start, y, place, kept) => {
-      eachPlace(window, (i, j, k) => {
-        const at = largest(x, start, window, i, j);
-        kept[place + k] = at;
-        y[place + k] = x[start + at]!;
-      });
+    // Where the largest lies in its channel: a whole number, which float32 may not hold.
+    keeps: (dtype) => (size <= MOST_OF_FLOAT32 ? dtype : "float64"),
+    forward: (x, y, kept) => {
+      const ran =
+        kept!.dtype === x.dtype
+          ? runKernel(x.data.length, [x, y, kept, geometryOf(x, window)])
+          : undefined;
+      if (ran === undefined) maxPool2dPlain(x, window, y, kept!);
     },
-    backward: (dy, place, dx, start, kept) => {
-      const { vertical, horizontal } = window;
-      const places = vertical.places * horizontal.places;
-      for (let k = place; k < place + places; k++) dx[start + kept[k]!]! += dy[k]!;
+    backward: ({ data: dy }, { data: dx }, kept) => {
+      const { data: positions } = kept!;
+      const places = window.vertical.places * window.horizontal.places;
+      let start = 0;
+      for (let first = 0; first < dy.length; first += places) {
+        for (let k = first; k < first + places; k++) dx[start + positions[k]!]! += dy[k]!;
+        start += size;
+      }
     },
   });
 }
 
-function eachPlace(
-  { vertical, horizontal }: Window,
-  visit: (i: number, j: number, k: number) => void,
-): void {
-  let k = 0;
-  for (let i = 0; i < vertical.places; i++) {
-    for (let j = 0; j < horizontal.places; j++) {
-      visit(i, j, k);
-      k += 1;
-    }
-  }
-}
+/** Up to here float32 holds every whole number. */
+const MOST_OF_FLOAT32 = 2 ** 24;
 
-/** Where the largest element under the window lies in its channel. */
-function largest(
-  x: ArrayLike<number>,
-  start: number,
-  { vertical, horizontal }: Window,
-  i: number,
-  j: number,
-): number {
-  const top = i * vertical.stride - vertical.padding;
-  const left = j * horizontal.stride - horizontal.padding;
-  let at = -1;
-  let most = 0;
-  for (let k = 0; k < vertical.kernel; k++) {
-    const line = top + k * vertical.dilation;
-    if (line < 0 || line >= vertical.size) continue;
-    for (let l = 0; l < horizontal.kernel; l++) {
-      const column = left + l * horizontal.dilation;
-      if (column < 0 || column >= horizontal.size) continue;
-      const index = line * horizontal.size + column;
-      const value = x[start + index]!;
-      // NaN is more than anything, as in PyTorch.
-      if (at < 0 || value > most || Number.isNaN(value)) {
-        at = index;
-        most = value;
-      }
-    }
-  }
-  return at;
+/** What the kernel reads, in its order. */
+function geometryOf({ data }: Matrix, { vertical: v, horizontal: h }: Window): readonly number[] {
+  return [
+    ...[data.length / (v.size * h.size), v.size, h.size, v.kernel, h.kernel],
+    ...[v.stride, h.stride, v.padding, h.padding, v.dilation, h.dilation, v.places, h.places],
+  ];
 }

@@ -3,17 +3,22 @@ import type { DType, Matrix } from "@adjoint/matrix";
 import { allocateApart, allocateFresh, assertSameShape } from "@adjoint/matrix/kit";
 import { assertInput, type Op } from "@adjoint/pass";
 import { nameOp } from "../make-layer.js";
-import { assertImageShape, assertImages, type ImageOp, type ImageShape } from "./image-shape.js";
+import {
+  assertImageShape,
+  assertImages,
+  columnsOfImage,
+  type ImageOp,
+  type ImageShape,
+} from "./image-shape.js";
 import { type Axis, readWindow, type Window, type WindowOptions } from "./window.js";
 
-type Data = Matrix["data"];
-
-/** A pool's two ways, over one channel of one image, and what its forward leaves for its backward. */
+/** A pool's two ways, and what its forward leaves for its backward. */
 interface Pool {
-  readonly forward: (x: Data, start: number, y: Data, place: number, kept: Data) => void;
-  readonly backward: (dy: Data, place: number, dx: Data, start: number, kept: Data) => void;
-  /** What is kept for each element of the output, in which number format; or nothing. */
-  readonly keeps?: DType;
+  readonly forward: (x: Matrix, output: Matrix, kept: Matrix | undefined) => void;
+  /** Adds to `dInput`, which is 0. */
+  readonly backward: (dOutput: Matrix, dInput: Matrix, kept: Matrix | undefined) => void;
+  /** In which number format something is kept for each element of the output. @default nothing is */
+  readonly keeps?: (dtype: DType) => DType;
 }
 
 /** The way of a pool's window: by default it moves by its own size, so that no element is in two. */
@@ -55,31 +60,28 @@ export function poolOp(
   { vertical, horizontal }: Pick<Window, "vertical" | "horizontal">,
   pool: Pool,
 ): ImageOp {
-  const { channels } = shape;
-  const outputShape = { channels, height: vertical.places, width: horizontal.places };
-  const size = shape.height * shape.width;
-  const places = outputShape.height * outputShape.width;
-  const nothing = new Float64Array(0);
+  const outputShape = {
+    channels: shape.channels,
+    height: vertical.places,
+    width: horizontal.places,
+  };
+  const columns = columnsOfImage(outputShape);
   const forward: Op = (x, context) => {
     assertInput(functionName, x, context);
     assertImages(functionName, x, shape);
     const given = context?.allocate ?? allocateFresh;
     const allocate = allocateApart(functionName, given, [x]);
-    const { rows: batch, dtype } = x;
-    const output = allocate(batch, channels * places, dtype);
-    const kept = pool.keeps && allocate(batch, channels * places, pool.keeps);
-    for (let k = 0; k < batch * channels; k++) {
-      pool.forward(x.data, k * size, output.data, k * places, kept?.data ?? nothing);
-    }
+    const { rows, dtype } = x;
+    const output = allocate(rows, columns, dtype);
+    const kept = pool.keeps && allocate(rows, columns, pool.keeps(dtype));
+    pool.forward(x, output, kept);
     const backward = (dOutput: Matrix): Matrix => {
       assertSameShape(`${functionName}.backward`, "dOutput", dOutput, "output", output);
       const inUse = kept ? [dOutput, kept] : [dOutput];
       const room = allocateApart(`${functionName}.backward`, given, inUse);
-      const dInput = room(batch, x.columns, dtype);
+      const dInput = room(rows, x.columns, dtype);
       dInput.data.fill(0);
-      for (let k = 0; k < batch * channels; k++) {
-        pool.backward(dOutput.data, k * places, dInput.data, k * size, kept?.data ?? nothing);
-      }
+      pool.backward(dOutput, dInput, kept);
       return dInput;
     };
     return { output, backward };

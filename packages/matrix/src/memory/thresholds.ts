@@ -16,6 +16,8 @@ export const matmulThreshold: Least = { resident: 96, copied: 192 };
 export const softmaxThreshold: Least = { resident: 1, copied: 1 };
 export const softmaxBackwardThreshold: Least = { resident: 16, copied: 32 };
 export const softmaxCrossEntropyThreshold: Least = { resident: 1, copied: 8 };
+/** Work is all elements under all windows of an image, or all of the image. */
+export const imagesThreshold: Least = { resident: 24, copied: 24 };
 
 /**
  * The least work that a kernel does sooner than its twin, for every kernel of the family: where its
@@ -44,4 +46,5 @@ export const thresholds = {
   softmax: softmaxThreshold,
   softmaxBackward: softmaxBackwardThreshold,
   softmaxCrossEntropy: softmaxCrossEntropyThreshold,
+  images: imagesThreshold,
 } as const satisfies Readonly<Record<string, Least>>;
