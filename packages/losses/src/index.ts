@@ -7,6 +7,11 @@ export {
   type CategoricalCrossEntropyOptions,
   categoricalCrossEntropy,
 } from "./categorical-cross-entropy.js";
+export {
+  type CosineEmbeddingOptions,
+  type CosineGradients,
+  cosineEmbedding,
+} from "./cosine-embedding.js";
 export { type FocalOptions, focal } from "./focal.js";
 export {
   type GaussianGradients,
@@ -20,6 +25,11 @@ export { type KlDivergenceOptions, klDivergence } from "./kl-divergence.js";
 export { logCosh } from "./log-cosh.js";
 export { meanAbsoluteError } from "./mean-absolute-error.js";
 export { meanSquaredError } from "./mean-squared-error.js";
+export {
+  type MultiLabelSoftMarginOptions,
+  multiLabelSoftMargin,
+} from "./multi-label-soft-margin.js";
+export { type MultiMarginOptions, type MultiMarginPass, multiMargin } from "./multi-margin.js";
 export { negativeLogLikelihood } from "./negative-log-likelihood.js";
 export {
   type PoissonOptions,
@@ -28,4 +38,9 @@ export {
 export { type SmoothL1Options, smoothL1 } from "./smooth-l1.js";
 export { softMargin } from "./soft-margin.js";
 export { squaredHinge } from "./squared-hinge.js";
+export {
+  type TripletGradients,
+  type TripletMarginOptions,
+  tripletMargin,
+} from "./triplet-margin.js";
 export type { CrossEntropyPass } from "./types.js";

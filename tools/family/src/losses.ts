@@ -4,10 +4,12 @@ import type { LossPass, Pass, Targets } from "@adjoint/pass";
 import * as softmaxLoss from "@adjoint/softmax-loss";
 import { BINARY_LOSS_CASES } from "./gradients/binary-loss-cases.js";
 import { classLossCases } from "./gradients/class-loss-cases.js";
-import { elementLossCases } from "./gradients/element-loss-cases.js";
+import { COSINE_LOSS_CASES } from "./gradients/cosine-loss-cases.js";
+import { elementLossCases, type OptionsFor } from "./gradients/element-loss-cases.js";
 import { GAUSSIAN_LOSS_CASES } from "./gradients/gaussian-loss-cases.js";
 import { LINEAR_LOSS_CASES } from "./gradients/linear-loss-cases.js";
 import { POISSON_LOSS_CASES } from "./gradients/poisson-loss-cases.js";
+import { TRIPLET_LOSS_CASES } from "./gradients/triplet-loss-cases.js";
 import type { GradientCase } from "./gradients/types.js";
 import { attempt, membersOf } from "./members-of.js";
 
@@ -65,7 +67,7 @@ interface Entry {
   /** @default "numbers" */
   readonly targets?: TargetKind;
   /** Options besides the defaults that it is tried with. */
-  readonly options?: readonly object[];
+  readonly options?: readonly OptionsFor[];
   /** Whether it is a loss over classes, and one that smooths labels. */
   readonly classes?: "plain" | "smoothing";
   /** All that it is tried with, where that is none of the above. */
@@ -73,6 +75,11 @@ interface Entry {
   /** Whether it takes more than predictions and targets. */
   readonly takesMore?: true;
 }
+
+const UNEVEN: OptionsFor = {
+  words: "class weights",
+  of: (columns) => ({ classWeights: Array.from({ length: columns }, (_, j) => 1 + j) }),
+};
 
 /** A loss of any numbers and any numbers needs no entry. */
 const ENTRIES: {
@@ -85,6 +92,7 @@ const ENTRIES: {
     targets: "labels",
     classes: "smoothing",
   },
+  cosineEmbedding: { takesMore: true, cases: COSINE_LOSS_CASES },
   focal: { targets: "answers", options: [{ alpha: 0.75, gamma: 0.5 }, { gamma: 0 }] },
   gaussianNegativeLogLikelihood: { takesMore: true, cases: GAUSSIAN_LOSS_CASES },
   hinge: { targets: "signs" },
@@ -92,6 +100,8 @@ const ENTRIES: {
   huber: { options: [{ delta: 0.5 }] },
   klDivergence: { predictions: "log-probabilities", targets: "probabilities" },
   linearSoftmaxCrossEntropy: { takesMore: true, cases: LINEAR_LOSS_CASES },
+  multiLabelSoftMargin: { targets: "shares", options: [UNEVEN] },
+  multiMargin: { targets: "labels", options: [{ p: 2, margin: 0.5 }, UNEVEN] },
   negativeLogLikelihood: {
     predictions: "log-probabilities",
     targets: "labels",
@@ -101,6 +111,7 @@ const ENTRIES: {
   smoothL1: { options: [{ beta: 0.5 }] },
   softMargin: { targets: "signs" },
   squaredHinge: { targets: "signs" },
+  tripletMargin: { takesMore: true, cases: TRIPLET_LOSS_CASES },
   softmaxCrossEntropy: { targets: "labels", classes: "smoothing" },
 };
 

@@ -1,7 +1,27 @@
 import { assertNumbers } from "@adjoint/checks";
 import { type DType, type Matrix, ShapeError } from "@adjoint/matrix";
 
-/** The weights of the classes in the dtype of the predictions, checked; none if none are given. */
+/**
+ * The weights of classes in the dtype of the predictions, checked; none if none are given. For losses of one's own.
+ *
+ * @param functionName what the messages begin with
+ * @param weights one number a class, finite and at least 0
+ * @param classes how many classes there are
+ * @param dtype of the predictions
+ * @throws {TypeError} when weights are no list of numbers
+ * @throws {ShapeError} when there is not one per class
+ * @throws {RangeError} when a weight is negative, NaN or infinite, or float32 cannot hold it
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { readClassWeights } from "@adjoint/pass/losses";
+ *
+ * assert.deepEqual(readClassWeights("loss", [1, 0.5], 2, "float32"), Float32Array.of(1, 0.5));
+ * assert.throws(() => readClassWeights("loss", [1, -1], 2, "float64"), {
+ *   message: "loss: weight -1 of class 1 must be finite and at least 0",
+ * });
+ * ```
+ */
 export function readClassWeights(
   functionName: string,
   weights: ArrayLike<number> | undefined,

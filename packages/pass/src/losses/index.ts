@@ -3,6 +3,7 @@ export { accuracy } from "./accuracy.js";
 export { assertEntries } from "./assert-entries.js";
 export { assertReduction } from "./assert-reduction.js";
 export { assertTargets } from "./assert-targets.js";
+export { readClassWeights } from "./class-weights.js";
 export { type ElementLoss, type ElementLossFormulas, elementLoss } from "./element-loss.js";
 export {
   ELEMENT_OPTIONS,

@@ -4,6 +4,7 @@ import {
   argument,
   boolean,
   finite,
+  list,
   matrixOf,
   number,
   optional,
@@ -24,6 +25,8 @@ const numbers = matrixOf(() => fromRows([[1, 2]]));
 const shares = matrixOf(() => full(1, 2, 0));
 const halves = matrixOf(() => full(1, 2, 0.5));
 const signs = matrixOf(() => fromRows([[1, -1]]));
+/** Weights of rows are a column. */
+const elementsOfRows = { ...elements, weights: matrixOf(() => full(1, 1, 2)) };
 const half = argument(() => 0.5, "3", "0.5");
 const upstream = optional(number(2));
 
@@ -36,6 +39,17 @@ const ofEntries = (name, loss, p, t, own = {}) => ({
 /** Functions of `@adjoint/losses`, and the kinds of their arguments. */
 export const rows = {
   ...ofEntries("binaryCrossEntropy", losses.binaryCrossEntropy, halves, shares, { clip }),
+  cosineEmbedding: [
+    losses.cosineEmbedding,
+    numbers,
+    numbers,
+    argument(() => [1], "[1]"),
+    options({}, { ...elementsOfRows, margin: argument(() => 0.1, "0.5", "-1") }),
+  ],
+  "cosineEmbedding.backward": [
+    (u) => losses.cosineEmbedding(numbers.valid(), numbers.valid(), [1]).backward(u),
+    upstream,
+  ],
   ...ofEntries("focal", losses.focal, numbers, shares, {
     alpha: half,
     gamma: share(2),
@@ -61,6 +75,26 @@ export const rows = {
   ...ofEntries("logCosh", losses.logCosh, numbers, numbers),
   ...ofEntries("meanAbsoluteError", losses.meanAbsoluteError, numbers, numbers),
   ...ofEntries("meanSquaredError", losses.meanSquaredError, numbers, numbers),
+  multiLabelSoftMargin: [
+    losses.multiLabelSoftMargin,
+    numbers,
+    shares,
+    options({}, { ...elementsOfRows, classWeights: list(1, 2) }),
+  ],
+  "multiLabelSoftMargin.backward": [
+    (u) => losses.multiLabelSoftMargin(numbers.valid(), shares.valid()).backward(u),
+    upstream,
+  ],
+  multiMargin: [
+    losses.multiMargin,
+    numbers,
+    argument(() => [1], "[1]"),
+    options(
+      {},
+      { ...elementsOfRows, p: argument(() => 2), margin: finite(2), classWeights: list(1, 2) },
+    ),
+  ],
+  "multiMargin.backward": [(u) => losses.multiMargin(numbers.valid(), [1]).backward(u), upstream],
   ...ofEntries(
     "poissonNegativeLogLikelihood",
     losses.poissonNegativeLogLikelihood,
@@ -88,6 +122,26 @@ export const rows = {
   "binaryCrossEntropyWithLogits, of one column": [
     (given) => losses.binaryCrossEntropyWithLogits(full(1, 1, 3), given),
     targets,
+  ],
+  tripletMargin: [
+    losses.tripletMargin,
+    numbers,
+    numbers,
+    numbers,
+    options(
+      {},
+      {
+        ...elementsOfRows,
+        margin: finite(2),
+        p: argument(() => 1),
+        epsilon: share(0.1),
+        swap: boolean(true),
+      },
+    ),
+  ],
+  "tripletMargin.backward": [
+    (u) => losses.tripletMargin(numbers.valid(), numbers.valid(), halves.valid()).backward(u),
+    upstream,
   ],
   categoricalCrossEntropy: [
     losses.categoricalCrossEntropy,

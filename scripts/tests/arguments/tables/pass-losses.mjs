@@ -62,6 +62,7 @@ export const exempt = {
   assertTargets: "a check itself",
   elementTargets: "speaks for the loss that calls it",
   gradientScale: "speaks for the loss that calls it",
+  readClassWeights: "speaks for the loss that calls it",
   reduceElements: "speaks for the loss that calls it",
   reduceLosses: "speaks for the loss that calls it",
   weightedTargets: "speaks for the loss that calls it",
