@@ -21,6 +21,7 @@ const checks = {
   types: async () => [
     ...(await tool("tsc", "-p", "tsconfig.json")),
     ...(await tool("tsc", "-p", "tsconfig.kernels.json")),
+    ...(await tool("tsc", "-p", "apps/playground/tsconfig.json")),
   ],
   "kernels in editors": kernelsInEditors,
   "lint and format": () => tool("biome", "ci", "."),

@@ -20,8 +20,9 @@ const LEVELS = {
   adjoint: 5,
   terminal: 5,
   family: 5,
+  experiment: 6,
 };
-const APP_LEVEL = 6;
+const APP_LEVEL = 7;
 /** Private packages that a published app may have bundled in: it names them in devDependencies. */
 const BUNDLED = ["@adjoint/family", "@adjoint/terminal"];
 const SCOPE = "@adjoint/";

@@ -218,7 +218,7 @@ describe("wrong options", () => {
     ["--hidden 64,", "such as 64 or 64,32"],
     ["--activation rellu", "Did you mean relu?"],
     ["--initializer xavier", "must be one of glorotNormal, glorotUniform, "],
-    ["--loss softmax", "must be one of binaryCrossEntropyWithLogits, "],
+    ["--loss softmax", "must be one of binaryCrossEntropy, "],
     ["--optimizer lbfgs", "must be one of adam, "],
     ["--momentum 0.9", "'--momentum <share>' needs '--optimizer sgd'"],
     ["--optimizer sgd --momentum 1", "must be a number of at least 0 and below 1"],

@@ -1,9 +1,10 @@
-import { commandLine, runCommandLine, type Terminal } from "@adjoint/terminal";
+import { commandLine, integerFrom, runCommandLine, type Terminal } from "@adjoint/terminal";
 import type { Command } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { runNotebook } from "./notebook-command.js";
 import { addOptions, readOptions } from "./options.js";
 import { runTrain } from "./train-command.js";
+import { runWeb } from "./web-command.js";
 
 /**
  * Runs the demo's command line.
@@ -15,7 +16,7 @@ import { runTrain } from "./train-command.js";
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = 0;
   const program = commandLine("npm start --", terminal)
-    .description("Trains a small network on the spiral, and shows what it learned.")
+    .description("Trains a small network on points in the plane, and shows what it learned.")
     .version(manifest.version, "--version", "print the version")
     .helpCommand(false)
     .enablePositionalOptions();
@@ -28,19 +29,28 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .description("replay the notebook step by step: both backward passes, every printed digit")
     .option("--json", "print one JSON object a line, and nothing else")
     .action((_, notebook: Command) => {
-      rejectTrainingOptions(program);
+      rejectTrainingOptions(program, notebook);
       exitCode = runNotebook({ json: notebook.optsWithGlobals().json === true }, terminal);
+    });
+  program
+    .command("web")
+    .description("build the playground, a page to watch a network learn, and serve it here")
+    .option("--port <number>", "where; another one if it is in use", integerFrom(1, 65535), 5180)
+    .action(async (options: { readonly port: number }, web: Command) => {
+      rejectTrainingOptions(program, web);
+      exitCode = await runWeb(options.port, terminal);
     });
   const usage = await runCommandLine(program, argv, terminal);
   return usage || exitCode;
 }
 
-/** Options of training before `notebook` would be without effect. */
-function rejectTrainingOptions(program: Command): void {
+/** Options of training before another command would be without effect. */
+function rejectTrainingOptions(program: Command, command: Command): void {
   for (const option of program.options) {
     const given = program.getOptionValueSource(option.attributeName()) === "cli";
-    if (given && option.long !== "--json") {
-      program.error(`error: option '${option.flags}' does not apply to notebook`);
+    const isShared = command.options.some(({ long }) => long === option.long);
+    if (given && !isShared) {
+      program.error(`error: option '${option.flags}' does not apply to ${command.name()}`);
     }
   }
 }

@@ -1,8 +1,13 @@
+import {
+  ACTIVATION_NAMES,
+  experiment,
+  INITIALIZER_NAMES,
+  LOSS_NAMES,
+  OPTIMIZER_NAMES,
+} from "@adjoint/experiment";
 import { train } from "@adjoint/training";
 import { Command } from "commander";
 import { describe, expect, test } from "vitest";
-import { ACTIVATION_NAMES, INITIALIZER_NAMES, LOSS_NAMES, OPTIMIZER_NAMES } from "./choices.js";
-import { experiment } from "./experiment.js";
 import { addOptions, readOptions } from "./options.js";
 
 function experimentOf(args: readonly string[]) {

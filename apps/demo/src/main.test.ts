@@ -45,6 +45,24 @@ describe("the process", () => {
   });
 
   // Windows has no such signal to send: there, a child is ended at once.
+  test.runIf(process.platform !== "win32")(
+    "web: serves the playground until Ctrl-C",
+    async () => {
+      const child = start("web", "--port", "5190");
+      const ended = end(child);
+      const [chunk] = await once(child.stdout, "data");
+      const [address] = String(chunk).match(/http:\/\/127\.0\.0\.1:\d+\//)!;
+      const page = await fetch(address);
+      expect(await page.text()).toContain("<title>Adjoint playground</title>");
+      child.kill("SIGINT");
+      const { exitCode, out, err } = await ended;
+      expect([exitCode, err]).toEqual([0, ""]);
+      expect(out).toContain("Ctrl-C ends it.");
+    },
+    60_000,
+  );
+
+  // Windows has no such signal to send: there, a child is ended at once.
   test.runIf(process.platform !== "win32")("Ctrl-C: the result so far, exit code 130", async () => {
     const child = start("--epochs", "100000000");
     const ended = end(child);

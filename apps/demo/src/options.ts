@@ -1,35 +1,28 @@
-import type { DType } from "@adjoint/matrix";
-import { integerFrom, integersFrom, numberFrom, oneOf, wrap } from "@adjoint/terminal";
-import { type Command, Option, type OutputConfiguration } from "commander";
 import {
   ACTIVATION_NAMES,
+  BOOK,
+  DATA_NAMES,
+  FIGURES,
   INITIALIZER_NAMES,
   LOSS_NAMES,
   MOMENTUM_NAMES,
   OPTIMIZER_NAMES,
-} from "./choices.js";
+  OTHERS,
+  type Settings,
+} from "@adjoint/experiment";
+import type { DType } from "@adjoint/matrix";
+import { integerFrom, integersFrom, numberFrom, oneOf, wrap } from "@adjoint/terminal";
+import { type Command, Option, type OutputConfiguration } from "commander";
 
+const CLASSES = 3;
 const DTYPES: readonly DType[] = ["float64", "float32"];
-
-/** How an optimizer is used where nothing else is asked for. */
-interface Usual {
-  readonly learningRate: number;
-  readonly decay: number;
-  readonly momentum?: number;
-}
-
-/** What the book uses with its optimizers. */
-const BOOK: Readonly<Record<string, Usual>> = {
-  adam: { learningRate: 0.05, decay: 5e-7 },
-  sgd: { learningRate: 1, decay: 1e-3, momentum: 0.9 },
-};
-const OTHERS: Usual = { learningRate: 0.01, decay: 0 };
 
 /** What commander makes of the command line. */
 interface Flags {
+  readonly data: string;
   readonly points: number;
-  readonly classes: number;
-  readonly noise: number;
+  readonly classes?: number;
+  readonly noise?: number;
   readonly hidden: readonly number[];
   readonly activation: string;
   readonly initializer: string;
@@ -46,9 +39,9 @@ interface Flags {
 }
 
 /** Everything that a run of training depends on. */
-export interface Options extends Required<Omit<Flags, "batchSize" | "momentum">> {
-  /** None where the optimizer has none, or its own default is used. */
-  readonly momentum: number | undefined;
+export interface Options extends Settings {
+  readonly epochs: number;
+  readonly json: boolean;
   /** Rows per step. @default all of them */
   readonly batchSize: number | undefined;
 }
@@ -57,10 +50,13 @@ export interface Options extends Required<Omit<Flags, "batchSize" | "momentum">>
 export function addOptions(command: Command): void {
   const add = (flags: string, description: string) => new Option(flags, description);
   const options = [
+    add("--data <name>", `figure of the points: ${DATA_NAMES.join(", ")}`)
+      .argParser(oneOf(DATA_NAMES))
+      .default("spiral", "spiral"),
     add("--points <count>", "points per class").argParser(integerFrom(1, 1e5)).default(100),
     // A class is a letter in the drawing.
-    add("--classes <count>", "arms of the spiral").argParser(integerFrom(1, 26)).default(3),
-    add("--noise <deviation>", "noise of the spiral's angle").argParser(numberFrom(0)).default(0.2),
+    add("--classes <count>", classesIn()).argParser(integerFrom(1, 26)),
+    add("--noise <deviation>", noiseIn()).argParser(numberFrom(0)),
     add("--hidden <sizes>", "units of each hidden layer, such as 64 or 64,32")
       .argParser(integersFrom(1, 4096))
       .default([64], "64"),
@@ -110,6 +106,15 @@ function namesIn({ getOutHelpWidth }: OutputConfiguration): string {
   ].join("");
 }
 
+function classesIn(): string {
+  const fixed = DATA_NAMES.filter((name) => FIGURES[name]!.classes !== undefined);
+  return `how many; ${fixed.join(", ")} have two (default: ${CLASSES})`;
+}
+
+function noiseIn(): string {
+  return `deviation of the noise (default: ${FIGURES.spiral!.noise} for spiral, its own for each)`;
+}
+
 function usualIn(what: string, key: "learningRate" | "decay"): string {
   const ofBook = Object.entries(BOOK).map(([name, usual]) => `${usual[key]} for ${name}`);
   const hasMore = OPTIMIZER_NAMES.length > ofBook.length;
@@ -132,10 +137,22 @@ export function readOptions(command: Command): Options {
   }
   return {
     ...flags,
+    classes: readClasses(command, flags),
+    noise: flags.noise ?? FIGURES[flags.data]!.noise,
     learningRate: flags.learningRate ?? usual.learningRate,
     decay: flags.decay ?? usual.decay,
     momentum: flags.momentum ?? usual.momentum,
     batchSize: flags.batchSize,
     json: flags.json ?? false,
   };
+}
+
+function readClasses(command: Command, { data, classes }: Flags): number {
+  const fixed = FIGURES[data]!.classes;
+  if (fixed !== undefined && classes !== undefined && classes !== fixed) {
+    command.error(
+      `error: option '--classes <count>': ${data} has ${fixed} classes, got ${classes}`,
+    );
+  }
+  return classes ?? fixed ?? CLASSES;
 }

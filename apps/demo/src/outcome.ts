@@ -1,7 +1,7 @@
+import type { Experiment, Points } from "@adjoint/experiment";
 import { argmax } from "@adjoint/matrix";
 import type { Op } from "@adjoint/pass";
 import { evaluate, predict } from "@adjoint/training";
-import type { Experiment, Points } from "./experiment.js";
 import { confusionMatrix } from "./report/confusion-matrix.js";
 
 /** Rows that go through the network at a time, so that large spirals fit in memory. */

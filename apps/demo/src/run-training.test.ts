@@ -1,9 +1,9 @@
+import { experiment } from "@adjoint/experiment";
 import { fakeTerminal } from "@adjoint/terminal/testing";
 import type { TrainingStep } from "@adjoint/training";
 import { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import fixture from "../../../fixtures/spiral-training.json" with { type: "json" };
-import { experiment } from "./experiment.js";
 import { addOptions, readOptions } from "./options.js";
 import { type Epoch, runTraining } from "./run-training.js";
 

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
+import type { Experiment } from "@adjoint/experiment";
 import { combineLosses } from "@adjoint/pass";
 import type { Terminal } from "@adjoint/terminal";
 import { type TrainingStep, train } from "@adjoint/training";
-import type { Experiment } from "./experiment.js";
 import type { Options } from "./options.js";
 
 /** One time through the data: means over its rows, each as its step found it. */

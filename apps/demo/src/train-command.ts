@@ -1,5 +1,5 @@
+import { experiment } from "@adjoint/experiment";
 import { isInteractive, type Terminal } from "@adjoint/terminal";
-import { experiment } from "./experiment.js";
 import type { Options } from "./options.js";
 import { outcome } from "./outcome.js";
 import { jsonReporter } from "./report/json-reporter.js";

@@ -1,6 +1,6 @@
+import type { Experiment } from "@adjoint/experiment";
 import { wrap, wrapFields } from "@adjoint/terminal";
 import type { Ansis } from "ansis";
-import type { Experiment } from "../experiment.js";
 import { predictedClasses } from "../outcome.js";
 import { classLetter, pointColor } from "./class-style.js";
 import { drawWithColors, drawWithLetters } from "./draw-regions.js";

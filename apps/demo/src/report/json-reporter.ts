@@ -10,12 +10,12 @@ export function writeJsonLine(stdout: Output, value: Readonly<Record<string, unk
 export function jsonReporter(stdout: Output): Reporter {
   return {
     start: (
-      { json, points, classes, noise, seed, ...options },
+      { json, data, points, classes, noise, seed, ...options },
       { sizes, parameterCount, freshSeed },
     ) =>
       writeJsonLine(stdout, {
         type: "start",
-        data: { name: "spiral", points, classes, noise, seed, freshSeed },
+        data: { name: data, points, classes, noise, seed, freshSeed },
         sizes,
         parameters: parameterCount,
         ...options,

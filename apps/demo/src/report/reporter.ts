@@ -1,4 +1,4 @@
-import type { Experiment } from "../experiment.js";
+import type { Experiment } from "@adjoint/experiment";
 import type { Options } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import type { Epoch, History, Listener } from "../run-training.js";

@@ -23,10 +23,10 @@ export function textReporter(terminal: Terminal, progress: Progress): Reporter {
     print(wrap(`${name.padEnd(NAME)}${parts.join(", ")}`, textWidth, NAME));
   return {
     start: (options, { sizes, parameterCount }) => {
-      const { points, classes, noise, seed, activation, initializer, loss, dtype, epochs } =
+      const { data, points, classes, noise, seed, activation, initializer, loss, dtype, epochs } =
         options;
       const samples = `${classes} x ${points} points`;
-      setting("data", "spiral", samples, `noise ${noise}`, `seed ${seed}`);
+      setting("data", data, samples, `noise ${noise}`, `seed ${seed}`);
       const parameters = `${parameterCount} parameters`;
       setting("network", sizes.join("-"), activation, parameters, `${initializer} weights`, dtype);
       setting("loss", loss);
@@ -48,6 +48,7 @@ export function textReporter(terminal: Terminal, progress: Progress): Reporter {
       print(formatConfusionMatrix(outcome.confusion));
       heading("Decision regions, with the training points");
       print(decisionRegions(experiment, colors, width, textWidth));
+      print(`\n${wrap("To watch it learn in a page: npm start -- web", textWidth)}`);
     },
   };
 }

@@ -32,5 +32,5 @@ interface Host {
 
 /** The globals of wherever this runs. */
 export function host(): Host {
-  return globalThis as Host;
+  return globalThis as unknown as Host;
 }

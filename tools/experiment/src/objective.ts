@@ -1,4 +1,10 @@
-import { type Comparison, LOSSES, type MakeOp, type TargetKind } from "@adjoint/family";
+import {
+  type Comparison,
+  LOSSES,
+  type MakeOp,
+  type PredictionKind,
+  type TargetKind,
+} from "@adjoint/family";
 import { argmax, generate, isMatrix, type Matrix } from "@adjoint/matrix";
 import type { Loss, Targets } from "@adjoint/pass";
 import { member, outputFor } from "./choices.js";
@@ -6,6 +12,8 @@ import { member, outputFor } from "./choices.js";
 /** What a network is trained for. */
 export interface Objective {
   readonly loss: Loss;
+  /** What the loss takes the network's outputs for. */
+  readonly predictions: PredictionKind;
   /** What the loss needs after the last layer, if anything. */
   readonly output: MakeOp | undefined;
   /** What the loss compares the network's outputs with, for these labels. */
@@ -22,6 +30,7 @@ export function objectiveOf(lossName: string): Objective {
       const { accuracy = accuracyOf(given, wanted) } = pass;
       return { ...pass, accuracy };
     },
+    predictions,
     output: output?.make,
     targets: (labels, like, classes) => targetsOf(targets, labels, like, classes),
   };

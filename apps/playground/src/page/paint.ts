@@ -1,0 +1,37 @@
+import type { Plane } from "../protocol.js";
+import { CLASS_COLOURS, type Colour, NEGATIVE, POSITIVE } from "./colours.js";
+
+/** Regions stay paler than the points on them. */
+const MOST_OPAQUE = 0.5;
+
+/** Paints each cell in the colour of its class, the paler the less sure the network is. */
+export function paintPlane(canvas: HTMLCanvasElement, { cells, labels, certainty }: Plane): void {
+  paint(canvas, cells, (i) => [CLASS_COLOURS[labels[i]!]!, MOST_OPAQUE * certainty[i]!]);
+}
+
+/** Paints what a unit gives in each cell: orange above 0, blue below. */
+export function paintUnit(canvas: HTMLCanvasElement, cells: number, map: Int8Array): void {
+  paint(canvas, cells, (i) => {
+    const value = map[i]!;
+    return [value > 0 ? POSITIVE : NEGATIVE, 2 * Math.abs(value)];
+  });
+}
+
+function paint(
+  canvas: HTMLCanvasElement,
+  cells: number,
+  cell: (i: number) => readonly [Colour, number],
+): void {
+  if (canvas.width !== cells) {
+    canvas.width = cells;
+    canvas.height = cells;
+  }
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const image = context.createImageData(cells, cells);
+  for (let i = 0; i < cells * cells; i++) {
+    const [[red, green, blue], alpha] = cell(i);
+    image.data.set([red, green, blue, alpha], 4 * i);
+  }
+  context.putImageData(image, 0, 0);
+}

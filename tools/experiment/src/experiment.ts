@@ -1,0 +1,91 @@
+import type { Dataset } from "@adjoint/datasets";
+import { ACTIVATIONS, INITIALIZERS, OPTIMIZERS } from "@adjoint/family";
+import { type DenseLayer, dense } from "@adjoint/layers";
+import { inverseTimeDecay, type Optimizer } from "@adjoint/optimizers";
+import { type Layer, type Op, sequential, type Targets } from "@adjoint/pass";
+import { type RandomState, randomState } from "@adjoint/random";
+import { member } from "./choices.js";
+import { FIGURES } from "./data.js";
+import { type Objective, objectiveOf } from "./objective.js";
+import type { Settings } from "./settings.js";
+
+/** Points with what the loss compares the network's outputs with. */
+export interface Points extends Dataset {
+  readonly targets: Targets;
+}
+
+/** A dense layer and what follows it. */
+export interface Stage {
+  readonly dense: DenseLayer;
+  /** The activation; of the last layer what its loss needs, which may be nothing. */
+  readonly after: Op | undefined;
+}
+
+/** What is needed to train, and to judge what was learned. */
+export interface Experiment {
+  readonly random: RandomState;
+  readonly data: Points;
+  /** Points of the same figure, drawn with another seed. */
+  readonly fresh: Points;
+  readonly freshSeed: number;
+  readonly network: Layer;
+  /** The layers of the network, one by one. */
+  readonly stages: readonly Stage[];
+  /** Units of every layer, the inputs first. */
+  readonly sizes: readonly number[];
+  readonly parameterCount: number;
+  readonly loss: Objective["loss"];
+  /** What the loss takes the network's outputs for. */
+  readonly predictions: Objective["predictions"];
+  readonly optimizer: Optimizer;
+}
+
+/** Builds all that the settings describe. Data and weights draw from one random, as in the book. */
+export function experiment(settings: Settings): Experiment {
+  const { points, classes, noise, dtype, hidden, seed } = settings;
+  const random = randomState(seed);
+  const { loss, predictions, output, targets } = objectiveOf(settings.loss);
+  const drawn = (from: RandomState): Points => {
+    const data = FIGURES[settings.data]!.draw({ points, classes, noise, dtype, random: from });
+    return { ...data, targets: targets(data.y, data.x, classes) };
+  };
+  const data = drawn(random);
+  const freshSeed = (seed + 1) % 2 ** 32;
+  const fresh = drawn(randomState(freshSeed));
+
+  const sizes = [data.x.columns, ...hidden, classes];
+  const activation = member(ACTIVATIONS, settings.activation);
+  const { initializer: weights } = member(INITIALIZERS, settings.initializer);
+  const stages = sizes.slice(1).map((columns, i): Stage => {
+    const layer = dense(sizes[i]!, columns, { random, weights, dtype });
+    const make = i === hidden.length ? output : activation.make;
+    return { dense: layer, after: make?.({ columns, dtype, random }) };
+  });
+  const network = sequential(...stages.flatMap((s) => (s.after ? [s.dense, s.after] : [s.dense])));
+  const parameterCount = network.parameters.reduce((sum, p) => sum + p.value.data.length, 0);
+  const optimizer = optimizerOf(settings);
+  return {
+    random,
+    data,
+    fresh,
+    freshSeed,
+    network,
+    stages,
+    sizes,
+    parameterCount,
+    loss,
+    predictions,
+    optimizer,
+  };
+}
+
+function optimizerOf(settings: Settings): Optimizer {
+  const { learningRate: initial, decay, momentum } = settings;
+  const given = {
+    learningRate: inverseTimeDecay({ initial, decay }),
+    ...(momentum !== undefined && { momentum }),
+    // The book's.
+    ...(settings.optimizer === "adam" && { epsilon: 1e-7 }),
+  };
+  return member(OPTIMIZERS, settings.optimizer).make(given);
+}
