@@ -87,6 +87,13 @@ describe("nearestWord", () => {
     expect(nearestWord(word, words)).toBe(meant);
   });
 
+  test.each(["--lr", "--learn-rate", "--learningRate"])(
+    "%s means an option of a command",
+    (word) => {
+      expect(nearestWord(word, ["--loss", "--learning-rate", "--noise"])).toBe("--learning-rate");
+    },
+  );
+
   test.each(["float16", "int32", "colour", "x", "", "__proto__", "y".repeat(10_000)])(
     "%s means nothing",
     (word) => {

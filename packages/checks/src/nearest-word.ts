@@ -25,12 +25,12 @@ export function nearestWord(word: string, words: readonly string[]): string | un
   /** The parts of `learning_rate`, `learning-rate` or `learningRate`. */
   const parts = word.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
   const isLong = given.length > 2 || parts.length > 1;
-  const beginning = isLong ? new RegExp(`^${parts.join("[a-z]*")}`, "i") : /$^/;
+  const beginning = isLong ? new RegExp(`^\\W*${parts.join("[a-z]*\\W?")}`, "i") : /$^/;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(given.length / 3)) + 1;
   for (const other of words) {
     const letters = lettersOf(other);
-    const initials = other.replace(/(?!^)[a-z]/g, "").toLowerCase();
+    const initials = lettersOf(other.replace(/(?<=[A-Za-z])[a-z]/g, ""));
     let distance = Number.POSITIVE_INFINITY;
     if (given === letters) distance = 0;
     else if (beginning.test(other) || (given === initials && given.length > 1)) distance = 0.5;
