@@ -44,6 +44,10 @@ const CALLS = {
       sum(m, { axis: 1 }, () => column);
     };
   },
+  anyNonFinite: ({ anyNonFinite }, work, matrix) => {
+    const m = matrix(1, work);
+    return () => anyNonFinite(m);
+  },
   takeRows: ({ takeRows }, work, matrix) => {
     const columns = Math.min(work, 8);
     const [m, y] = [
@@ -122,7 +126,8 @@ async function libraryWith(name, least) {
     stdin: {
       contents: `export * from "@adjoint/matrix"; export { inPlace } from "@adjoint/matrix/kit";
 export { maxPool2d } from "@adjoint/layers"; export { softmax } from "@adjoint/activations"; export { softmaxCrossEntropy } from "@adjoint/softmax-loss";
-export { compiled as compiledSgd } from "./packages/optimizers/src/generated/sgd.ts";`,
+export { compiled as compiledSgd } from "./packages/optimizers/src/generated/sgd.ts";
+export { anyNonFinite } from "./packages/optimizers/src/any-non-finite.ts";`,
       resolveDir: root,
     },
     outfile,

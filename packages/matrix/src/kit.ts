@@ -29,6 +29,7 @@ export { type KernelModule, kernelModule } from "./memory/kernel-module.js";
 export type { Given, Kernel, KernelOptions, Operand } from "./memory/kernel-types.js";
 export { kernelsRun } from "./memory/kernels-run.js";
 export {
+  anyNonFiniteThreshold,
   imagesThreshold,
   softmaxBackwardThreshold,
   softmaxCrossEntropyThreshold,

@@ -1,6 +1,5 @@
 import {
   assertInteger,
-  assertInterval,
   assertList,
   assertOneOf,
   assertRecord,
@@ -9,22 +8,16 @@ import {
 import { DTypeError, type Matrix, ShapeError } from "@adjoint/matrix";
 import { assertMatrix } from "@adjoint/matrix/kit";
 import type { Parameter } from "@adjoint/pass";
+import type { Method } from "./method.js";
 
-/** What a state must be of. */
-interface Names {
-  readonly name: string;
-  readonly matrices: readonly string[];
-  readonly powers: Readonly<Record<string, number>>;
-}
-
-/** Throws unless a value is a state of this optimizer with these parameters. */
+/** Throws unless a value is a state of an optimizer of that name, with parameters that move by these methods. */
 export function assertState(
   caller: string,
-  { name, matrices, powers: factors }: Names,
+  name: string,
   parameters: readonly Parameter[],
+  methods: readonly Method[],
   state: unknown,
 ): void {
-  const powers = Object.keys(factors);
   assertRecord(caller, "state", state, `what ${name}().state(parameters) gave`);
   assertKeys(caller, "the state", state, ["optimizer", "steps", "parameters"]);
   assertOneOf(caller, "optimizer of the state", state.optimizer, [name]);
@@ -41,12 +34,13 @@ export function assertState(
     if (kept === null) return;
     const label = `the state of ${parameter.name}`;
     assertRecord(caller, label, kept, "a record, or null");
-    assertKeys(caller, label, kept, [...matrices, ...powers]);
-    for (const key of matrices) {
+    const { matrices, running } = methods[i]!;
+    assertKeys(caller, label, kept, [...Object.keys(matrices), ...Object.keys(running)]);
+    for (const key in matrices) {
       assertSaved(caller, `${key} of ${parameter.name}`, kept[key], parameter.value);
     }
-    for (const key of powers) {
-      assertInterval(caller, `${key} of ${parameter.name}`, kept[key], 0, 1, "[)");
+    for (const key in running) {
+      running[key]!.assert(caller, `${key} of ${parameter.name}`, kept[key]);
     }
   });
 }

@@ -1,16 +1,12 @@
-import {
-  assertBoolean,
-  assertFinite,
-  assertFunction,
-  assertOptions,
-  type OptionNames,
-} from "@adjoint/checks";
+import { assertBoolean, assertFinite, type OptionNames } from "@adjoint/checks";
 import { flush } from "@adjoint/math";
-import type { Allocate, Matrix } from "@adjoint/matrix";
+import type { Matrix } from "@adjoint/matrix";
 import { inPlace } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/sgd.js";
-import { stepper } from "./stepper.js";
-import type { LearningRate, Optimizer } from "./types.js";
+import { assertLearningRate } from "./learning-rate.js";
+import type { Method } from "./method.js";
+import { optimizer } from "./optimizer.js";
+import type { LearningRate, Optimizer, SharedOptions } from "./types.js";
 
 /** A step of one weight, or `[weight, velocity]`. `first` and `nesterov` are 1 or 0. */
 const update = /* @__PURE__ */ inPlace(
@@ -36,8 +32,8 @@ const update = /* @__PURE__ */ inPlace(
   compiled,
 );
 
-/** How stochastic gradient descent moves. */
-export interface SgdOptions {
+/** The settings of `sgd`. */
+export interface SgdSettings {
   /** Step size, at least 0, or a schedule. */
   readonly learningRate: LearningRate;
   /** Share of the last velocity that is kept, at least 0. @default 0 */
@@ -48,17 +44,17 @@ export interface SgdOptions {
   readonly nesterov?: boolean;
   /** Adds `weightDecay * w` to the gradient, at least 0. @default 0 */
   readonly weightDecay?: number;
-  /** Where the velocities live. @default linear memory, where kernels copy none */
-  readonly allocate?: Allocate;
 }
 
-const SGD: OptionNames<SgdOptions> = {
+/** How stochastic gradient descent moves. */
+export interface SgdOptions extends SgdSettings, SharedOptions<SgdSettings> {}
+
+const SGD: OptionNames<SgdSettings> = {
   learningRate: "required",
   momentum: "optional",
   dampening: "optional",
   nesterov: "optional",
   weightDecay: "optional",
-  allocate: "optional",
 };
 
 /** What stochastic gradient descent keeps of one parameter. */
@@ -77,12 +73,10 @@ export interface SgdState {
  * Follows PyTorch's `SGD`; Sutskever et al., "On the importance of initialization and momentum in
  * deep learning" (2013).
  *
- * @param options step size and what is added to it
- * @throws {TypeError} when an option is missing, unknown or of the wrong kind; from `step`, when
- * there is something else than a parameter
+ * @param options step size, momentum, weight decay, and what all optimizers have
+ * @throws {TypeError} when an option is missing, unknown or of the wrong kind
  * @throws {RangeError} when an option is out of range, or Nesterov's lacks momentum or is damped; from
- * `step`, when there are no parameters, or float32 parameters meet an option that is infinite there
- * @throws {ShapeError} from `step`, when a gradient has another shape than its value
+ * `step`, when float32 parameters meet an option that is infinite there
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -95,36 +89,32 @@ export interface SgdState {
  * ```
  */
 export function sgd(options: SgdOptions): Optimizer<SgdState> {
-  assertOptions("sgd", options, SGD);
-  const {
-    learningRate,
-    momentum = 0,
-    dampening = 0,
-    nesterov = false,
-    weightDecay = 0,
-    allocate,
-  } = options;
-  assertFinite("sgd", "momentum", momentum, 0);
-  assertFinite("sgd", "weightDecay", weightDecay, 0);
-  assertFinite("sgd", "dampening", dampening);
-  assertBoolean("sgd", "nesterov", nesterov);
-  if (allocate !== undefined) assertFunction("sgd", "allocate", allocate);
+  return optimizer("sgd", options, SGD, sgdMethod);
+}
+
+function sgdMethod(
+  caller: string,
+  { learningRate, momentum = 0, dampening = 0, nesterov = false, weightDecay = 0 }: SgdSettings,
+): Method {
+  assertLearningRate(caller, learningRate);
+  assertFinite(caller, "momentum", momentum, 0);
+  assertFinite(caller, "weightDecay", weightDecay, 0);
+  assertFinite(caller, "dampening", dampening);
+  assertBoolean(caller, "nesterov", nesterov);
   if (nesterov && !(momentum > 0 && dampening === 0)) {
     throw new RangeError(
-      `sgd: nesterov needs momentum above 0 and dampening 0, got momentum ${momentum} and dampening ${dampening}`,
+      `${caller}: nesterov needs momentum above 0 and dampening 0, got momentum ${momentum} and dampening ${dampening}`,
     );
   }
-  return stepper<SgdState>({
-    name: "sgd",
+  return {
     learningRate,
     settings: { momentum, dampening, weightDecay },
-    allocate,
-    matrices: momentum === 0 ? [] : ["velocity"],
-    powers: {},
+    matrices: momentum === 0 ? {} : { velocity: 0 },
+    running: {},
     update: momentum === 0 ? update.sgd : update.momentum,
-    numbers: (rate, _powers, isFirst) =>
+    numbers: (rate, _running, isFirst) =>
       momentum === 0
         ? [rate, weightDecay]
         : [rate, weightDecay, momentum, 1 - dampening, Number(isFirst), Number(nesterov)],
-  });
+  };
 }

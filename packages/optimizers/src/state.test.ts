@@ -1,17 +1,10 @@
 import { type DType, full, matrix, workspace, zeros } from "@adjoint/matrix";
 import type { Parameter } from "@adjoint/pass";
 import { describe, expect, test } from "vitest";
+import { MAKERS } from "../testing/makers.js";
 import { adam, inverseTimeDecay, type Optimizer, sgd } from "./index.js";
 
 const learningRate = inverseTimeDecay({ initial: 0.1, decay: 0.01 });
-const makers: Record<string, (allocate?: Parameters<typeof adam>[0]) => Optimizer> = {
-  adam: (given) => adam({ learningRate, ...given }),
-  amsgrad: (given) => adam({ learningRate, amsgrad: true, weightDecay: 0.01, ...given }),
-  sgd: (given) => sgd({ learningRate, ...given }),
-  momentum: (given) => sgd({ learningRate, momentum: 0.9, dampening: 0.5, ...given }),
-  nesterov: (given) => sgd({ learningRate, momentum: 0.9, nesterov: true, ...given }),
-};
-
 /** Typed arrays as arrays of numbers: what the README says of JSON. */
 const toText = (state: unknown) =>
   JSON.stringify(state, (_, value) => (ArrayBuffer.isView(value) ? [...(value as never)] : value));
@@ -50,7 +43,9 @@ function train(optimizer: Optimizer, parameters: readonly Parameter[], from: num
   }
 }
 
-describe.each(Object.entries(makers))("%s", (_, make) => {
+describe.each(Object.entries(MAKERS))("%s", (_, maker) => {
+  const make: typeof maker = (given) => maker({ learningRate, ...given });
+
   for (const dtype of ["float64", "float32"] as const) {
     test.each(Object.entries(ways))(`goes on in ${dtype} as if never stopped, %s`, (_way, pass) => {
       const whole = parametersOf(dtype);
@@ -157,22 +152,19 @@ describe("what a state holds", () => {
     },
   );
 
-  test("infinities and NaN are kept", () => {
-    const gradient = matrix(1, 2, [1e21, Number.NaN], "float32");
+  test("infinities are kept", () => {
+    const gradient = matrix(1, 2, [1, 1e21], "float32");
     const w = { name: "w", value: full(1, 2, 1, "float32"), gradient };
     const optimizer = adam();
     for (let step = 0; step < 3; step++) optimizer.step([w]);
     const state = optimizer.state([w]);
-    expect([...state.parameters[0]!.secondMoment.data]).toEqual([
-      Number.POSITIVE_INFINITY,
-      Number.NaN,
-    ]);
+    expect(state.parameters[0]!.secondMoment.data[1]).toBe(Number.POSITIVE_INFINITY);
     const other = adam();
     other.restore([w], state);
     expect(other.state([w])).toEqual(state);
     expect(() => other.restore([w], JSON.parse(toText(state)))).toThrow(
       new TypeError(
-        "adam.restore: firstMoment of w must hold numbers, got null at position 1; JSON writes null for NaN and infinities",
+        "adam.restore: secondMoment of w must hold numbers, got null at position 1; JSON writes null for NaN and infinities",
       ),
     );
   });

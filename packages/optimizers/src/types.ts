@@ -1,3 +1,4 @@
+import type { Allocate } from "@adjoint/matrix";
 import type { Parameter } from "@adjoint/pass";
 
 /** The learning rate of each step, counted from 0. */
@@ -6,12 +7,34 @@ export type Schedule = (step: number) => number;
 /** One rate for all steps, or a schedule. */
 export type LearningRate = number | Schedule;
 
+/** Parameters that move by settings of their own; what is not said here, is as for the others. */
+export type ParameterGroup<Settings extends object> = Partial<Settings> & {
+  /** Which ones: a list, or a question that is asked once of each. */
+  readonly parameters: readonly Parameter[] | ((parameter: Parameter) => boolean);
+};
+
+/** Options that every optimizer has. */
+export interface SharedOptions<Settings extends object> {
+  /** Where lies what is kept of parameters. @default linear memory, where kernels copy none */
+  readonly allocate?: Allocate;
+  /**
+   * What happens to a step with a gradient of NaN or infinities: it throws, or it is skipped and
+   * counted. Nothing moves in either case. @default "throw"
+   */
+  readonly onNonFinite?: "throw" | "skip";
+  /**
+   * Parameters with settings of their own, as no weight decay for biases. One that belongs to several
+   * groups moves by the first of them. @default none
+   */
+  readonly groups?: readonly ParameterGroup<Settings>[];
+}
+
 /**
  * What an optimizer knows besides its options: plain data, which shares no memory with it. `Kept` is
  * what it keeps of one parameter.
  */
 export interface OptimizerState<Kept extends object = object> {
-  /** What made it: `"adam"` or `"sgd"`. */
+  /** What made it: `"adam"`, `"sgd"`, or the name of another one. */
   readonly optimizer: string;
   /** How many steps have been taken. */
   readonly steps: number;
@@ -23,13 +46,24 @@ export interface OptimizerState<Kept extends object = object> {
 export interface Optimizer<Kept extends object = object> {
   /**
    * Updates every parameter's value in place from its gradient, as the last `backward` left it; there
-   * must be at least one.
+   * must be at least one. All is checked before anything is written.
+   *
+   * @throws {TypeError} when there is something else than a parameter
+   * @throws {RangeError} when there are no parameters, or a gradient is not finite, unless
+   * `onNonFinite` is `"skip"`; the message names the parameter
+   * @throws {ShapeError} when a gradient has another shape than its value
+   * @throws {DTypeError} when a gradient has another dtype than its value
    */
   readonly step: (parameters: readonly Parameter[]) => void;
-  /** The learning rate of the next step. */
+  /** The learning rate of the next step; groups may have others. */
   readonly learningRate: () => number;
   /** How many steps have been taken. */
   readonly steps: () => number;
+  /**
+   * How many steps were skipped for a gradient that is not finite. They are not among `steps`, and no
+   * state tells of them, for they change nothing.
+   */
+  readonly skipped: () => number;
   /**
    * A copy of what is known of these parameters, for a checkpoint. One that is listed twice is in it once.
    *

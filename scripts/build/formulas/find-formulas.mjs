@@ -6,6 +6,8 @@ import { MATH_FUNCTIONS } from "./math-functions.mjs";
 
 /** `elementwise` of @adjoint/matrix passes so many to a kernel. */
 const MOST_SETTINGS = 8;
+/** And `inPlace`, whose kernels have but two other parameters: a table, and how many rows it has. */
+const MOST_IN_PLACE = 18;
 /** And `broadcasting`, which passes strides of each and has no settings. */
 const MOST_BROADCAST = 3;
 
@@ -55,12 +57,13 @@ export function findFormulas(file, text) {
     const parameters = formula.operands;
     if (call.callee.name === "elementLoss") assertLoss(formula, arrow, outer);
     const count = declared ?? OPERANDS[call.callee.name](name, formulas, parameters);
-    if (parameters.length - count > MOST_SETTINGS) {
-      outer.fail(arrow, `a formula takes at most ${MOST_SETTINGS} settings`);
+    const inPlace = call.callee.name === "inPlace";
+    const most = inPlace ? MOST_IN_PLACE : MOST_SETTINGS;
+    if (parameters.length - count > most) {
+      outer.fail(arrow, `a formula takes at most ${most} settings`);
     }
     const broadcasts = call.callee.name === "broadcasting";
     if (broadcasts) assertBroadcasts(formula, count, arrow, outer);
-    const inPlace = call.callee.name === "inPlace";
     if (inPlace && formula.results.length > count) {
       outer.fail(arrow, `in place of ${count} operands there is no room for more results`);
     }

@@ -127,6 +127,10 @@ describe("a formula's error", () => {
       "1:42: a formula takes at most 8 settings",
     ],
     [
+      `inPlace({ f: { operands: ["w"], formula: (w, ${Array.from({ length: 19 }, (_, k) => `s${k}`)}) => w } }, compiled);`,
+      "1:42: a formula takes at most 18 settings",
+    ],
+    [
       "broadcasting({ f: (a, b, c, d) => a }, compiled);",
       "1:19: a formula with broadcasting takes 1 to 3 operands, no settings",
     ],

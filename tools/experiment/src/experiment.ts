@@ -84,6 +84,8 @@ function optimizerOf(settings: Settings): Optimizer {
   const given = {
     learningRate: inverseTimeDecay({ initial, decay }),
     ...(momentum !== undefined && { momentum }),
+    // A loss that runs away is shown as such.
+    onNonFinite: "skip" as const,
     // The book's.
     ...(settings.optimizer === "adam" && { epsilon: 1e-7 }),
   };

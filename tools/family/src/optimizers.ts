@@ -2,8 +2,11 @@ import type { Optimizer, Schedule } from "@adjoint/optimizers";
 import * as exported from "@adjoint/optimizers";
 import { attempt, describeOptions, membersOf } from "./members-of.js";
 
-/** Makes an optimizer; all of them take a learning rate. */
-export type MakeOptimizer = (options: { readonly learningRate: number | Schedule }) => Optimizer;
+/** Makes an optimizer, of options that all of them take. */
+export type MakeOptimizer = (options: {
+  readonly learningRate: number | Schedule;
+  readonly onNonFinite?: "throw" | "skip";
+}) => Optimizer;
 
 /** An optimizer of the family. */
 export interface OptimizerMember {
@@ -35,7 +38,19 @@ interface ScheduleEntry {
 const ENTRIES: {
   readonly [Name in keyof typeof exported]?: OptimizerEntry | ScheduleEntry | string;
 } = {
+  adadelta: { options: [{ rho: 0.5 }, { weightDecay: 0.1 }] },
+  adagrad: {
+    options: [{ learningRateDecay: 0.1 }, { initialAccumulatorValue: 1 }, { weightDecay: 0.1 }],
+  },
   adam: { options: [{ amsgrad: true }, { weightDecay: 0.1 }] },
+  adamW: { options: [{ amsgrad: true }, { weightDecay: 0.1 }] },
+  adamax: { options: [{ beta2: 0.9 }, { weightDecay: 0.1 }] },
+  lion: { options: [{ beta1: 0.5 }, { weightDecay: 0.1 }] },
+  nadam: { options: [{ momentumDecay: 0.1 }, { weightDecay: 0.1 }] },
+  radam: { options: [{ beta2: 0.9 }, { weightDecay: 0.1 }] },
+  rmsprop: {
+    options: [{ momentum: 0.9 }, { centered: true }, { momentum: 0.9, centered: true }],
+  },
   sgd: { options: [{ momentum: 0.9 }, { momentum: 0.9, nesterov: true }, { weightDecay: 0.1 }] },
   cosineDecay: { schedule: exported.cosineDecay({ initial: 0.1, steps: 20, final: 0.01 }) },
   exponentialDecay: { schedule: exported.exponentialDecay({ initial: 0.1, rate: 0.95 }) },

@@ -1,6 +1,6 @@
 import { full } from "@adjoint/matrix";
 import * as optimizers from "@adjoint/optimizers";
-import { allocator, argument, boolean, count, options, share } from "../kinds.mjs";
+import { allocator, argument, boolean, count, options, share, word } from "../kinds.mjs";
 
 const half = argument(() => 0.5, "0.5");
 const rate = argument(() => 0.1, "3", "0.5", "a function");
@@ -21,46 +21,60 @@ const stateOf = (make) => {
   });
 };
 
+const shared = {
+  learningRate: rate,
+  weightDecay: share(0.1),
+  allocate: allocator,
+  onNonFinite: word("skip"),
+  groups: argument(() => [{ parameters: parameters.valid(), weightDecay: 0 }]),
+};
+const beta1 = half;
+const beta2 = half;
+const epsilon = share(0.1);
+const momentum = share(0.9);
+
+/** Every optimizer, and its options besides the shared ones. */
+const OWN = {
+  adadelta: [optimizers.adadelta, { rho: half, epsilon }],
+  adagrad: [
+    optimizers.adagrad,
+    { learningRateDecay: share(0.1), initialAccumulatorValue: share(1), epsilon },
+  ],
+  adam: [optimizers.adam, { beta1, beta2, epsilon, amsgrad: boolean(true) }],
+  adamW: [optimizers.adamW, { beta1, beta2, epsilon, amsgrad: boolean(true) }],
+  adamax: [optimizers.adamax, { beta1, beta2, epsilon }],
+  lion: [optimizers.lion, { beta1, beta2 }],
+  nadam: [optimizers.nadam, { beta1, beta2, epsilon, momentumDecay: share(0.1) }],
+  radam: [optimizers.radam, { beta1, beta2, epsilon }],
+  rmsprop: [optimizers.rmsprop, { alpha: half, epsilon, momentum, centered: boolean(true) }],
+};
+
+/** Rows of an optimizer and of its methods. */
+const rowsOf = (name, optimizer, kind) => {
+  const make = () => optimizer(kind.valid());
+  return {
+    [name]: [optimizer, kind],
+    [`${name}.step`]: [make().step, parameters],
+    [`${name}.state`]: [make().state, parameters],
+    [`${name}.restore`]: [make().restore, parameters, stateOf(make)],
+  };
+};
+
+const { learningRate, ...rest } = shared;
+const sgd = options(
+  { learningRate },
+  { ...rest, momentum, dampening: argument(() => 0, "3", "0.5", "-1"), nesterov: boolean(false) },
+);
+
 /** Functions of `@adjoint/optimizers` and of what they make, and the kinds of their arguments. */
 export const rows = {
-  adam: [
-    optimizers.adam,
-    options(
-      {},
-      {
-        learningRate: rate,
-        beta1: half,
-        beta2: half,
-        epsilon: share(0.1),
-        weightDecay: share(0.1),
-        amsgrad: boolean(true),
-        allocate: allocator,
-      },
+  ...rowsOf("sgd", optimizers.sgd, sgd),
+  ...Object.assign(
+    {},
+    ...Object.entries(OWN).map(([name, [optimizer, own]]) =>
+      rowsOf(name, optimizer, options({}, { ...shared, ...own })),
     ),
-  ],
-  "adam.step": [optimizers.adam().step, parameters],
-  "adam.state": [optimizers.adam().state, parameters],
-  "adam.restore": [optimizers.adam().restore, parameters, stateOf(() => optimizers.adam())],
-  sgd: [
-    optimizers.sgd,
-    options(
-      { learningRate: rate },
-      {
-        momentum: share(0.9),
-        dampening: argument(() => 0, "3", "0.5", "-1"),
-        nesterov: boolean(false),
-        weightDecay: share(0.1),
-        allocate: allocator,
-      },
-    ),
-  ],
-  "sgd.step": [optimizers.sgd({ learningRate: 1 }).step, parameters],
-  "sgd.state": [optimizers.sgd({ learningRate: 1 }).state, parameters],
-  "sgd.restore": [
-    optimizers.sgd({ learningRate: 1, momentum: 0.5 }).restore,
-    parameters,
-    stateOf(() => optimizers.sgd({ learningRate: 1, momentum: 0.5 })),
-  ],
+  ),
   cosineDecay: [
     optimizers.cosineDecay,
     options({ initial: share(1), steps: share(10) }, { final: share(0) }),
