@@ -20,8 +20,11 @@ export function allOf(packages: readonly string[]): string {
     .join("\n");
 }
 
-/** Bundles a module with all that it imports, from the packages' sources. */
-export async function bundleSize(contents: string): Promise<BundleSize> {
+/** Bundles a module with all that it imports, as a page does: from the built packages. */
+export async function bundleSize(
+  contents: string,
+  conditions: readonly string[] = [],
+): Promise<BundleSize> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: ROOT },
     bundle: true,
@@ -30,7 +33,7 @@ export async function bundleSize(contents: string): Promise<BundleSize> {
     format: "esm",
     platform: "browser",
     target: "es2022",
-    conditions: ["@adjoint/source"],
+    conditions: [...conditions],
     legalComments: "none",
     logLevel: "silent",
   });

@@ -12,7 +12,7 @@ import {
 } from "./exported.js";
 import { type KernelModule, kernelModule } from "./kernel-module.js";
 import type { Kernel, KernelOptions, Operand } from "./kernel-types.js";
-import { type LinearMemory, linearMemory } from "./linear-memory.js";
+import { linearMemory } from "./linear-memory.js";
 import { addressOf, placeOf } from "./places.js";
 
 /** How many calls there have been. */
@@ -26,10 +26,13 @@ const data: (Matrix["data"] | undefined)[] = [];
 const parameters: (number | undefined)[] = /* @__PURE__ */ Array.from({
   length: MOST_PARAMETERS,
 });
-/** Whether anything is copied, or needs room. */
-let isCopying = false;
-/** Whether an operand is worked on in a copy. */
-const isCopy: boolean[] = [];
+/** Where in the room for copies an operand is; -1 for one that is where it was. */
+const offsets: number[] = [];
+
+/** What a kernel does with a matrix, in bits; 0 for what is none. */
+const READ = 1;
+const WRITTEN = 2;
+const USES: Readonly<Record<string, number>> = { in: READ, out: WRITTEN, inout: READ | WRITTEN };
 
 /**
  * A kernel of a module, as a function of matrices. Whoever calls it need not know where they lie:
@@ -82,9 +85,7 @@ export function kernel<
     throw new TypeError(`${functionName}: a kernel takes at most ${most}`);
   }
   const names = operands.map((operand) => operand.slice(operand.indexOf(" ") + 1));
-  const isRead = operands.map((operand) => /^in(out)? /.test(operand));
-  const isMatrix = operands.map((operand) => /^(in|out|inout) /.test(operand));
-  const isWritten = operands.map((operand) => /^(in)?out /.test(operand));
+  const uses = operands.map((operand) => USES[operand.split(" ")[0]!] ?? 0);
   const fewest = Math.min(least.resident, least.copied);
   let versions: Readonly<Record<DType, Exported>> | undefined;
 
@@ -95,7 +96,7 @@ export function kernel<
     for (let i = 0; i < count; i++) {
       data[i] = undefined;
       parameters[i] = 0;
-      if (given[i] === undefined || !isMatrix[i]) continue;
+      if (given[i] === undefined || uses[i] === 0) continue;
       const m = given[i] as Matrix;
       const elements = m.data;
       const place = placeOf(elements);
@@ -112,79 +113,22 @@ export function kernel<
     return dtype!;
   }
 
-  /** Finds what else lies in linear memory; tells the least work that is worth a call. */
-  function locate(memory: LinearMemory, work: number): number {
-    let worth = least.resident;
-    isCopying = false;
-    for (let i = 0; i < count; i++) {
-      if (parameters[i] !== 0) continue;
-      const elements = data[i];
-      if (elements === undefined) {
-        if (!isMatrix[i]) isCopying = true;
-        continue;
-      }
-      parameters[i] = addressOf(memory, elements);
-      // Anything else is copied, and that counts where it is more than half of the work.
-      if (parameters[i] !== 0) continue;
-      isCopying = true;
-      if (2 * elements.length > work) worth = least.copied;
-    }
-    return worth;
-  }
-
   /** Throws when a result in linear memory would be written over what is still to be read. */
   function assertApart(size: number): void {
     for (let i = 0; i < count; i++) {
       const start = parameters[i]!;
-      if (!isWritten[i] || start === 0) continue;
+      if ((uses[i]! & WRITTEN) === 0 || start === 0) continue;
       const end = start + size * data[i]!.length;
       for (let j = 0; j < count; j++) {
         const from = parameters[j]!;
         if (j === i || from === 0 || from >= end) continue;
         const to = from + size * data[j]!.length;
         if (start >= to || start === end || from === to) continue;
-        if (elementwise && !isWritten[j] && start === from && end === to) continue;
+        if (elementwise && (uses[j]! & WRITTEN) === 0 && start === from && end === to) continue;
         throw new RangeError(
           `${functionName}: ${names[i]} shares memory with ${names[j]}; it must have its own`,
         );
       }
-    }
-  }
-
-  /** Copies to linear memory what lies elsewhere; false where there is no room. */
-  function copyIn(memory: LinearMemory, given: readonly unknown[], dtype: DType): boolean {
-    const size = dtype === "float32" ? 4 : 8;
-    let bytes = 0;
-    for (let i = 0; i < count; i++) {
-      isCopy[i] = parameters[i] === 0 && given[i] !== undefined;
-      if (!isCopy[i]) continue;
-      // A number is one of bytes, and indices have four each.
-      const room = given[i] as ArrayLike<number> | number;
-      parameters[i] = bytes;
-      bytes += padded(
-        data[i] ? size * data[i]!.length : typeof room === "number" ? room : 4 * room.length,
-      );
-    }
-    if (bytes === 0) return true;
-    const start = roomFor(memory, bytes);
-    if (start === undefined) return false;
-    for (let i = 0; i < count; i++) {
-      if (!isCopy[i]) continue;
-      parameters[i] = parameters[i]! + start;
-      if (isRead[i]) memory.views[dtype].set(data[i]!, parameters[i]! / size);
-      else if (data[i] === undefined && typeof given[i] === "object") {
-        memory.views.words.set(given[i] as ArrayLike<number>, parameters[i]! / 4);
-      }
-    }
-    return true;
-  }
-
-  function copyOut(memory: LinearMemory, dtype: DType): void {
-    for (let i = 0; i < count; i++) {
-      if (!isCopy[i] || !isWritten[i]) continue;
-      const { length, BYTES_PER_ELEMENT: size } = data[i]!;
-      const start = parameters[i]! / size;
-      data[i]!.set(memory.views[dtype].subarray(start, start + length));
     }
   }
 
@@ -193,12 +137,51 @@ export function kernel<
     const functions = functionsOf();
     const memory = linearMemory();
     if (functions === undefined || memory === undefined) return undefined;
-    if (work < locate(memory, work)) return undefined;
-    assertApart(dtype === "float32" ? 4 : 8);
-    if (isCopying && !copyIn(memory, given, dtype)) return undefined;
+    const size = dtype === "float32" ? 4 : 8;
+    let worth = least.resident;
+    let bytes = 0;
+    let isCopying = false;
+    for (let i = 0; i < count; i++) {
+      offsets[i] = -1;
+      const elements = data[i];
+      let own: number;
+      if (elements !== undefined) {
+        if (parameters[i] === 0) parameters[i] = addressOf(memory, elements);
+        if (parameters[i] !== 0) continue;
+        // A copy counts where it is more than half of the work.
+        if (2 * elements.length > work) worth = least.copied;
+        own = size * elements.length;
+      } else if (uses[i] === 0) {
+        // A number is one of bytes, and indices have four each.
+        const room = given[i] as ArrayLike<number> | number;
+        own = typeof room === "number" ? room : 4 * room.length;
+      } else continue;
+      offsets[i] = bytes;
+      bytes += padded(own);
+      isCopying = true;
+    }
+    if (work < worth) return undefined;
+    assertApart(size);
+    if (isCopying) {
+      const start = bytes === 0 ? 0 : roomFor(memory, bytes);
+      if (start === undefined) return undefined;
+      for (let i = 0; i < count; i++) {
+        if (offsets[i]! < 0) continue;
+        const at = start + offsets[i]!;
+        parameters[i] = at;
+        if (uses[i]! & READ) memory.views[dtype].set(data[i]!, at / size);
+        else if (uses[i] === 0 && typeof given[i] === "object") {
+          memory.views.words.set(given[i] as ArrayLike<number>, at / 4);
+        }
+      }
+    }
     versions ??= versionsOf(functions, exported, count + numbers.length);
     const result = invoke(versions[dtype], parameters);
-    if (isCopying) copyOut(memory, dtype);
+    for (let i = 0; isCopying && i < count; i++) {
+      if (offsets[i]! < 0 || (uses[i]! & WRITTEN) === 0) continue;
+      const start = parameters[i]! / size;
+      data[i]!.set(memory.views[dtype].subarray(start, start + data[i]!.length));
+    }
     return result;
   }
 

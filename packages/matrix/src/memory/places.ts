@@ -22,11 +22,8 @@ export function placeOf(data: Matrix["data"]): Place | undefined {
   return places.get(data);
 }
 
-/** Where an array begins in linear memory; 0 when it lies elsewhere. */
+/** Where an array without a place begins in linear memory, a view perhaps; 0 when it lies elsewhere. */
 export function addressOf(memory: LinearMemory, data: Matrix["data"]): number {
-  const known = places.get(data);
-  if (known !== undefined) return known.address;
-  // A view of a part of such an array, perhaps.
   const start = data.byteOffset;
   return start !== 0 && memory.owns(data.buffer) ? start : 0;
 }
