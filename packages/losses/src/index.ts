@@ -22,6 +22,8 @@ export { hinge } from "./hinge.js";
 export { type HingeEmbeddingOptions, hingeEmbedding } from "./hinge-embedding.js";
 export { type HuberOptions, huber } from "./huber.js";
 export { type KlDivergenceOptions, klDivergence } from "./kl-divergence.js";
+export { l1Penalty } from "./l1-penalty.js";
+export { l2Penalty } from "./l2-penalty.js";
 export { logCosh } from "./log-cosh.js";
 export { meanAbsoluteError } from "./mean-absolute-error.js";
 export { meanSquaredError } from "./mean-squared-error.js";
@@ -31,6 +33,7 @@ export {
 } from "./multi-label-soft-margin.js";
 export { type MultiMarginOptions, type MultiMarginPass, multiMargin } from "./multi-margin.js";
 export { negativeLogLikelihood } from "./negative-log-likelihood.js";
+export type { PenaltyOptions } from "./penalty.js";
 export {
   type PoissonOptions,
   poissonNegativeLogLikelihood,

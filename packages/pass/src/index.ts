@@ -25,6 +25,8 @@ export type {
   Op,
   Parameter,
   Pass,
+  Penalty,
+  PenaltyPass,
   Probabilities,
   Targets,
 } from "./types.js";

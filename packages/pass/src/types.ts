@@ -127,6 +127,20 @@ export interface LossPass extends Pass<number, Matrix, number> {
 }
 
 /**
+ * What parameters cost by themselves, as for their size: a number forward. Backward adds to the gradients of the
+ * parameters, after the network's backward has written them.
+ */
+export interface PenaltyPass {
+  /** What is added to the loss. */
+  readonly output: number;
+  /** From the gradient of what follows (1 when nothing does). @default 1 */
+  readonly backward: (upstream?: number) => void;
+}
+
+/** A penalty on parameters. */
+export type Penalty = (parameters: readonly Parameter[]) => PenaltyPass;
+
+/**
  * A loss: how far a batch of predictions is from its targets. `T` is what it takes as targets, where
  * that is not every kind, and `P` its pass, where that says more.
  */

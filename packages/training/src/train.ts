@@ -17,6 +17,8 @@ import {
   type LossPass,
   type Op,
   type Parameter,
+  type Penalty,
+  type PenaltyPass,
   parametersOf,
   summarizeLoss,
   type Targets,
@@ -44,6 +46,11 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
    * are. @default the network's own
    */
   readonly parameters?: readonly Parameter[] | undefined;
+  /**
+   * What the parameters cost besides, as `(parameters) => l2Penalty(parameters, { strength: 1e-4 })`. Its gradient is
+   * added to theirs; `loss` leaves it out. @default nothing
+   */
+  readonly penalty?: Penalty | undefined;
   /** How many times every sample is seen, an integer of at least 1. */
   readonly epochs: number;
   /** Rows per step, an integer of at least 1. @default all of them */
@@ -66,6 +73,7 @@ const TRAIN: OptionNames<TrainOptions> = {
   loss: "required",
   optimizer: "required",
   parameters: "optional",
+  penalty: "optional",
   epochs: "required",
   batchSize: "optional",
   random: "optional",
@@ -148,6 +156,7 @@ function assertTrainOptions({
   batchSize,
   random,
   parameters,
+  penalty,
   validation,
   checked,
 }: TrainOptions): void {
@@ -163,6 +172,7 @@ function assertTrainOptions({
   if (checked !== undefined) assertBoolean("train", "checked", checked);
   if (random !== undefined) assertRandomState("train", "random", random);
   if (parameters !== undefined) assertParameters("train", parameters);
+  if (penalty !== undefined) assertFunction("train", "penalty", penalty, "a penalty of parameters");
   if (validation !== undefined) assertSamples("train: validation", "samples", validation);
 }
 
@@ -173,6 +183,7 @@ function* steps(
     loss,
     optimizer,
     parameters,
+    penalty,
     epochs,
     batchSize,
     random,
@@ -204,6 +215,8 @@ function* steps(
         const summary = summarizeLoss(cost, x.rows);
         // The input is data: nobody reads the gradient by it.
         backwardToParameters(pass, cost.backward());
+        const extra = penalty && penaltyPass(penalty, parameters);
+        extra?.backward();
         const learningRate = optimizer.learningRate();
         optimizer.step(parameters);
         step += 1;
@@ -213,6 +226,7 @@ function* steps(
           epoch,
           step,
           ...summary,
+          ...(extra && { penalty: extra.output }),
           learningRate,
           endOfEpoch,
           ...(endOfEpoch && validation && { validation: evaluate(network, validation, { loss }) }),
@@ -226,4 +240,12 @@ function* steps(
     // However the caller ends: at the last step, by leaving its loop, or because something throws.
     space.end();
   }
+}
+
+function penaltyPass(penalty: Penalty, parameters: readonly Parameter[]): PenaltyPass {
+  const pass = penalty(parameters);
+  if (typeof pass?.output === "number" && typeof pass.backward === "function") return pass;
+  throw new TypeError(
+    `train: the penalty must give a pass { output, backward }, got ${describeValue(pass)}`,
+  );
 }

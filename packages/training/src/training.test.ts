@@ -1,10 +1,20 @@
 import { relu } from "@adjoint/activations";
 import { spiral } from "@adjoint/datasets";
 import { dense, normal } from "@adjoint/layers";
-import { categoricalCrossEntropy } from "@adjoint/losses";
-import { fromRows, full, type Matrix, oneHot, ShapeError, sliceRows, zeros } from "@adjoint/matrix";
+import { categoricalCrossEntropy, l1Penalty, l2Penalty } from "@adjoint/losses";
+import {
+  abs,
+  fromRows,
+  full,
+  type Matrix,
+  oneHot,
+  ShapeError,
+  sliceRows,
+  sum,
+  zeros,
+} from "@adjoint/matrix";
 import { adam, inverseTimeDecay, sgd } from "@adjoint/optimizers";
-import { type Loss, type Op, sequential } from "@adjoint/pass";
+import { type Layer, type Loss, type Op, type Penalty, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { describe, expect, test } from "vitest";
@@ -430,5 +440,53 @@ describe("what is wrong is told at the call", () => {
     const message = "the network must give a pass { output, backward }, got a float64 matrix";
     expect(() => evaluate(bare, data, { loss })).toThrow(`evaluate: ${message}`);
     expect(() => predict(bare, data.x)).toThrow(`predict: ${message}`);
+  });
+});
+
+describe("a penalty", () => {
+  const weightsOf = ({ parameters }: Layer) => parameters.filter(({ name }) => name === "weights");
+
+  test("of squares moves weights as weight decay does, bit for bit", () => {
+    const values = [false, true].map((decays) => {
+      const { data, network } = setUp();
+      const optimizer = sgd({ learningRate: 0.5, weightDecay: decays ? 0.02 : 0 });
+      const penalty: Penalty = (parameters) => l2Penalty(parameters, { strength: 0.01 });
+      const steps = train(network, data, { ...options, optimizer, ...(!decays && { penalty }) });
+      expect([...steps].map((step) => typeof step.penalty)).toEqual(
+        new Array(5).fill(decays ? "undefined" : "number"),
+      );
+      return network.parameters.map(({ value }) => value.data);
+    });
+    expect(values[0]).toEqual(values[1]);
+  });
+
+  test("of sizes pulls weights to 0, is told beside the loss, and leaves other parameters alone", () => {
+    const { data, network } = setUp();
+    const whole = () => weightsOf(network).reduce((so, { value }) => so + sum(abs(value)), 0);
+    const before = whole();
+    const [plain] = train(setUp().network, data, {
+      ...options,
+      optimizer: sgd({ learningRate: 0 }),
+    });
+    const steps = train(network, data, {
+      ...options,
+      epochs: 200,
+      optimizer: sgd({ learningRate: 0.01 }),
+      penalty: () => l1Penalty(weightsOf(network), { strength: 1 }),
+    });
+    const first = steps.next().value!;
+    expect(first.penalty).toBeCloseTo(before, 12);
+    expect(first.loss).toBe(plain!.loss);
+    for (const _ of steps);
+    expect(whole()).toBeLessThan(before / 10);
+  });
+
+  test("that gives no pass is told", () => {
+    const { data, network } = setUp();
+    const penalty = (() => 3) as never;
+    const optimizer = sgd({ learningRate: 1 });
+    expect(() => [...train(network, data, { ...options, optimizer, penalty })]).toThrow(
+      new TypeError("train: the penalty must give a pass { output, backward }, got 3"),
+    );
   });
 });

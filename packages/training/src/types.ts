@@ -24,6 +24,8 @@ export interface TrainingStep extends Evaluation {
   readonly epoch: number;
   /** Steps taken so far, this one included. */
   readonly step: number;
+  /** What the penalty was before the update, if there is one: it is no part of `loss`. */
+  readonly penalty?: number;
   /** The learning rate of this step. */
   readonly learningRate: number;
   /** Whether every sample has been seen in this epoch. */

@@ -8,6 +8,7 @@ import { COSINE_LOSS_CASES } from "./gradients/cosine-loss-cases.js";
 import { elementLossCases, type OptionsFor } from "./gradients/element-loss-cases.js";
 import { GAUSSIAN_LOSS_CASES } from "./gradients/gaussian-loss-cases.js";
 import { LINEAR_LOSS_CASES } from "./gradients/linear-loss-cases.js";
+import { penaltyCases } from "./gradients/penalty-cases.js";
 import { POISSON_LOSS_CASES } from "./gradients/poisson-loss-cases.js";
 import { TRIPLET_LOSS_CASES } from "./gradients/triplet-loss-cases.js";
 import type { GradientCase } from "./gradients/types.js";
@@ -99,6 +100,8 @@ const ENTRIES: {
   hingeEmbedding: { targets: "signs", options: [{ margin: 0.5 }] },
   huber: { options: [{ delta: 0.5 }] },
   klDivergence: { predictions: "log-probabilities", targets: "probabilities" },
+  l1Penalty: { takesMore: true, cases: penaltyCases("l1Penalty", losses.l1Penalty) },
+  l2Penalty: { takesMore: true, cases: penaltyCases("l2Penalty", losses.l2Penalty) },
   linearSoftmaxCrossEntropy: { takesMore: true, cases: LINEAR_LOSS_CASES },
   multiLabelSoftMargin: { targets: "shares", options: [UNEVEN] },
   multiMargin: { targets: "labels", options: [{ p: 2, margin: 0.5 }, UNEVEN] },

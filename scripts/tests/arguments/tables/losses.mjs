@@ -27,6 +27,9 @@ const halves = matrixOf(() => full(1, 2, 0.5));
 const signs = matrixOf(() => fromRows([[1, -1]]));
 /** Weights of rows are a column. */
 const elementsOfRows = { ...elements, weights: matrixOf(() => full(1, 1, 2)) };
+const parameters = argument(() => [
+  { name: "weights", value: full(1, 2, 1), gradient: full(1, 2, 0) },
+]);
 const half = argument(() => 0.5, "3", "0.5");
 const upstream = optional(number(2));
 
@@ -75,6 +78,16 @@ export const rows = {
   ...ofEntries("logCosh", losses.logCosh, numbers, numbers),
   ...ofEntries("meanAbsoluteError", losses.meanAbsoluteError, numbers, numbers),
   ...ofEntries("meanSquaredError", losses.meanSquaredError, numbers, numbers),
+  l1Penalty: [losses.l1Penalty, parameters, options({ strength: share(2) })],
+  "l1Penalty.backward": [
+    (u) => losses.l1Penalty(parameters.valid(), { strength: 2 }).backward(u),
+    upstream,
+  ],
+  l2Penalty: [losses.l2Penalty, parameters, options({ strength: share(2) })],
+  "l2Penalty.backward": [
+    (u) => losses.l2Penalty(parameters.valid(), { strength: 2 }).backward(u),
+    upstream,
+  ],
   multiLabelSoftMargin: [
     losses.multiLabelSoftMargin,
     numbers,

@@ -4,7 +4,7 @@ import { adam } from "@adjoint/optimizers";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import * as training from "@adjoint/training";
-import { argument, count, options } from "../kinds.mjs";
+import { argument, callable, count, options } from "../kinds.mjs";
 
 const network = argument(() => dense(2, 2, { random: randomState(1) }));
 const samples = argument(() => ({ x: full(4, 2, 1), y: [0, 1, 0, 1] }));
@@ -27,6 +27,7 @@ export const rows = {
       { loss, optimizer: argument(() => adam()), epochs: count(2) },
       {
         parameters: argument(() => network.valid().parameters),
+        penalty: callable(() => () => ({ output: 0, backward() {} })),
         batchSize: count(3),
         random: argument(() => randomState(1)),
         validation: samples,
