@@ -13,6 +13,8 @@ export type DenseOptions<B extends Initializer | false = Initializer | false> = 
 /** A dense layer: its parameters are weights, and biases unless it has none. */
 export interface DenseLayer<B extends Initializer | false = Initializer> extends Layer {
   readonly parameters: B extends false ? readonly [Parameter] : readonly [Parameter, Parameter];
+  /** What the next layer gets: the number of units. */
+  readonly outputShape: number;
 }
 
 const TRANSPOSE_A = { transposeA: true };
@@ -54,7 +56,11 @@ export function dense<B extends Initializer | false = Initializer>(
   units: number,
   options: DenseOptions<B>,
 ): DenseLayer<B>;
-export function dense(inputs: number, units: number, options: DenseOptions): Layer {
+export function dense(
+  inputs: number,
+  units: number,
+  options: DenseOptions,
+): Layer & { readonly outputShape: number } {
   assertInteger("dense", "inputs", inputs, 0);
   assertInteger("dense", "units", units, 0);
   assertOptions("dense", options, WEIGHTS);
@@ -67,7 +73,7 @@ export function makeDense(
   inputs: number,
   units: number,
   options: DenseOptions,
-): Layer {
+): Layer & { readonly outputShape: number } {
   const made = makeWeights(functionName, inputs, units, options, glorotUniform);
   const { weights, biases, parameters } = made;
   const backwardName = `${functionName}.backward`;
@@ -91,7 +97,7 @@ export function makeDense(
     backward.toParameters = toParameters;
     return { output, backward };
   };
-  return makeLayer(functionName, forward, { parameters });
+  return makeLayer(functionName, forward, { parameters, outputShape: units });
 }
 
 function assertFits(functionName: string, x: Matrix, weights: Matrix): void {

@@ -39,5 +39,7 @@ export {
 } from "./sequences/multi-head-attention.js";
 export type { SequenceShape } from "./sequences/sequence-shape.js";
 export { timeDistributed } from "./sequences/time-distributed.js";
+export type { OpSummary } from "./summary/summarize-ops.js";
+export { type NetworkSummary, summary } from "./summary/summary.js";
 export type { Initializer, InitializerContext } from "./types.js";
 export type { WeightOptions } from "./weights-and-biases.js";

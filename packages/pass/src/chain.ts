@@ -7,8 +7,13 @@ import { parametersOf } from "./parameters-of.js";
 import { sumGradients } from "./sum-gradients.js";
 import type { Layer, LayerBuffer, Op, Parameter, Pass } from "./types.js";
 
-/** A layer that always says which buffers it has. */
-type Chain = Layer & { readonly buffers: readonly LayerBuffer[] };
+/** A layer that always says which buffers it has, and what it is made of. */
+type Chain = Layer & { readonly buffers: readonly LayerBuffer[]; readonly ops: readonly Op[] };
+
+/** Stack traces and summaries show the name. */
+export function nameOp(name: string, op: Op): Op {
+  return Object.defineProperty(op, "name", { value: name });
+}
 
 /** Ops one after another, as one layer: `sequential`, and what is inside of `residual`. */
 export function chain(functionName: string, ops: readonly Op[]): Chain {
@@ -40,7 +45,7 @@ export function chain(functionName: string, ops: readonly Op[]): Chain {
     };
     return { output, backward };
   };
-  return Object.assign(forward, { parameters, buffers });
+  return Object.assign(nameOp(functionName, forward), { parameters, buffers, ops: [...ops] });
 }
 
 /** From the last pass to the first, of which only `last` says what is asked. */

@@ -1,7 +1,7 @@
 import { add, type Matrix } from "@adjoint/matrix";
 import { assertSameShape } from "@adjoint/matrix/kit";
 import { backwardToParameters } from "./backward-to-parameters.js";
-import { chain } from "./chain.js";
+import { chain, nameOp } from "./chain.js";
 import type { Layer, Op } from "./types.js";
 
 /**
@@ -49,5 +49,6 @@ export function residual(...ops: readonly Op[]): Layer {
       backward: Object.assign(backward, { toParameters }),
     };
   };
-  return Object.assign(forward, { parameters: inner.parameters, buffers: inner.buffers });
+  const { parameters, buffers, ops: inside } = inner;
+  return Object.assign(nameOp("residual", forward), { parameters, buffers, ops: inside });
 }

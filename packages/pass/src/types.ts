@@ -79,6 +79,8 @@ export interface Layer extends Op {
   readonly parameters: readonly Parameter[];
   /** What it keeps besides, as running statistics. @default none */
   readonly buffers?: readonly LayerBuffer[];
+  /** The ops that x goes through one after another, where it is made of such: summaries show them. @default one */
+  readonly ops?: readonly Op[];
 }
 
 /** Scores of classes, any numbers; a plain matrix is taken for it. Log-probabilities are scores too. */

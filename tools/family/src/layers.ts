@@ -166,6 +166,7 @@ const ENTRIES: {
   },
   normal: { initializer: exported.normal(0.1) },
   parameter: "makes parameters",
+  summary: "tells of a network",
 };
 
 const { members, missing } = /* @__PURE__ */ membersOf<

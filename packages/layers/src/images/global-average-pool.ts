@@ -2,6 +2,7 @@ import type { Matrix } from "@adjoint/matrix";
 import { allocateFresh, allocateResult, assertSameShape, pairwiseSum } from "@adjoint/matrix/kit";
 import { assertInput, type Op } from "@adjoint/pass";
 import { nameOp } from "../make-layer.js";
+import type { ReshapeOp } from "../reshape.js";
 import { assertImageShape, assertImages, type ImageShape } from "./image-shape.js";
 
 /**
@@ -14,7 +15,7 @@ import { assertImageShape, assertImages, type ImageShape } from "./image-shape.j
  * Follows Lin, Chen and Yan, "Network In Network" (2013).
  *
  * @param shape of an image
- * @returns an op
+ * @returns an op with the number of channels as its `outputShape`
  * @throws {TypeError} when the shape is none, or x no matrix
  * @throws {RangeError} when a size is not an integer of at least 1
  * @throws {ShapeError} when x or dy has another shape than above
@@ -30,12 +31,12 @@ import { assertImageShape, assertImages, type ImageShape } from "./image-shape.j
  * assert.deepEqual(toRows(pass.backward(fromRows([[1, 4]]))), [[0.5, 0.5, 2, 2]]);
  * ```
  */
-export function globalAveragePool(shape: ImageShape): Op {
+export function globalAveragePool(shape: ImageShape): ReshapeOp<number> {
   const functionName = "globalAveragePool";
   assertImageShape(functionName, "shape", shape);
   const { channels } = shape;
   const size = shape.height * shape.width;
-  return nameOp(functionName, (x, context) => {
+  const forward: Op = (x, context) => {
     assertInput(functionName, x, context);
     assertImages(functionName, x, shape);
     const { allocate = allocateFresh } = context ?? {};
@@ -52,5 +53,6 @@ export function globalAveragePool(shape: ImageShape): Op {
       return dInput;
     };
     return { output, backward };
-  });
+  };
+  return Object.assign(nameOp(functionName, forward), { outputShape: channels });
 }

@@ -189,6 +189,7 @@ export const rows = {
   timeDistributed: [layers.timeDistributed, sequence, callable(layers.flatten(2))],
   "timeDistributed, as an op": op(distributed),
   "timeDistributed.backward": backward(distributed),
+  summary: [layers.summary, callable(layers.dropout()), rowShape],
   glorotNormal: initializer(layers.glorotNormal),
   glorotUniform: initializer(layers.glorotUniform),
   heNormal: initializer(layers.heNormal),
