@@ -11,10 +11,24 @@ const run = /* @__PURE__ */ kernel("anyNonFinite", anyNonFiniteModule, "anyNonFi
 /** Whether any element of a matrix is NaN or infinite. */
 export function anyNonFinite(m: Matrix): boolean {
   const { data } = m;
-  const found = run(data.length, [m], data.length);
-  if (found !== undefined) return found === 1;
-  // NaN times 0, and infinity times 0, is NaN, and stays so.
-  let sum = 0;
-  for (let k = 0; k < data.length; k++) sum += data[k]! * 0;
-  return sum !== 0;
+  // Asked here, for the call alone would take longer than the twin of a few elements.
+  if (data.length >= anyNonFiniteThreshold.resident) {
+    const found = run(data.length, [m], data.length);
+    if (found !== undefined) return found === 1;
+  }
+  return anyNonFinitePlain(data);
+}
+
+/** NaN times 0, and infinity times 0, is NaN, and stays so in a sum. Four sums take half the time of one. */
+function anyNonFinitePlain(data: Matrix["data"]): boolean {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let k = 0;
+  for (; k + 4 <= data.length; k += 4) {
+    a += data[k]! * 0;
+    b += data[k + 1]! * 0;
+    c += data[k + 2]! * 0;
+    d += data[k + 3]! * 0;
+  }
+  for (; k < data.length; k++) a += data[k]! * 0;
+  return a + b + (c + d) !== 0;
 }

@@ -10,23 +10,26 @@ export function assertSome(caller: string, { length }: readonly Parameter[], wha
   );
 }
 
-/** Rejects a rate or a setting that float32 does not hold, where the parameter is of float32. */
-export function assertHeld(
+/** Rejects settings that float32 does not hold, where the parameter is of float32. */
+export function assertSettingsHeld(
   caller: string,
   { name, value }: Parameter,
   { settings }: Method,
-  rate: number,
 ): void {
   if (value.dtype !== "float32") return;
-  assertHeldNumber(caller, "learningRate", rate, name);
-  for (const setting in settings) assertHeldNumber(caller, setting, settings[setting]!, name);
+  for (const setting in settings) assertHeld(caller, setting, settings[setting]!, name);
 }
 
 /**
  * Rejects what float32 makes infinite, and an epsilon that it makes 0. A rate, momentum or decay may
  * fade to 0: what it adds does too.
  */
-function assertHeldNumber(caller: string, setting: string, value: number, parameter: string): void {
+export function assertHeld(
+  caller: string,
+  setting: string,
+  value: number,
+  parameter: string,
+): void {
   const held = Math.fround(value);
   if (Number.isFinite(held) && (held !== 0 || value === 0 || setting !== "epsilon")) return;
   throw new RangeError(

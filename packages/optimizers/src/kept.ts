@@ -1,7 +1,7 @@
 import { type Allocate, type Matrix, workspace } from "@adjoint/matrix";
 import { allocateResult } from "@adjoint/matrix/kit";
 import type { Parameter } from "@adjoint/pass";
-import type { Method } from "./method.js";
+import type { Method, RunningNumber } from "./method.js";
 
 /** What is kept of one parameter, in the order of the method's names. */
 export interface Kept {
@@ -9,12 +9,12 @@ export interface Kept {
   readonly method: Method;
   readonly matrices: readonly Matrix[];
   readonly running: number[];
+  /** How each of those goes on. */
+  readonly nexts: readonly RunningNumber[];
   /** For `update`: the parameter's value, the matrices, and its gradient. */
   readonly list: Matrix[];
   /** Whether its next step is its first. */
   isFirst: boolean;
-  /** The last call of `step` that moved the parameter, counted from 1; 0 for none yet. */
-  call: number;
 }
 
 /** What is saved of a parameter: the matrices and numbers of a method, by their names. */
@@ -48,18 +48,10 @@ export function nothingYet(
     m.data.fill(method.matrices[name]!);
     matrices.push(m);
   }
-  const running = Object.values(method.running).map(({ start }) => start);
+  const nexts = Object.values(method.running);
+  const running = nexts.map(({ start }) => start);
   const list = [value, ...matrices, gradient];
-  return { method, matrices, running, list, isFirst: true, call: 0 };
-}
-
-/** Takes the running numbers to the next step. */
-export function advance({ method, running }: Kept): void {
-  let k = 0;
-  for (const name in method.running) {
-    running[k] = method.running[name]!.next(running[k]!, running);
-    k += 1;
-  }
+  return { method, matrices, running, nexts, list, isFirst: true };
 }
 
 /** A copy, which shares no memory with what is kept. */

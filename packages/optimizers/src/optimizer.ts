@@ -1,13 +1,13 @@
 import { assertFunction, assertOneOf, assertOptions, type OptionNames } from "@adjoint/checks";
-import type { DType, Matrix } from "@adjoint/matrix";
 import { assertParameters, type Parameter } from "@adjoint/pass";
 import { anyNonFinite } from "./any-non-finite.js";
 import { assertState } from "./assert-state.js";
-import { assertHeld, assertSome, nonFiniteGradient } from "./assert-step.js";
+import { assertHeld, assertSettingsHeld, assertSome, nonFiniteGradient } from "./assert-step.js";
 import { type MethodOf, methodsOf } from "./groups.js";
-import { advance, copyOf, type Kept, nothingYet, type SavedRecord, write } from "./kept.js";
+import { copyOf, type Kept, nothingYet, type SavedRecord, write } from "./kept.js";
 import { rateOf } from "./learning-rate.js";
 import type { Method } from "./method.js";
+import { advance, isPlanOf, type Plan, planOf, refresh } from "./plan.js";
 import type { Optimizer, SharedOptions } from "./types.js";
 
 const SHARED: OptionNames<SharedOptions<object>> = {
@@ -15,15 +15,6 @@ const SHARED: OptionNames<SharedOptions<object>> = {
   onNonFinite: "optional",
   groups: "optional",
 };
-
-/** Parameters that the same numbers move: one call moves them all. */
-interface Batch {
-  readonly method: Method;
-  readonly dtype: DType;
-  readonly running: readonly number[];
-  readonly isFirst: boolean;
-  readonly lists: (readonly Matrix[])[];
-}
 
 /**
  * What all optimizers share: the count of steps, the learning rate, groups, and what is kept of each
@@ -52,33 +43,34 @@ export function optimizer<Settings extends object, Saved extends object>(
     methodOf,
   );
   let keptOf = new WeakMap<Parameter, Kept>();
+  const plans = new WeakMap<readonly Parameter[], Plan>();
   let taken = 0;
   let skipped = 0;
-  let calls = 0;
+  /** How often parameters were moved or restored: a plan holds for as long as nothing else did so. */
+  let changes = 0;
   const rateOfNext = ({ learningRate }: Method) => rateOf(name, learningRate, taken);
 
-  /** What is kept of each of these parameters; one that is given twice is in it once. */
-  function keptBy(caller: string, parameters: readonly Parameter[]): Kept[] {
-    const rates = methods.all.map(rateOfNext);
-    const moved: Kept[] = [];
+  /** A plan for parameters, with room for what is kept of those that have not moved yet. */
+  function newPlan(caller: string, parameters: readonly Parameter[]): Plan {
     const fresh = new Map<Parameter, Kept>();
-    calls += 1;
+    const kept = Array.from(parameters, (parameter) => {
+      const known = keptOf.get(parameter) ?? fresh.get(parameter);
+      const method = known?.method ?? methods.of(parameter);
+      assertSettingsHeld(caller, parameter, method);
+      if (known !== undefined) return known;
+      const own = nothingYet(caller, method, parameter, allocate);
+      fresh.set(parameter, own);
+      return own;
+    });
+    return planOf(parameters, kept);
+  }
+
+  /** From here on its parameters have moved: the plan for their next steps is another. */
+  function begin({ parameters, kept }: Plan): void {
     for (let i = 0; i < parameters.length; i++) {
-      const parameter = parameters[i]!;
-      let kept = keptOf.get(parameter) ?? fresh.get(parameter);
-      if (kept === undefined) {
-        kept = nothingYet(caller, methods.of(parameter), parameter, allocate);
-        fresh.set(parameter, kept);
-      }
-      assertHeld(caller, parameter, kept.method, rates[methods.all.indexOf(kept.method)]!);
-      if (kept.call === calls) continue;
-      kept.call = calls;
-      kept.list[0] = parameter.value;
-      kept.list[kept.list.length - 1] = parameter.gradient;
-      moved.push(kept);
+      kept[i]!.isFirst = false;
+      keptOf.set(parameters[i]!, kept[i]!);
     }
-    for (const [parameter, kept] of fresh) keptOf.set(parameter, kept);
-    return moved;
   }
 
   return {
@@ -95,8 +87,28 @@ export function optimizer<Settings extends object, Saved extends object>(
         skipped += 1;
         return;
       }
-      for (const { method, running, isFirst, lists } of batchesOf(keptBy(caller, parameters))) {
-        method.update(lists, ...method.numbers(rateOfNext(method), running, isFirst));
+      let plan = plans.get(parameters);
+      if (plan?.changes !== changes || !isPlanOf(plan, parameters)) {
+        plan = newPlan(caller, parameters);
+      }
+      refresh(plan);
+      const { batches } = plan;
+      for (let i = 0; i < batches.length; i++) {
+        const batch = batches[i]!;
+        batch.rate = rateOfNext(batch.method);
+        if (batch.dtype === "float32") assertHeld(caller, "learningRate", batch.rate, batch.name);
+      }
+      changes += 1;
+      for (let i = 0; i < batches.length; i++) {
+        const batch = batches[i]!;
+        const { method, rate, isFirst, kept, lists } = batch;
+        advance(batch);
+        method.update(lists, ...method.numbers(rate, kept[0]!.running, isFirst));
+      }
+      if (batches.some(({ isFirst }) => isFirst)) begin(plan);
+      else {
+        plan.changes = changes;
+        plans.set(parameters, plan);
       }
       taken += 1;
     },
@@ -123,6 +135,7 @@ export function optimizer<Settings extends object, Saved extends object>(
           ? undefined
           : (keptOf.get(parameter) ?? nothingYet(caller, methodOfEach[i]!, parameter, allocate)),
       );
+      changes += 1;
       keptOf = new WeakMap();
       each.forEach((parameter, i) => {
         if (kept[i] === undefined) return;
@@ -132,28 +145,4 @@ export function optimizer<Settings extends object, Saved extends object>(
       taken = state.steps;
     },
   };
-}
-
-/** Takes what is kept to the next step, and puts together what the same numbers move. */
-function batchesOf(moved: readonly Kept[]): readonly Batch[] {
-  const batches: Batch[] = [];
-  for (const kept of moved) {
-    advance(kept);
-    const { method, running, isFirst, list } = kept;
-    const { dtype } = list[0]!;
-    let batch = batches.find((each) => belongs(each, kept, dtype));
-    if (batch === undefined) {
-      batch = { method, dtype, running, isFirst, lists: [] };
-      batches.push(batch);
-    }
-    batch.lists.push(list);
-    kept.isFirst = false;
-  }
-  return batches;
-}
-
-function belongs(batch: Batch, { method, running, isFirst }: Kept, dtype: DType): boolean {
-  if (batch.method !== method || batch.dtype !== dtype || batch.isFirst !== isFirst) return false;
-  for (let k = 0; k < running.length; k++) if (batch.running[k] !== running[k]) return false;
-  return true;
 }

@@ -10,7 +10,7 @@ export const elementwiseThreshold: Least = { resident: 16, copied: 16 };
 export const settingsThreshold: Least = { resident: 2, copied: 3 };
 export const broadcastingThreshold: Least = { resident: 24, copied: 48 };
 export const sumThreshold: Least = { resident: 64, copied: 128 };
-export const anyNonFiniteThreshold: Least = { resident: 24, copied: 96 };
+export const anyNonFiniteThreshold: Least = { resident: 32, copied: 96 };
 /** Work is all of the matrix, which would be copied for the sake of a few of its rows. */
 export const takeRowsThreshold: Least = { resident: 48, copied: Number.POSITIVE_INFINITY };
 export const matmulThreshold: Least = { resident: 96, copied: 192 };
