@@ -32,6 +32,8 @@ await build({
   target: "es2022",
   // Packages run in browsers too; what stands in apps/ and tools/ runs in Node alone.
   platform: basename(dirname(folder)) === "packages" ? "neutral" : "node",
+  // A subpath of a package may be for Node alone.
+  external: [/^node:/],
   sourcemap: true,
   clean: true,
   dts: false,
@@ -47,7 +49,12 @@ function declare(sources) {
     config,
     JSON.stringify({
       extends: join(root, "tsconfig.build.json"),
-      compilerOptions: { rootDir: join(folder, "src"), outDir: join(folder, "dist") },
+      compilerOptions: {
+        rootDir: join(folder, "src"),
+        outDir: join(folder, "dist"),
+        types: sources.some((source) => basename(source) === "node.ts") ? ["node"] : [],
+        typeRoots: [join(root, "node_modules", "@types")],
+      },
       files: sources.map((source) => join(folder, source)),
     }),
   );

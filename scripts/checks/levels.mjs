@@ -17,6 +17,7 @@ const LEVELS = {
   gradcheck: 3,
   layers: 4,
   training: 4,
+  weights: 4,
   adjoint: 5,
   terminal: 5,
   family: 5,
@@ -119,7 +120,7 @@ export function readPackages(root) {
         ...new Set(
           texts
             .filter(([f]) => f.endsWith(".test.ts") === test)
-            .flatMap(([, text]) => importedPackages(text)),
+            .flatMap(([f, text]) => importedPackages(text).filter((name) => !isNodesOwn(f, name))),
         ),
       ];
       return {
@@ -137,6 +138,11 @@ export function readPackages(root) {
       };
     }),
   );
+}
+
+/** Whether a file of a subpath for Node alone, `node.ts` or one in `node/`, imports what Node has. */
+function isNodesOwn(file, name) {
+  return /^node(?:\.ts$|[\\/])/.test(file) && name.startsWith("node:");
 }
 
 /** Peers that must be there. An optional one may be used by types alone, and is never imported. */

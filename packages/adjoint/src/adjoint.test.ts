@@ -37,7 +37,9 @@ describe("adjoint", () => {
   test("has every package of the family, by its name", async () => {
     expect(family).toContain("training");
     expect(Object.keys(dependencies)).toEqual(family.map((name) => `@adjoint/${name}`));
-    const subpaths = [...family, "kit", "pass/losses", "vitest"].map((name) => `./${name}`);
+    const subpaths = [...family, "kit", "pass/losses", "vitest", "weights/node"].map(
+      (name) => `./${name}`,
+    );
     expect(Object.keys(exports).sort()).toEqual([".", "./package.json", ...subpaths].sort());
     for (const name of family) {
       const [here, there] = [`adjoint/${name}`, `@adjoint/${name}`];

@@ -14,4 +14,5 @@ export * from "@adjoint/pass";
 export * from "@adjoint/random";
 export * from "@adjoint/softmax-loss";
 export * from "@adjoint/training";
+export * from "@adjoint/weights";
 // The functions of numbers, which have the names of those of matrices, are in adjoint/math.

@@ -25,9 +25,10 @@ import {
 } from "@adjoint/pass";
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import { evaluate } from "./evaluate.js";
+import { assertProgress, nextOrder, sameOrder } from "./resume.js";
 import { stepRandom } from "./step-random.js";
 import { tryTargets } from "./try-targets.js";
-import type { KnownAccuracy, Samples, TrainingStep } from "./types.js";
+import type { KnownAccuracy, Samples, TrainingProgress, TrainingStep } from "./types.js";
 
 /** What `train` needs of an optimizer. */
 interface Steps {
@@ -63,6 +64,11 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
   /** Samples to evaluate at the end of every epoch. */
   readonly validation?: Samples<NoInfer<T>>;
   /**
+   * The `progress` of the last step of a training that was stopped: this one goes on from there. Network,
+   * optimizer and `random` must be as they were then, samples and options too. @default from the start
+   */
+  readonly resume?: TrainingProgress | undefined;
+  /**
    * Whether a layer, loss or optimizer that reads a matrix of an earlier step gets an error, at some
    * cost: matrices of `context.allocate` are written over in the next step. @default false
    */
@@ -78,6 +84,7 @@ const TRAIN: OptionNames<TrainOptions> = {
   batchSize: "optional",
   random: "optional",
   validation: "optional",
+  resume: "optional",
   checked: "optional",
 };
 
@@ -158,6 +165,7 @@ function assertTrainOptions({
   parameters,
   penalty,
   validation,
+  resume,
   checked,
 }: TrainOptions): void {
   assertFunction("train", "loss", loss, "a loss, as softmaxCrossEntropy");
@@ -171,6 +179,7 @@ function assertTrainOptions({
   if (batchSize !== undefined) assertInteger("train", "batchSize", batchSize, 1);
   if (checked !== undefined) assertBoolean("train", "checked", checked);
   if (random !== undefined) assertRandomState("train", "random", random);
+  if (resume !== undefined) assertProgress(resume, random);
   if (parameters !== undefined) assertParameters("train", parameters);
   if (penalty !== undefined) assertFunction("train", "penalty", penalty, "a penalty of parameters");
   if (validation !== undefined) assertSamples("train: validation", "samples", validation);
@@ -188,6 +197,7 @@ function* steps(
     batchSize,
     random,
     validation,
+    resume,
     checked = false,
   }: TrainOptions & { readonly parameters: readonly Parameter[] },
 ): Generator<TrainingStep, void, undefined> {
@@ -200,14 +210,29 @@ function* steps(
     allocate: space.allocate,
     ...(draws && { random: draws.random }),
   };
-  let step = 0;
+  let step = resume?.step ?? 0;
+  const first = resume === undefined ? 1 : resume.epoch + Number(resume.endOfEpoch);
   try {
-    for (let epoch = 1; epoch <= epochs; epoch++) {
+    for (let epoch = first; epoch <= epochs; epoch++) {
       let seen = 0;
+      let batch = 0;
       const { allocate } = space;
+      const begun = epoch === resume?.epoch ? resume : undefined;
+      const order =
+        begun === undefined
+          ? nextOrder(batchSize === undefined ? undefined : random)
+          : sameOrder(begun.order);
       const cut =
-        batchSize === undefined ? [samples] : batches(samples, { batchSize, random, allocate });
+        batchSize === undefined
+          ? [samples]
+          : batches(samples, { batchSize, random: order.random, allocate });
       for (const { x, y } of cut) {
+        batch += 1;
+        if (begun !== undefined && batch <= begun.batch) {
+          seen += x.rows;
+          space.restart();
+          continue;
+        }
         const pass = network(x, context);
         assertPass("train", "the network", pass);
         const cost = loss(pass.output, y, context);
@@ -222,6 +247,7 @@ function* steps(
         step += 1;
         seen += x.rows;
         const endOfEpoch = seen === rows;
+        const progress = { epoch, step, batch, endOfEpoch, order: order.before };
         yield {
           epoch,
           step,
@@ -229,6 +255,7 @@ function* steps(
           ...(extra && { penalty: extra.output }),
           learningRate,
           endOfEpoch,
+          progress,
           ...(endOfEpoch && validation && { validation: evaluate(network, validation, { loss }) }),
         };
         // Before the next batch is drawn, whose rows are the first matrices of its step.

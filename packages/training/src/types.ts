@@ -1,5 +1,6 @@
 import type { Matrix } from "@adjoint/matrix";
 import type { LossPass, LossSummary, Targets } from "@adjoint/pass";
+import type { RandomStateSnapshot } from "@adjoint/random";
 
 /** Samples and what a loss compares the network's outputs with. */
 export interface Samples<T extends Targets = Targets> {
@@ -30,6 +31,22 @@ export interface TrainingStep extends Evaluation {
   readonly learningRate: number;
   /** Whether every sample has been seen in this epoch. */
   readonly endOfEpoch: boolean;
+  /** How far the training is, for a checkpoint: `train` goes on from it by the option `resume`. */
+  readonly progress: TrainingProgress;
   /** On the last step of an epoch: the network after it, on the validation samples. */
   readonly validation?: Evaluation;
+}
+
+/** How far a training is, as plain data: `JSON.stringify` keeps it whole. */
+export interface TrainingProgress {
+  /** The epoch of the last step, from 1. */
+  readonly epoch: number;
+  /** Steps taken so far. */
+  readonly step: number;
+  /** How many batches of the epoch have been seen. */
+  readonly batch: number;
+  /** Whether those were all. */
+  readonly endOfEpoch: boolean;
+  /** Where the stream was when the order of this epoch was drawn from it; null if it was not drawn. */
+  readonly order: RandomStateSnapshot | null;
 }

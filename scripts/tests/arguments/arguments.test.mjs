@@ -5,7 +5,7 @@ import { wrongCalls } from "./kinds.mjs";
 import { snapshot } from "./snapshot.mjs";
 import { packages } from "./tables.mjs";
 
-const ERRORS = ["TypeError", "RangeError", "ShapeError", "DTypeError"];
+const ERRORS = ["TypeError", "RangeError", "ShapeError", "DTypeError", "FormatError"];
 
 /** What is wrong with what a call did; undefined if nothing is. */
 function faultOf({ args, passes }, name, call) {

@@ -11,6 +11,7 @@ import * as passLosses from "@adjoint/pass/losses";
 import * as random from "@adjoint/random";
 import * as softmaxLoss from "@adjoint/softmax-loss";
 import * as training from "@adjoint/training";
+import * as weights from "@adjoint/weights";
 import * as ofActivations from "./tables/activations.mjs";
 import * as ofDatasets from "./tables/datasets.mjs";
 import * as ofLayers from "./tables/layers.mjs";
@@ -22,6 +23,7 @@ import * as ofPassLosses from "./tables/pass-losses.mjs";
 import * as ofRandom from "./tables/random.mjs";
 import * as ofSoftmaxLoss from "./tables/softmax-loss.mjs";
 import * as ofTraining from "./tables/training.mjs";
+import * as ofWeights from "./tables/weights.mjs";
 
 export const packages = {
   activations: { exports: activations, ...ofActivations },
@@ -35,4 +37,5 @@ export const packages = {
   random: { exports: random, ...ofRandom },
   "softmax-loss": { exports: softmaxLoss, ...ofSoftmaxLoss },
   training: { exports: training, ...ofTraining },
+  weights: { exports: weights, ...ofWeights },
 };

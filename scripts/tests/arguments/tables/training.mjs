@@ -4,7 +4,7 @@ import { adam } from "@adjoint/optimizers";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import * as training from "@adjoint/training";
-import { argument, callable, count, options } from "../kinds.mjs";
+import { argument, boolean, callable, count, options } from "../kinds.mjs";
 
 const network = argument(() => dense(2, 2, { random: randomState(1) }));
 const samples = argument(() => ({ x: full(4, 2, 1), y: [0, 1, 0, 1] }));
@@ -31,6 +31,13 @@ export const rows = {
         batchSize: count(3),
         random: argument(() => randomState(1)),
         validation: samples,
+        resume: options({
+          epoch: count(1),
+          step: count(1),
+          batch: count(1),
+          endOfEpoch: boolean(true),
+          order: argument(() => randomState(1).state(), "null"),
+        }),
       },
     ),
   ],
