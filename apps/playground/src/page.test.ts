@@ -1,58 +1,27 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { build, type PreviewServer, preview } from "vite";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium } from "../../../scripts/tests/find-chromium.mjs";
+import { overflowOf, type ServedPage, servePage, violationsOf } from "../testing/served-page.js";
+import { findingsOf } from "./exhibits/one-box-or-two/findings.js";
+import { digits } from "./texts.js";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
-let folder: string;
-let server: PreviewServer;
-let browser: Browser;
-let address: string;
-const messages: string[] = [];
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
+let served: ServedPage;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "playground-"));
-  const outDir = join(folder, "page");
-  await build({ root, logLevel: "error", build: { outDir } });
-  server = await preview({
-    root,
-    logLevel: "error",
-    build: { outDir },
-    preview: { host: "127.0.0.1", port: 0, open: false },
-  });
-  address = server.resolvedUrls!.local[0]!;
-  browser = await chromium.launch(findChromium());
+  served = await servePage();
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => served?.end());
 
-/** A page that is paused at its start, as for those who asked for less motion. */
+/** The laboratory, paused at its start as for those who asked for less motion. */
 async function open(
   hash = "",
   options: BrowserContextOptions = {},
   before?: (page: Page) => Promise<void>,
 ): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    reducedMotion: "reduce",
-    permissions: ["clipboard-read", "clipboard-write"],
-    ...options,
-  });
-  const page = await context.newPage();
-  page.on("console", (message) => messages.push(message.text()));
-  page.on("pageerror", (error) => messages.push(String(error)));
-  await before?.(page);
-  await page.goto(`${address}#${hash}`);
+  const page = await served.open(`#${hash}`, options, before);
   await page
     .locator(".share code")
     .filter({ hasText: /^[0-9a-f]{16}$/ })
@@ -104,7 +73,7 @@ describe("the page, in a browser", () => {
         ...["--conditions=@adjoint/source", "--import", "tsx"],
         ...["apps/demo/src/main.ts", ...words, "--epochs", "2", "--json"],
       ],
-      { cwd: join(root, "../..") },
+      { cwd: repository },
     );
     const { training } = JSON.parse(stdout.trim().split("\n").at(-1)!);
     // Two epochs of 60 points, 8 a step.
@@ -163,11 +132,11 @@ describe("the page, in a browser", () => {
 
   test("layers and units come and go", async () => {
     const page = await open();
-    await press(page, "Add a layer");
+    await press(page, "Add layer");
     await expect.poll(() => page.locator(".tile").count()).toBe(2 + 8 + 8 + 8 + 3);
     await press(page, "Remove a unit from layer 2");
     await expect.poll(() => page.locator(".tile").count()).toBe(2 + 8 + 7 + 8 + 3);
-    for (let i = 0; i < 3; i++) await press(page, "Remove the last layer");
+    for (let i = 0; i < 3; i++) await press(page, "Remove layer");
     await expect.poll(() => page.locator(".tile").count()).toBe(2 + 3);
     await page.context().close();
   });
@@ -222,30 +191,62 @@ describe("the page, in a browser", () => {
     const page = await open("", { colorScheme });
     await stepTo(page, 1);
     await page.getByText("Weights as a table").click();
-    const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-    // The page's policy lets no script in; this one comes through the browser's debugger.
-    await page.evaluate(await readFile(axe, "utf8"));
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-    });
-    expect(violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.context().close();
   });
 
   test("fits a phone", async () => {
     const page = await open("", { viewport: { width: 390, height: 844 } });
-    const [needed, width] = await page.evaluate(() => [
-      document.documentElement.scrollWidth,
-      document.documentElement.clientWidth,
-    ]);
-    expect(needed).toBe(width);
+    expect(await overflowOf(page)).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe("one box or two", () => {
+  const gradients = (page: Page) =>
+    page.locator(".track").evaluateAll((tracks) =>
+      tracks.map((track) => {
+        const row = [...track.querySelectorAll("table.row")].at(-1)!;
+        return [...row.querySelectorAll("td")].map(({ title }) => Number(title));
+      }),
+    );
+
+  test("by keyboard, with the numbers of the packages", async () => {
+    const page = await served.open("one-box-or-two.html");
+    await page.locator(".tracks").waitFor();
+    await page.getByRole("slider", { name: "Logit of class B" }).focus();
+    for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
+    await page.getByRole("radio", { name: "It is A" }).focus();
+    await page.keyboard.press("ArrowDown");
+    const { separate, fused } = findingsOf({ logits: [2, 1.4, -1], label: 1, dtype: "float64" });
+    await expect.poll(() => gradients(page)).toEqual([separate.gradient, fused.gradient]);
+    expect(await page.locator(".verdict").textContent()).toBe(
+      "The two gradients have the same bits.",
+    );
     await page.context().close();
   });
 
-  test("nothing on the console in any of this", () => {
-    expect(messages).toEqual([]);
+  test("says where the separate way dies", async () => {
+    const page = await served.open("one-box-or-two.html");
+    await press(page, "Wrong by a margin of 40");
+    const verdict = page.locator(".verdict");
+    await verdict.getByText("the loss stops at 16.1 and the gradient is 0").waitFor();
+    expect(await verdict.textContent()).toContain(`One box still says ${digits(-1)}`);
+    await page.context().close();
   });
+
+  test.each(["light", "dark"] as const)("axe finds nothing, and it fits a phone, %s", async (c) => {
+    const page = await served.open("one-box-or-two.html", {
+      colorScheme: c,
+      viewport: { width: 390, height: 844 },
+    });
+    await page.locator(".tracks").waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    await page.context().close();
+  });
+});
+
+test("nothing on the console in any of this", () => {
+  expect(served.messages).toEqual([]);
 });

@@ -48,8 +48,7 @@ export interface Frame {
   readonly fingerprint: string;
   readonly points: PointCloud;
   readonly testPoints: PointCloud;
-  /** The plane reaches from -extent to extent in both directions. */
-  readonly extent: number;
+  readonly window: Window;
   readonly plane: Plane;
   /** Units of every layer, the inputs first. */
   readonly sizes: readonly number[];
@@ -64,6 +63,13 @@ export interface Frame {
   /** Test points by true class (rows) and predicted class (columns). */
   readonly confusion: readonly (readonly number[])[];
   readonly history: Series;
+}
+
+/** The square of the plane that is shown: its middle, and how far it reaches in each direction. */
+export interface Window {
+  readonly x: number;
+  readonly y: number;
+  readonly extent: number;
 }
 
 /** Points of the plane with their classes. */

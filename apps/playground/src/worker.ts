@@ -11,14 +11,9 @@ import { buffersOf, frameOf } from "./frame/frame.js";
 import type { Answer, Request, View } from "./protocol.js";
 import { type Run, startRun } from "./run/run.js";
 import type { Choices } from "./settings/address.js";
+import { workerScope } from "./worker-scope.js";
 
-/** What a worker's global object has; the types of pages and of workers exclude one another. */
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<Request>) => void) | null;
-  postMessage: (answer: Answer, transfer?: Transferable[]) => void;
-}
-
-const scope = globalThis as unknown as WorkerScope;
+const scope = workerScope<Request, Answer>();
 /** The clock is looked at once in so many steps. */
 const STEPS_A_LOOK = 8;
 

@@ -5,10 +5,10 @@ import { fingerprint } from "../run/fingerprint.js";
 import type { Moment } from "../run/history.js";
 import type { Run } from "../run/run.js";
 import { arrowsOf } from "./arrows.js";
-import { extentOf } from "./extent.js";
 import { planeOf } from "./plane.js";
 import { planeGrid } from "./plane-grid.js";
 import { unitMaps } from "./unit-maps.js";
+import { windowOf } from "./window.js";
 
 /** Cells on a side: of the plane, and of the map of a unit. */
 const PLANE_CELLS = 64;
@@ -17,8 +17,8 @@ const UNIT_CELLS = 20;
 /** Everything that the page shows of a run as it is now. */
 export function frameOf(run: Run, { arrows }: View): Frame {
   const { network, stages, sizes, data, fresh, predictions } = run.experiment;
-  const extent = extentOf(data.x);
-  const grid = (cells: number) => planeGrid(cells, extent, data.x.dtype);
+  const window = windowOf(data.x);
+  const grid = (cells: number) => planeGrid(cells, window, data.x.dtype);
   return {
     step: run.step(),
     epoch: run.epoch(),
@@ -27,7 +27,7 @@ export function frameOf(run: Run, { arrows }: View): Frame {
     fingerprint: fingerprint(network.parameters),
     points: cloudOf(data),
     testPoints: cloudOf(fresh),
-    extent,
+    window,
     plane: planeOf(network(grid(PLANE_CELLS)).output, PLANE_CELLS, predictions),
     sizes,
     unitMaps: unitMaps(stages, grid(UNIT_CELLS)),

@@ -11,6 +11,7 @@ import { DataPanel } from "./panels/data-panel.js";
 import { LearningPanel } from "./panels/learning-panel.js";
 import { PlaneView } from "./plane.js";
 import { Share } from "./share.js";
+import { SiteHeader } from "./site-header.js";
 import type { PageState } from "./state.js";
 
 interface Props {
@@ -22,19 +23,19 @@ interface Props {
 export function App(props: Props) {
   return (
     <>
-      <header>
-        <h1>{TEXTS.title}</h1>
-        <p>{TEXTS.lead}</p>
-      </header>
-      <Controls {...props} />
-      <Notices {...props} />
+      <SiteHeader here="index.html" />
       <main>
-        <div class="left">
-          <DataPanel {...props} />
-          <LearningPanel {...props} />
+        <h1 class="hidden">{TEXTS.rooms.laboratory}</h1>
+        <Controls {...props} />
+        <Notices {...props} />
+        <div class="laboratory">
+          <div class="left">
+            <DataPanel {...props} />
+            <LearningPanel {...props} />
+          </div>
+          <NetworkView {...props} />
+          <Output {...props} />
         </div>
-        <NetworkView {...props} />
-        <Output {...props} />
       </main>
     </>
   );
@@ -45,6 +46,7 @@ function Output({ state, lab }: Props) {
     <section class="panel output" aria-labelledby="output-title">
       <h2 id="output-title">{TEXTS.output}</h2>
       <PlaneView state={state} />
+      <PickedUnit state={state} />
       <div class="switches">
         <CheckField
           label={TEXTS.showTest}
@@ -70,6 +72,27 @@ function Output({ state, lab }: Props) {
       <Confusion state={state} />
       <Share state={state} />
     </section>
+  );
+}
+
+/** Says that the plane shows a unit, and brings the classes back. */
+function PickedUnit({ state }: { readonly state: PageState }) {
+  const picked = state.picked.value;
+  const frame = state.frame.value;
+  if (!picked || !frame) return null;
+  const name = TEXTS.unitName(picked.layer, picked.unit, frame.sizes.length);
+  return (
+    <p class="picked">
+      {TEXTS.picked(name)}{" "}
+      <button
+        type="button"
+        onClick={() => {
+          state.picked.value = undefined;
+        }}
+      >
+        {TEXTS.showClasses}
+      </button>
+    </p>
   );
 }
 

@@ -10,7 +10,7 @@ const SHAPES: readonly (readonly (readonly [number, number])[])[] = [
   polygon(6, 0),
 ];
 
-/** One SVG path with the marks of all points of a class; the plane's upper edge is y = -extent. */
+/** One SVG path with the marks of all points of a class. In SVG, y grows downwards. */
 export function marksPath({ places, labels }: PointCloud, label: number, size: number): string {
   let path = "";
   for (let i = 0; i < labels.length; i++) {

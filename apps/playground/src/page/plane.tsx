@@ -15,7 +15,8 @@ const ARROW = 0.18;
 export function PlaneView({ state }: { readonly state: PageState }) {
   const frame = state.frame.value;
   if (!frame) return <div class="plane" />;
-  const { extent, training, test } = frame;
+  const { training, test } = frame;
+  const { x, y, extent } = frame.window;
   const map = pickedMap(frame, state.picked.value);
   const paint = (canvas: HTMLCanvasElement) =>
     map ? paintUnit(canvas, frame.unitCells, map) : paintPlane(canvas, frame.plane);
@@ -26,7 +27,7 @@ export function PlaneView({ state }: { readonly state: PageState }) {
       aria-label={TEXTS.planeLabel(percent(training.accuracy), percent(test.accuracy))}
     >
       <Picture class="regions" paint={paint} />
-      <svg viewBox={`${-extent} ${-extent} ${2 * extent} ${2 * extent}`} aria-hidden="true">
+      <svg viewBox={`${x - extent} ${-y - extent} ${2 * extent} ${2 * extent}`} aria-hidden="true">
         {state.showTest.value && <Marks cloud={frame.testPoints} extent={extent} name="test" />}
         <Marks cloud={frame.points} extent={extent} name="training" />
         {frame.arrows.length > 0 && <path class="arrows" d={arrowsPath(frame)} />}
@@ -63,7 +64,7 @@ function Marks({
 }
 
 /** A line from each point to where it is pulled; lengths on a scale of square roots. */
-function arrowsPath({ arrows, points, extent }: Frame): string {
+function arrowsPath({ arrows, points, window: { extent } }: Frame): string {
   let most = 0;
   const size = (i: number) => Math.hypot(arrows[2 * i]!, arrows[2 * i + 1]!);
   for (let i = 0; i < points.labels.length; i++) most = Math.max(most, size(i));

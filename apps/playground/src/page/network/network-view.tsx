@@ -72,7 +72,10 @@ function Diagram({ state, lab }: { readonly state: PageState; readonly lab: Labo
   const parameters = [...weights, ...biases].reduce((sum, { length }) => sum + length, 0);
   return (
     <>
-      <div class="diagram" style={{ height: `${places.height}px` }}>
+      <div
+        class={sizes.length > 5 ? "diagram tight" : "diagram"}
+        style={{ height: `${places.height}px` }}
+      >
         <Links frame={frame} places={places} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields. */}
         <div role="group" aria-label={TEXTS.networkLabel(sizes, parameters)}>

@@ -1,8 +1,8 @@
 /** Room for the name of a layer above its units, in pixels. */
-const HEADING = 56;
-const GAP = 8;
+const HEADING = 70;
+const GAP = 6;
 /** The tallest a column of units gets before its tiles shrink. */
-const MOST_HEIGHT = 420;
+const MOST_HEIGHT = 500;
 
 /** Where everything of the network stands. */
 export interface Places {

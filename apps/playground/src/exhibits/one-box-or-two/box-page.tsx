@@ -1,0 +1,154 @@
+import type { Signal } from "@preact/signals";
+import { SelectField } from "../../page/fields.js";
+import { SiteHeader } from "../../page/site-header.js";
+import { BOX_TEXTS, digits, TEXTS } from "../../texts.js";
+import type { Findings, Question } from "./findings.js";
+import { LogitField } from "./logit-field.js";
+import { MarginChart } from "./margin-chart.js";
+import type { BoxAnswer } from "./protocol.js";
+import { Track } from "./track.js";
+
+const MOST_CLASSES = 5;
+
+/** Questions on which the two ways differ, and some on which they do not. */
+const PRESETS: readonly (readonly [string, Omit<Question, "dtype">])[] = [
+  [BOX_TEXTS.presets.unsure, { logits: [0, 0, 0], label: 0 }],
+  [BOX_TEXTS.presets.right, { logits: [8, 0, 0], label: 0 }],
+  [BOX_TEXTS.presets.wrong, { logits: [0, 8, 0], label: 0 }],
+  [BOX_TEXTS.presets.veryWrong, { logits: [0, 40, 0], label: 0 }],
+  [BOX_TEXTS.presets.shifted, { logits: [10_002, 10_001, 9_999], label: 0 }],
+];
+
+interface Props {
+  readonly question: Signal<Question>;
+  readonly answer: Signal<BoxAnswer | undefined>;
+}
+
+/** Softmax and cross-entropy in two boxes, and fused in one, on the same logits. */
+export function BoxPage({ question, answer }: Props) {
+  const found = answer.value;
+  return (
+    <>
+      <SiteHeader here="one-box-or-two.html" />
+      <main class="exhibit">
+        <h1>{BOX_TEXTS.title}</h1>
+        <p class="lead">{BOX_TEXTS.lead}</p>
+        <Logits question={question} />
+        {found && (
+          <>
+            <div class="tracks">
+              <Track kind="separate" findings={found.findings} label={question.value.label} />
+              <Track kind="fused" findings={found.findings} label={question.value.label} />
+            </div>
+            <Verdict findings={found.findings} question={question.value} />
+            <section class="panel" aria-labelledby="margin-title">
+              <h2 id="margin-title">{BOX_TEXTS.marginTitle}</h2>
+              <p class="lead">{BOX_TEXTS.marginLead}</p>
+              <div class="charts">
+                <MarginChart
+                  name={BOX_TEXTS.loss}
+                  curve={found.curve}
+                  separate={found.curve.separateLoss}
+                  fused={found.curve.fusedLoss}
+                  now={marginOf(question.value)}
+                />
+                <MarginChart
+                  name={BOX_TEXTS.gradientOfClass}
+                  curve={found.curve}
+                  separate={found.curve.separateGradient}
+                  fused={found.curve.fusedGradient}
+                  now={marginOf(question.value)}
+                />
+              </div>
+            </section>
+          </>
+        )}
+      </main>
+    </>
+  );
+}
+
+/** The class's logit above the largest of the others. */
+function marginOf({ logits, label }: Question): number {
+  return logits[label]! - Math.max(...logits.filter((_, i) => i !== label));
+}
+
+function Logits({ question }: { readonly question: Signal<Question> }) {
+  const { logits, label, dtype } = question.value;
+  const change = (changes: Partial<Question>) => {
+    question.value = { ...question.value, ...changes };
+  };
+  return (
+    <section class="panel logits" aria-labelledby="logits-title">
+      <h2 id="logits-title">{BOX_TEXTS.logitsTitle}</h2>
+      <div class="logit-rows">
+        {logits.map((logit, i) => (
+          <LogitField
+            label={i}
+            value={logit}
+            isClass={i === label}
+            onValue={(value) =>
+              change({ logits: logits.map((each, j) => (j === i ? value : each)) })
+            }
+            onClass={() => change({ label: i })}
+          />
+        ))}
+      </div>
+      <div class="logit-choices">
+        <button
+          type="button"
+          disabled={logits.length <= 2}
+          onClick={() =>
+            change({ logits: logits.slice(0, -1), label: Math.min(label, logits.length - 2) })
+          }
+        >
+          {BOX_TEXTS.removeClass}
+        </button>
+        <button
+          type="button"
+          disabled={logits.length >= MOST_CLASSES}
+          onClick={() => change({ logits: [...logits, 0] })}
+        >
+          {BOX_TEXTS.addClass}
+        </button>
+        <SelectField
+          label={TEXTS.dtype}
+          value={dtype}
+          names={["float64", "float32"]}
+          onChange={(name) => change({ dtype: name === "float32" ? name : "float64" })}
+        />
+      </div>
+      <fieldset class="presets">
+        <legend>{BOX_TEXTS.presetsLabel}</legend>
+        {PRESETS.map(([name, preset]) => (
+          <button type="button" onClick={() => change(preset)}>
+            {name}
+          </button>
+        ))}
+      </fieldset>
+    </section>
+  );
+}
+
+/** In one sentence, what the two have to do with each other. */
+function Verdict({
+  findings: { probabilities, isClipped, separate, fused, ulps },
+  question: { label },
+}: {
+  readonly findings: Findings;
+  readonly question: Question;
+}) {
+  const most = Math.max(...ulps);
+  const said = digits(fused.gradient[label]!);
+  const isWrong = isClipped && probabilities[label]! < 0.5;
+  const text = () => {
+    if (isWrong) return BOX_TEXTS.clipped(digits(separate.loss), said);
+    if (isClipped) return BOX_TEXTS.clippedRight(said);
+    return most === 0 ? BOX_TEXTS.same : BOX_TEXTS.apart(most);
+  };
+  return (
+    <p class={isWrong ? "verdict warning" : "verdict"} role="status">
+      {text()}
+    </p>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Findings, Question } from "./findings.js";
+
+/** Losses and gradients of the class's logit as its margin over the others grows. */
+export interface MarginCurve {
+  readonly margins: readonly number[];
+  readonly separateLoss: readonly number[];
+  readonly fusedLoss: readonly number[];
+  readonly separateGradient: readonly number[];
+  readonly fusedGradient: readonly number[];
+}
+
+/** What the worker gives for each question. */
+export interface BoxAnswer {
+  readonly findings: Findings;
+  readonly curve: MarginCurve;
+}
+
+export type BoxRequest = Question;

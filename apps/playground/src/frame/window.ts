@@ -1,0 +1,16 @@
+import type { Matrix } from "@adjoint/matrix";
+import type { Window } from "../protocol.js";
+
+/** The least square around all points, with some room. */
+export function windowOf({ rows, data }: Matrix): Window {
+  const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < 2 * rows; i++) {
+    low[i % 2] = Math.min(low[i % 2]!, data[i]!);
+    high[i % 2] = Math.max(high[i % 2]!, data[i]!);
+  }
+  const extent = 0.55 * Math.max(high[0]! - low[0]!, high[1]! - low[1]!);
+  const middle = (axis: 0 | 1) => (low[axis]! + high[axis]!) / 2;
+  // Points that are all one still need a plane around them.
+  return { x: middle(0), y: middle(1), extent: extent > 0 ? extent : 1 };
+}
