@@ -1,6 +1,4 @@
-import type { OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
-import { REDUCTION_OPTIONS } from "./option-names.js";
 import type {
   PassReduction,
   Reduced,
@@ -18,13 +16,7 @@ export interface ElementLossOptions<R extends Reduction = Reduction> extends Red
   readonly weights?: Matrix;
 }
 
-/** Every option of a loss of entries. */
-export const ELEMENT_OPTIONS = {
-  ...REDUCTION_OPTIONS,
-  weights: "optional",
-} as const satisfies OptionNames<ElementLossOptions>;
-
-/** The pass of a loss of entries; what it is follows the reduction. */
+/** The pass of a loss of entries, or of rows; what it is follows the reduction. */
 export interface ElementLossPass<R extends Reduction = "mean", DInput = Matrix> {
   /** The mean of all losses or their sum; with `reduction: "none"`, the losses. */
   readonly output: Reduced<R>;

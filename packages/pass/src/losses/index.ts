@@ -5,14 +5,15 @@ export { assertReduction } from "./assert-reduction.js";
 export { assertTargets } from "./assert-targets.js";
 export { readClassWeights } from "./class-weights.js";
 export { type ElementLoss, type ElementLossFormulas, elementLoss } from "./element-loss.js";
-export {
-  ELEMENT_OPTIONS,
-  type ElementLossOptions,
-  type ElementLossPass,
-} from "./element-losses.js";
+export type { ElementLossOptions, ElementLossPass } from "./element-losses.js";
 export { elementTargets } from "./element-targets.js";
 export { gradientScale, type ReduceOptions } from "./gradient-scale.js";
-export { LABEL_OPTIONS, REDUCTION_OPTIONS, SMOOTHING_OPTIONS } from "./option-names.js";
+export {
+  ELEMENT_OPTIONS,
+  LABEL_OPTIONS,
+  REDUCTION_OPTIONS,
+  SMOOTHING_OPTIONS,
+} from "./option-names.js";
 export { assertReducible, type ReducedElements, reduceElements } from "./reduce-elements.js";
 export { type ReducedLosses, reduceLosses } from "./reduce-losses.js";
 export type {

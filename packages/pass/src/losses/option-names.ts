@@ -1,5 +1,6 @@
 import type { OptionNames } from "@adjoint/checks";
 import { CONTEXT } from "../checks.js";
+import type { ElementLossOptions } from "./element-losses.js";
 import type { LabelOptions, ReductionOptions, SmoothingOptions } from "./types.js";
 
 /** Every option of a loss that is reduced, for `assertContext`. */
@@ -8,6 +9,12 @@ export const REDUCTION_OPTIONS = {
   reduction: "optional",
   onEmpty: "optional",
 } as const satisfies OptionNames<ReductionOptions>;
+
+/** Every option of a loss of entries, or of rows, that have weights. */
+export const ELEMENT_OPTIONS = {
+  ...REDUCTION_OPTIONS,
+  weights: "optional",
+} as const satisfies OptionNames<ElementLossOptions>;
 
 /** Every option of a loss over classes. */
 export const LABEL_OPTIONS = {
