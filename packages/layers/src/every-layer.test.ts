@@ -1,6 +1,9 @@
 // What holds for every layer of this package, whatever its formula.
 import { assertGradient } from "@adjoint/gradcheck";
 import {
+  add,
+  allClose,
+  concatenateRows,
   copy,
   type DType,
   generate,
@@ -177,6 +180,31 @@ describe.each(cases)("$name of $columns columns", (tried) => {
       const context = contextOf(training);
       const parts = [sliceRows(x, 0, 2), sliceRows(x, 2, 5)].map((part) => layer(part, context));
       expect(parts.flatMap(({ output }) => bits(output))).toEqual(bits(whole));
+    }
+  });
+
+  test("gives the parts of a batch gradients that are, or add up to, those of the whole", () => {
+    const x = inputs(columns, 2);
+    const close = { rtol: 1e-12, atol: 1e-12 };
+    for (const training of tried.mixesRows ? [false] : modes) {
+      const layer = moved(make("float64"));
+      // All draw from one stream.
+      const context = contextOf(training);
+      const run = (from: number, to: number, given: Context) => {
+        const { output, backward } = layer(sliceRows(x, from, to), given);
+        const dOutput = generate(output.rows, output.columns, (i, j) => Math.cos(from + i + 3 * j));
+        const dInput = copy(backward(dOutput));
+        return { dInput, gradients: parametersOf(layer).map(({ gradient }) => copy(gradient)) };
+      };
+      const whole = run(0, 5, contextOf(training));
+      const [first, second] = [run(0, 2, context), run(2, 5, context)];
+      expect(allClose(concatenateRows([first.dInput, second.dInput]), whole.dInput, close)).toBe(
+        true,
+      );
+      for (const [i, gradient] of whole.gradients.entries()) {
+        const total = add(first.gradients[i]!, second.gradients[i]!);
+        expect(allClose(total, gradient, close)).toBe(true);
+      }
     }
   });
 

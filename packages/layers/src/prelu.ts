@@ -1,12 +1,25 @@
 import { assertBoolean, assertFinite, assertOptions, type OptionNames } from "@adjoint/checks";
 import { type Allocate, full, type Matrix } from "@adjoint/matrix";
-import { allocateApart, allocateFresh, assertSameShape } from "@adjoint/matrix/kit";
+import { allocateApart, allocateFresh, assertSameShape, broadcasting } from "@adjoint/matrix/kit";
 import type { Layer, Op, Parameter } from "@adjoint/pass";
 import { spreadChannels, sumChannels } from "./channel-columns.js";
 import { assertChannels, type Channels, readChannels } from "./channels.js";
+import { compiled } from "./generated/prelu.js";
 import { assertLayerInput, LAYER, type LayerOptions, placeOf } from "./layer-options.js";
 import { makeLayer } from "./make-layer.js";
 import { makeParameter } from "./parameter.js";
+
+const formulas = /* @__PURE__ */ broadcasting(
+  {
+    forward: { operands: ["x", "slopes"], formula: (x, slope) => (x > 0 ? x : slope * x) },
+    backward: {
+      operands: ["dOutput", "x", "slopes"],
+      formula: (dy, x, slope) => (x > 0 ? dy : slope * dy),
+    },
+    slopeGradient: { operands: ["dOutput", "x"], formula: (dy, x) => (x > 0 ? 0 : x * dy) },
+  },
+  compiled,
+);
 
 /** How a parametric relu starts. */
 export interface PreluOptions extends LayerOptions {
@@ -72,38 +85,22 @@ export function prelu(shape: Channels, options: PreluOptions = {}): PreluLayer {
     assertChannels("prelu", x, shape);
     const given = context?.allocate ?? allocateFresh;
     const allocate = allocateApart("prelu", given, [x]);
-    const output = scaleNegative(x, x, spreadChannels(slopes.value, each, allocate), allocate);
+    const output = formulas.forward([x, spreadChannels(slopes.value, each, allocate)], allocate);
     const apart = (dOutput: Matrix): Allocate => {
       assertSameShape("prelu.backward", "dOutput", dOutput, "output", output);
       return allocateApart("prelu.backward", given, [x, dOutput]);
     };
     const writeGradient = (dOutput: Matrix, room: Allocate): void => {
-      const products = room(x.rows, x.columns, dtype);
-      for (let k = 0; k < x.data.length; k++) {
-        products.data[k] = x.data[k]! > 0 ? 0 : x.data[k]! * dOutput.data[k]!;
-      }
+      const products = formulas.slopeGradient([dOutput, x], room);
       sumChannels(products, each, slopes.gradient, room);
     };
     const backward = (dOutput: Matrix): Matrix => {
       const room = apart(dOutput);
       writeGradient(dOutput, room);
-      return scaleNegative(x, dOutput, spreadChannels(slopes.value, each, room), room);
+      return formulas.backward([dOutput, x, spreadChannels(slopes.value, each, room)], room);
     };
     const toParameters = (dOutput: Matrix): void => writeGradient(dOutput, apart(dOutput));
     return { output, backward: Object.assign(backward, { toParameters }) };
   };
   return makeLayer("prelu", forward, { parameters: [slopes] as const });
-}
-
-/** `m`, times the slope of its column where x is not above 0. */
-function scaleNegative(x: Matrix, m: Matrix, { data: slopes }: Matrix, allocate: Allocate): Matrix {
-  const { rows, columns, dtype } = x;
-  const result = allocate(rows, columns, dtype);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      const k = i * columns + j;
-      result.data[k] = x.data[k]! > 0 ? m.data[k]! : slopes[j]! * m.data[k]!;
-    }
-  }
-  return result;
 }

@@ -164,6 +164,34 @@ describe("invariances", () => {
     expect(toRows(layer.parameters[0].gradient)).toEqual(toRows(other.parameters[0].gradient));
   });
 
+  test("what is shifted gives the same, shifted: by the stride, by one place", () => {
+    const wide = { channels: 2, height: 9, width: 11 };
+    const size = wide.height * wide.width;
+    for (const stride of [1, 2]) {
+      const layer = conv2d(wide, 3, { kernelSize: 3, padding: 1, stride, random: randomState(5) });
+      // The image is in the midst: nothing of it is shifted out, or seen by a window at the border.
+      const values = draw(2, size, 6);
+      const image = (down: number, along: number) =>
+        generate(1, 2 * size, (_, k) => {
+          const channel = Math.floor(k / size);
+          const i = Math.floor((k % size) / wide.width) - down;
+          const j = (k % wide.width) - along;
+          const isInside = i >= 2 && i < 6 && j >= 2 && j < 8;
+          return isInside ? values.data[channel * size + i * wide.width + j]! : 0;
+        });
+      const { output } = layer(image(0, 0));
+      const shifted = layer(image(stride, -stride)).output;
+      const { channels, height, width } = layer.outputShape;
+      const at = (m: Matrix, f: number, i: number, j: number) =>
+        m.data[(f * height + i) * width + j];
+      for (let f = 0; f < channels; f++)
+        for (let i = 0; i < height - 1; i++)
+          for (let j = 1; j < width; j++)
+            expect(at(shifted, f, i + 1, j - 1)).toBe(at(output, f, i, j));
+      expect(output.data.some((value) => value !== 0)).toBe(true);
+    }
+  });
+
   test("without biases, there are none", () => {
     const layer = conv2d(shape, 3, { kernelSize: 2, random: randomState(4), biases: false });
     expect(layer.parameters.map(({ name }) => name)).toEqual(["weights"]);

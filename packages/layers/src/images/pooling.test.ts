@@ -1,5 +1,5 @@
 import { assertGradient } from "@adjoint/gradcheck";
-import { fromRows, generate, toRows, zeros } from "@adjoint/matrix";
+import { add, allClose, fromRows, generate, toRows, zeros } from "@adjoint/matrix";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
 import fixture from "../../../../fixtures/vocabulary-layers.json" with { type: "json" };
@@ -111,6 +111,34 @@ describe("averagePool2d", () => {
     const { output, backward } = pool(generate(1, 36, () => 7));
     expect(new Set(output.data)).toEqual(new Set([7]));
     expect(new Set(backward(output).data)).toEqual(new Set([7 / 4]));
+  });
+});
+
+describe("both", () => {
+  test("what is shifted by the stride gives the same, shifted by one place", () => {
+    const image = { channels: 1, height: 4, width: 8 };
+    const values = draw(4, 10, 3);
+    const from = (start: number) =>
+      generate(1, 32, (_, k) => values.data[Math.floor(k / 8) * 10 + start + (k % 8)]!);
+    for (const pool of [
+      maxPool2d(image, { kernelSize: 2 }),
+      averagePool2d(image, { kernelSize: 2 }),
+    ]) {
+      const [first, second] = [toRows(pool(from(0)).output)[0]!, toRows(pool(from(2)).output)[0]!];
+      expect([0, 1, 2].map((j) => second[j])).toEqual([1, 2, 3].map((j) => first[j]));
+      expect([4, 5, 6].map((j) => second[j])).toEqual([5, 6, 7].map((j) => first[j]));
+    }
+  });
+
+  test("a maximum moves with all elements, and a mean is linear", () => {
+    const image = { channels: 2, height: 5, width: 5 };
+    const options = { kernelSize: 3, stride: 2, padding: 1 };
+    const [x, other] = [draw(2, 50, 4), draw(2, 50, 5)];
+    const mean = averagePool2d(image, options);
+    const sum = add(mean(x).output, mean(other).output);
+    expect(allClose(mean(add(x, other)).output, sum, { rtol: 1e-13, atol: 1e-13 })).toBe(true);
+    const most = maxPool2d(image, options)(x).output;
+    expect(toRows(maxPool2d(image, options)(add(x, 2)).output)).toEqual(toRows(add(most, 2)));
   });
 });
 
