@@ -37,9 +37,16 @@ describe("adjoint", () => {
   test("has every package of the family, by its name", async () => {
     expect(family).toContain("training");
     expect(Object.keys(dependencies)).toEqual(family.map((name) => `@adjoint/${name}`));
-    const subpaths = [...family, "kit", "pass/losses", "vitest", "weights/node"].map(
-      (name) => `./${name}`,
-    );
+    const subpaths = [
+      ...family,
+      "kit",
+      "pass/losses",
+      "vitest",
+      "weights/node",
+      "datasets/digits",
+      "datasets/iris",
+      "datasets/wine",
+    ].map((name) => `./${name}`);
     expect(Object.keys(exports).sort()).toEqual([".", "./package.json", ...subpaths].sort());
     for (const name of family) {
       const [here, there] = [`adjoint/${name}`, `@adjoint/${name}`];

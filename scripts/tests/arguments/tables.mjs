@@ -1,6 +1,9 @@
 // For every package: what it exports, a row of argument kinds for each function, and who has none.
 import * as activations from "@adjoint/activations";
 import * as datasets from "@adjoint/datasets";
+import * as digits from "@adjoint/datasets/digits";
+import * as iris from "@adjoint/datasets/iris";
+import * as wine from "@adjoint/datasets/wine";
 import * as layers from "@adjoint/layers";
 import * as losses from "@adjoint/losses";
 import * as matrix from "@adjoint/matrix";
@@ -27,7 +30,7 @@ import * as ofWeights from "./tables/weights.mjs";
 
 export const packages = {
   activations: { exports: activations, ...ofActivations },
-  datasets: { exports: datasets, ...ofDatasets },
+  datasets: { exports: { ...datasets, ...digits, ...iris, ...wine }, ...ofDatasets },
   layers: { exports: layers, ...ofLayers },
   losses: { exports: losses, ...ofLosses },
   matrix: { exports: { ...matrix, ...kit }, ...ofMatrix },

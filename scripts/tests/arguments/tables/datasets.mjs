@@ -1,4 +1,7 @@
 import * as datasets from "@adjoint/datasets";
+import { digits } from "@adjoint/datasets/digits";
+import { iris } from "@adjoint/datasets/iris";
+import { wine } from "@adjoint/datasets/wine";
 import { full } from "@adjoint/matrix";
 import { randomState } from "@adjoint/random";
 import {
@@ -73,6 +76,7 @@ export const rows = {
       },
     ),
   ],
+  digits: [digits, options({}, { dtype })],
   friedman1: [datasets.friedman1, options(drawn[0], { ...drawn[1], features: argument(() => 6) })],
   gaussianQuantiles: [
     datasets.gaussianQuantiles,
@@ -89,6 +93,7 @@ export const rows = {
       },
     ),
   ],
+  iris: [iris, options({}, { dtype })],
   kFold: [
     datasets.kFold,
     samples,
@@ -122,6 +127,7 @@ export const rows = {
     datasets.vertical,
     options({ points: count(5), classes: count(2), random }, { noise, dtype }),
   ],
+  wine: [wine, options({}, { dtype })],
   xor: [datasets.xor, options({}, { samples: count(8), ...form })],
   split: [
     datasets.split,

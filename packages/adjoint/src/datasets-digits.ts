@@ -1,0 +1,1 @@
+export * from "@adjoint/datasets/digits";
