@@ -4,7 +4,8 @@ import { allClose, full, type Matrix, type Tolerance, transpose } from "@adjoint
 import type { Context, Op } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
-import { type OnnxCase, onnxCases, rowsOfTensor, type Tensor } from "../testing/onnx.js";
+import { type OnnxCase, onnxCases, type Tensor } from "../../../fixtures/onnx-cases.js";
+import { rowsOfTensor } from "../testing/onnx.js";
 import {
   averagePool2d,
   batchNorm,
