@@ -24,8 +24,20 @@ export {
   rmsprop,
 } from "./rmsprop.js";
 export { cosineDecay } from "./schedules/cosine-decay.js";
+export { cosineRestarts } from "./schedules/cosine-restarts.js";
 export { exponentialDecay } from "./schedules/exponential-decay.js";
 export { inverseTimeDecay } from "./schedules/inverse-time-decay.js";
+export { linearWarmup } from "./schedules/linear-warmup.js";
+export { multiStepDecay } from "./schedules/multi-step-decay.js";
+export { type OneCycleOptions, oneCycle } from "./schedules/one-cycle.js";
+export { polynomialDecay } from "./schedules/polynomial-decay.js";
+export {
+  type PlateauOptions,
+  type PlateauSchedule,
+  type PlateauState,
+  reduceOnPlateau,
+} from "./schedules/reduce-on-plateau.js";
+export { stepDecay } from "./schedules/step-decay.js";
 export { type SgdOptions, type SgdSettings, type SgdState, sgd } from "./sgd.js";
 export type {
   LearningRate,

@@ -1,6 +1,6 @@
 import { assertFinite, assertInteger, assertInterval, assertOptions } from "@adjoint/checks";
-import { cos } from "@adjoint/math";
 import type { Schedule } from "../types.js";
+import { alongCosine } from "./between.js";
 
 const DECAY = { initial: "required", steps: "required", final: "optional" } as const;
 
@@ -35,8 +35,6 @@ export function cosineDecay(options: {
   assertInterval("cosineDecay", "steps", steps, 0, Number.POSITIVE_INFINITY, "()");
   return (step) => {
     assertInteger("cosineDecay", "step", step, 0);
-    const left = (1 + cos(Math.PI * Math.min(step / steps, 1))) / 2;
-    // Not `final + (initial - final) * left`, which may miss `initial` at step 0 by a rounding.
-    return initial * left + final * (1 - left);
+    return alongCosine(initial, final, Math.min(step / steps, 1));
   };
 }

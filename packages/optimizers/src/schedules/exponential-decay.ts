@@ -1,5 +1,6 @@
 import { assertFinite, assertInteger, assertOptions } from "@adjoint/checks";
 import type { Schedule } from "../types.js";
+import { timesPower } from "./power.js";
 
 const DECAY = { initial: "required", rate: "required" } as const;
 
@@ -33,30 +34,4 @@ export function exponentialDecay(options: {
     assertInteger("exponentialDecay", "step", step, 0);
     return timesPower(initial, rate, step);
   };
-}
-
-/** The least normal number, 2^-1022: below it a power has lost digits. */
-const LEAST_NORMAL = 2.2250738585072014e-308;
-
-/** `initial * rate^step`, also where the power alone is too large or too small for a number. */
-function timesPower(initial: number, rate: number, step: number): number {
-  // Not 0 times the power, which may be infinite.
-  if (initial === 0 || initial === Number.POSITIVE_INFINITY) return initial;
-  const power = integerPower(rate, step);
-  if (step <= 1 || (power >= LEAST_NORMAL && power < Number.POSITIVE_INFINITY)) {
-    return initial * power;
-  }
-  const half = Math.floor(step / 2);
-  return timesPower(timesPower(initial, rate, half), rate, step - half);
-}
-
-/** By repeated squaring, and not `**`, whose bits differ between engines. */
-function integerPower(base: number, exponent: number): number {
-  let result = 1;
-  let square = base;
-  for (let left = exponent; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) result *= square;
-    square *= square;
-  }
-  return result;
 }

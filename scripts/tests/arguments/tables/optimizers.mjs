@@ -1,6 +1,16 @@
 import { full } from "@adjoint/matrix";
 import * as optimizers from "@adjoint/optimizers";
-import { allocator, argument, boolean, count, options, share, word } from "../kinds.mjs";
+import {
+  allocator,
+  argument,
+  boolean,
+  count,
+  list,
+  number,
+  options,
+  share,
+  word,
+} from "../kinds.mjs";
 
 const half = argument(() => 0.5, "0.5");
 const rate = argument(() => 0.1, "3", "0.5", "a function");
@@ -60,6 +70,18 @@ const rowsOf = (name, optimizer, kind) => {
   };
 };
 
+const initial = share(1);
+const final = share(0);
+/** Of at least 1. */
+const steps = count(10);
+const growth = count(2);
+
+/** Rows of a schedule, and of what makes it. */
+const schedule = (name, make, required, others = {}) => {
+  const kind = options(required, others);
+  return { [name]: [make, kind], [`${name}, as a schedule`]: [make(kind.valid()), count(2)] };
+};
+
 const { learningRate, ...rest } = shared;
 const sgd = options(
   { learningRate },
@@ -75,24 +97,60 @@ export const rows = {
       rowsOf(name, optimizer, options({}, { ...shared, ...own })),
     ),
   ),
-  cosineDecay: [
-    optimizers.cosineDecay,
-    options({ initial: share(1), steps: share(10) }, { final: share(0) }),
+  ...schedule("cosineDecay", optimizers.cosineDecay, { initial, steps: share(10) }, { final }),
+  ...schedule("cosineRestarts", optimizers.cosineRestarts, { initial, steps }, { growth, final }),
+  ...schedule("exponentialDecay", optimizers.exponentialDecay, { initial, rate: share(0.5) }),
+  ...schedule("inverseTimeDecay", optimizers.inverseTimeDecay, { initial, decay: share(0.5) }),
+  ...schedule("linearWarmup", optimizers.linearWarmup, { steps, schedule: rate }, { initial }),
+  ...schedule("multiStepDecay", optimizers.multiStepDecay, {
+    initial,
+    rate: share(0.5),
+    milestones: list(1, 3),
+  }),
+  ...schedule(
+    "oneCycle",
+    optimizers.oneCycle,
+    { maximum: share(1), steps },
+    {
+      warmupShare: argument(() => 0.3, "0.5"),
+      initialDivisor: argument(() => 25, "3"),
+      finalDivisor: argument(() => 1e4, "3"),
+      annealing: word("linear"),
+      threePhase: boolean(true),
+    },
+  ),
+  ...schedule(
+    "polynomialDecay",
+    optimizers.polynomialDecay,
+    { initial, steps: share(10) },
+    { power: share(2), final },
+  ),
+  ...schedule(
+    "reduceOnPlateau",
+    optimizers.reduceOnPlateau,
+    { initial },
+    {
+      factor: argument(() => 0.1, "0.5"),
+      patience: count(2),
+      mode: word("max"),
+      threshold: share(0.1),
+      thresholdMode: word("absolute"),
+      cooldown: count(1),
+      minimum: share(0),
+      epsilon: share(0),
+    },
+  ),
+  "reduceOnPlateau.observe": [optimizers.reduceOnPlateau({ initial: 1 }).observe, number(1)],
+  "reduceOnPlateau.restore": [
+    optimizers.reduceOnPlateau({ initial: 1 }).restore,
+    options({
+      rate: share(1),
+      best: argument(() => 2, "null", ...number(2).passes),
+      waited: count(1),
+      cooldown: count(0),
+    }),
   ],
-  "cosineDecay, as a schedule": [optimizers.cosineDecay({ initial: 1, steps: 9 }), count(2)],
-  exponentialDecay: [optimizers.exponentialDecay, options({ initial: share(1), rate: share(0.5) })],
-  "exponentialDecay, as a schedule": [
-    optimizers.exponentialDecay({ initial: 1, rate: 0.5 }),
-    count(2),
-  ],
-  inverseTimeDecay: [
-    optimizers.inverseTimeDecay,
-    options({ initial: share(1), decay: share(0.5) }),
-  ],
-  "inverseTimeDecay, as a schedule": [
-    optimizers.inverseTimeDecay({ initial: 1, decay: 0.5 }),
-    count(2),
-  ],
+  ...schedule("stepDecay", optimizers.stepDecay, { initial, rate: share(0.5), every: steps }),
 };
 
 export const exempt = {};
