@@ -14,6 +14,8 @@ export { type AdamOptions, adam } from "./adam.js";
 export type { AdamSettings, AdamState } from "./adam-method.js";
 export { adamW } from "./adam-w.js";
 export { type AdamaxOptions, type AdamaxSettings, type AdamaxState, adamax } from "./adamax.js";
+export { clipGradientNorm } from "./clipping/clip-gradient-norm.js";
+export { clipGradientValue } from "./clipping/clip-gradient-value.js";
 export { type LionOptions, type LionSettings, type LionState, lion } from "./lion.js";
 export { type NadamOptions, type NadamSettings, type NadamState, nadam } from "./nadam.js";
 export { type RadamOptions, type RadamSettings, type RadamState, radam } from "./radam.js";

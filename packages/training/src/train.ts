@@ -57,6 +57,11 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
   /** Rows per step, an integer of at least 1. @default all of them */
   readonly batchSize?: number | undefined;
   /**
+   * Changes the gradients of a step before the optimizer reads them, as
+   * `(parameters) => clipGradientNorm(parameters, 1)` of `@adjoint/optimizers`. @default nothing
+   */
+  readonly clip?: ((parameters: readonly Parameter[]) => unknown) | undefined;
+  /**
    * Draws a new order of the rows every epoch, if there is a `batchSize`, and seeds what layers draw
    * from in a step, if one does. @default the order given, and nothing to draw from
    */
@@ -82,6 +87,7 @@ const TRAIN: OptionNames<TrainOptions> = {
   penalty: "optional",
   epochs: "required",
   batchSize: "optional",
+  clip: "optional",
   random: "optional",
   validation: "optional",
   resume: "optional",
@@ -161,6 +167,7 @@ function assertTrainOptions({
   optimizer,
   epochs,
   batchSize,
+  clip,
   random,
   parameters,
   penalty,
@@ -177,6 +184,7 @@ function assertTrainOptions({
   }
   assertInteger("train", "epochs", epochs, 1);
   if (batchSize !== undefined) assertInteger("train", "batchSize", batchSize, 1);
+  if (clip !== undefined) assertFunction("train", "clip", clip, "a function of parameters");
   if (checked !== undefined) assertBoolean("train", "checked", checked);
   if (random !== undefined) assertRandomState("train", "random", random);
   if (resume !== undefined) assertProgress(resume, random);
@@ -193,6 +201,7 @@ function* steps(
     optimizer,
     parameters,
     penalty,
+    clip,
     epochs,
     batchSize,
     random,
@@ -242,6 +251,7 @@ function* steps(
         backwardToParameters(pass, cost.backward());
         const extra = penalty && penaltyPass(penalty, parameters);
         extra?.backward();
+        clip?.(parameters);
         const learningRate = optimizer.learningRate();
         optimizer.step(parameters);
         step += 1;

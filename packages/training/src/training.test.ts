@@ -13,7 +13,14 @@ import {
   sum,
   zeros,
 } from "@adjoint/matrix";
-import { adam, inverseTimeDecay, sgd } from "@adjoint/optimizers";
+import {
+  adam,
+  clipGradientNorm,
+  clipGradientValue,
+  inverseTimeDecay,
+  reduceOnPlateau,
+  sgd,
+} from "@adjoint/optimizers";
 import { type Layer, type Loss, type Op, type Penalty, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
@@ -489,4 +496,52 @@ describe("a penalty", () => {
       new TypeError("train: the penalty must give a pass { output, backward }, got 3"),
     );
   });
+});
+
+describe("gradients are clipped", () => {
+  test("before the update, those that are moved, with what a penalty adds", () => {
+    const { data, network } = setUp();
+    const [first] = network.parameters;
+    const before = network.parameters.map(({ value }) => value.data.slice());
+    const steps = train(network, data, {
+      ...options,
+      optimizer: sgd({ learningRate: 1 }),
+      penalty: (parameters) => l2Penalty(parameters, { strength: 100 }),
+      parameters: [first!],
+      clip: (parameters) => clipGradientNorm(parameters, 0.5),
+    });
+    steps.next();
+    const moved = network.parameters.map(({ value }, i) =>
+      Math.hypot(...value.data.map((w, k) => w - before[i]![k]!)),
+    );
+    expect(moved[0]).toBeCloseTo(0.5, 5);
+    expect(moved.slice(1)).toEqual([0, 0, 0]);
+  });
+
+  test("by value", () => {
+    const { data, network } = setUp();
+    const clip = (parameters: Layer["parameters"]) => clipGradientValue(parameters, 1e-3);
+    train(network, data, { ...options, optimizer: sgd({ learningRate: 1 }), clip }).next();
+    const sizes = network.parameters.flatMap(({ gradient }) => [...gradient.data].map(Math.abs));
+    expect(Math.max(...sizes)).toBe(1e-3);
+  });
+
+  test("by a function", () => {
+    const { data, network } = setUp();
+    expect(() => train(network, data, { ...options, optimizer: adam(), clip: 1 as never })).toThrow(
+      new TypeError("train: clip must be a function of parameters, got 1"),
+    );
+  });
+});
+
+test("a loss that no longer falls reduces the rate", () => {
+  const { data, network } = setUp();
+  const learningRate = reduceOnPlateau({ initial: 1e-6, factor: 0.5, patience: 1, threshold: 0.1 });
+  const steps = train(network, data, { ...options, optimizer: sgd({ learningRate }), epochs: 6 });
+  const rates: number[] = [];
+  for (const step of steps) {
+    rates.push(step.learningRate);
+    learningRate.observe(step.loss);
+  }
+  expect(rates).toEqual([1e-6, 1e-6, 1e-6, 5e-7, 5e-7, 2.5e-7]);
 });

@@ -52,6 +52,8 @@ const ENTRIES: {
     options: [{ momentum: 0.9 }, { centered: true }, { momentum: 0.9, centered: true }],
   },
   sgd: { options: [{ momentum: 0.9 }, { momentum: 0.9, nesterov: true }, { weightDecay: 0.1 }] },
+  clipGradientNorm: "changes gradients",
+  clipGradientValue: "changes gradients",
   cosineDecay: { schedule: exported.cosineDecay({ initial: 0.1, steps: 20, final: 0.01 }) },
   cosineRestarts: { schedule: exported.cosineRestarts({ initial: 0.1, steps: 7, growth: 2 }) },
   exponentialDecay: { schedule: exported.exponentialDecay({ initial: 0.1, rate: 0.95 }) },

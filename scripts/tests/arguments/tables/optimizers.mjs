@@ -97,6 +97,8 @@ export const rows = {
       rowsOf(name, optimizer, options({}, { ...shared, ...own })),
     ),
   ),
+  clipGradientNorm: [optimizers.clipGradientNorm, parameters, share(1)],
+  clipGradientValue: [optimizers.clipGradientValue, parameters, share(1)],
   ...schedule("cosineDecay", optimizers.cosineDecay, { initial, steps: share(10) }, { final }),
   ...schedule("cosineRestarts", optimizers.cosineRestarts, { initial, steps }, { growth, final }),
   ...schedule("exponentialDecay", optimizers.exponentialDecay, { initial, rate: share(0.5) }),

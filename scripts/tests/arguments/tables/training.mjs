@@ -29,6 +29,7 @@ export const rows = {
         parameters: argument(() => network.valid().parameters),
         penalty: callable(() => () => ({ output: 0, backward() {} })),
         batchSize: count(3),
+        clip: callable(() => 0),
         random: argument(() => randomState(1)),
         validation: samples,
         resume: options({
