@@ -4,7 +4,7 @@ import type { Parameter, PenaltyPass } from "@adjoint/pass";
 import { compiled } from "./generated/l1-penalty.js";
 import { type PenaltyOptions, penaltyOf } from "./penalty.js";
 
-const { l1Penalty: add } = /* @__PURE__ */ inPlace(
+const formulas = /* @__PURE__ */ inPlace(
   {
     l1Penalty: {
       operands: ["gradient", "value"],
@@ -48,7 +48,7 @@ export function l1Penalty(parameters: readonly Parameter[], options: PenaltyOpti
     name: "l1Penalty",
     sizeOf: (w: Parameter["value"]) => sum(abs(w)),
     slope: 1,
-    add,
+    add: formulas.l1Penalty,
   };
   return penaltyOf(parts, parameters, options);
 }

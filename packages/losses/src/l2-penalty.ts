@@ -4,7 +4,7 @@ import type { Parameter, PenaltyPass } from "@adjoint/pass";
 import { compiled } from "./generated/l2-penalty.js";
 import { type PenaltyOptions, penaltyOf } from "./penalty.js";
 
-const { l2Penalty: add } = /* @__PURE__ */ inPlace(
+const formulas = /* @__PURE__ */ inPlace(
   {
     l2Penalty: {
       operands: ["gradient", "value"],
@@ -46,7 +46,7 @@ export function l2Penalty(parameters: readonly Parameter[], options: PenaltyOpti
     name: "l2Penalty",
     sizeOf: (w: Parameter["value"]) => sum(square(w)),
     slope: 2,
-    add,
+    add: formulas.l2Penalty,
   };
   return penaltyOf(parts, parameters, options);
 }

@@ -22,11 +22,13 @@ export async function leftOf(path) {
         args.path === path ? { path, sideEffects: true } : undefined,
       ),
   };
-  const { text } = await bundled(`import ${JSON.stringify(path)};`, { plugins: [asked] });
+  // Some entries are for Node alone.
+  const options = { plugins: [asked], platform: "node" };
+  const { text } = await bundled(`import ${JSON.stringify(path)};`, options);
   return text.trim();
 }
 
-async function bundled(contents, { sourcemap = false, plugins = [] }) {
+async function bundled(contents, { sourcemap = false, plugins = [], platform = "browser" }) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root },
     outfile: `${root}bundle.js`,
@@ -34,7 +36,7 @@ async function bundled(contents, { sourcemap = false, plugins = [] }) {
     minify: true,
     write: false,
     format: "esm",
-    platform: "browser",
+    platform,
     target: "es2022",
     legalComments: "none",
     logLevel: "error",
