@@ -9,7 +9,7 @@ import { root } from "../run-command.mjs";
 /** A bundler that is a little newer may write a little more. */
 const SLACK = 1.01;
 /** Lists of option names that are made of others stay in a bundle; nothing else does. */
-const MOST_LEFT = 600;
+const MOST_LEFT = 1200;
 
 export async function bytes() {
   return [...(await overBudget()), ...(await leftOvers())];
