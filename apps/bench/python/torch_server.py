@@ -53,6 +53,54 @@ def step(job):
     return prepared if params["before"] else {**prepared, "reset": reset}
 
 
+def convolution(job):
+    """Two convolutions with pools and a dense layer: the forward, or the steps."""
+    params = job["params"]
+    x, y = tensor(job, "x"), tensor(job, "y")
+    x = x.reshape(len(x), 1, 8, 8)
+    initial = [tensor(job, f"{kind}{i}") for i in (1, 2, 3) for kind in ("weights", "biases")]
+    filters = initial[0].shape[1]
+    model = torch.nn.Sequential(
+        torch.nn.Conv2d(1, filters, 3, padding=1), torch.nn.ReLU(), torch.nn.MaxPool2d(2),
+        torch.nn.Conv2d(filters, 2 * filters, 3, padding=1), torch.nn.ReLU(), torch.nn.MaxPool2d(2),
+        torch.nn.Flatten(), torch.nn.Linear(8 * filters, initial[4].shape[1]),
+    ).to(x.dtype)
+    state = {}
+
+    def reset():
+        with torch.no_grad():
+            for p, start in zip(model.parameters(), initial):
+                # Filters and units come first.
+                p.copy_(start.T.reshape(p.shape) if p.dim() > 1 else start[0])
+        state["optimizer"] = torch.optim.Adam(
+            model.parameters(), lr=params["learningRate"], eps=params["epsilon"]
+        )
+
+    def run():
+        state["optimizer"].zero_grad()
+        cost = F.cross_entropy(model(x), y)
+        cost.backward()
+        state["optimizer"].step()
+        return cost
+
+    def forward():
+        with torch.no_grad():
+            return model(x)
+
+    def check():
+        reset()
+        if params["forward"]:
+            return describe_array(forward().numpy())
+        losses = [run().item() for _ in range(3)]
+        reset()
+        return losses
+
+    reset()
+    if params["forward"]:
+        return {"run": forward, "check": check}
+    return {"run": run, "check": check, "reset": reset}
+
+
 def product(job):
     a, b = tensor(job, "a"), tensor(job, "b")
     a = a.T if job["params"]["transposeA"] else a
@@ -87,4 +135,4 @@ def version():
     return f"{torch.__version__} (BLAS: {blas[1]})" if blas else torch.__version__
 
 
-serve(version(), {"step": step, "product": product, "loss": loss, "exp": exp})
+serve(version(), {"step": step, "convolution": convolution, "product": product, "loss": loss, "exp": exp})

@@ -64,12 +64,25 @@ function productTarget(size: number, other: string, times: number): Target {
   };
 }
 
+function convolutionTarget(what: "step" | "forward", other: string): Target {
+  return {
+    name: `${what} of convolutions against ${other}`,
+    aim: `the ${what} of a network of convolutions takes ${other} at least as long`,
+    atLeast: 1,
+    measure: timesFaster("convolution", `8 and 16 filters float32, ${what}`, other),
+    unit: "times",
+  };
+}
+
 /** All targets, in the order of the report. */
 export const TARGETS: readonly Target[] = [
   stepTarget("numpy", 5),
   stepTarget("torch", 8),
   stepTarget("tfjs-wasm", 20),
   stepTarget("jax-js", 20),
+  convolutionTarget("step", "jax-js"),
+  convolutionTarget("forward", "jax-js"),
+  convolutionTarget("forward", "tfjs-wasm"),
   ...[8, 24].flatMap((n) => ["tfjs-wasm", "jax-js"].map((other) => productTarget(n, other, 5))),
   ...[64, 256, 1024].flatMap((n) =>
     ["tfjs-wasm", "jax-js"].map((other) => productTarget(n, other, 1)),

@@ -1,5 +1,6 @@
 import { ceiling, ceilingKernels } from "../ceiling.js";
 import type { Job, Peer } from "../servers/protocol.js";
+import { convolution } from "./adjoint/convolution.js";
 import { exponentials } from "./adjoint/exponentials.js";
 import { fusedLoss } from "./adjoint/fused-loss.js";
 import { product } from "./adjoint/product.js";
@@ -12,6 +13,7 @@ export function adjoint(): Peer {
     version: "this repository",
     workloads: {
       step: trainingStep,
+      convolution,
       product,
       loss: fusedLoss,
       exp: exponentials,

@@ -3,22 +3,39 @@ import { operandOf } from "../servers/read-operand.js";
 import { jaxArray, jaxCrossEntropy, jaxOneHot, ready } from "./jax-js.js";
 import type { JaxArray, JaxJs } from "./jax-js-types.js";
 
-type Parameters = [JaxArray, JaxArray, JaxArray, JaxArray];
+type Parameters = JaxArray[];
+type LossOf = (parameters: Parameters, x: JaxArray, y: JaxArray) => JaxArray;
 
 /** All that a step changes. */
 type State = { parameters: Parameters; means: Parameters; squares: Parameters };
 
-/** A step as one compiled function: loss, gradients and Adam, as its documentation advises. */
+/** One step of a network of two layers. */
 export function jaxTrainingStep(jax: JaxJs, job: Job): Prepared {
-  const { learningRate, epsilon, before } = job.params as Record<string, number>;
   const x = jaxArray(jax, job, "x");
   const y = jaxOneHot(jax, job, "y", operandOf(job, "weights2").columns);
   const names = ["weights1", "biases1", "weights2", "biases2"];
-  const initial = names.map((name) => jaxArray(jax, job, name)) as Parameters;
-  const step = compiledStep(jax, epsilon!);
-  const zeros = () => initial.map((p) => jax.numpy.zerosLike(p.ref)) as Parameters;
+  const initial = names.map((name) => jaxArray(jax, job, name));
+  return repeatedJaxStep(jax, job, initial, x, y, (parameters, input, targets) => {
+    const [w1, b1, w2, b2] = parameters as [JaxArray, JaxArray, JaxArray, JaxArray];
+    const hidden = jax.nn.relu(jax.numpy.matmul(input, w1).add(b1));
+    return jaxCrossEntropy(jax, jax.numpy.matmul(hidden, w2).add(b2), targets);
+  });
+}
+
+/** A step as one compiled function: loss, gradients and Adam, as its documentation advises. */
+export function repeatedJaxStep(
+  jax: JaxJs,
+  job: Job,
+  initial: Parameters,
+  x: JaxArray,
+  y: JaxArray,
+  lossOf: LossOf,
+): Prepared {
+  const { learningRate, epsilon, before } = job.params as Record<string, number>;
+  const step = compiledStep(jax, epsilon!, lossOf);
+  const zeros = () => initial.map((p) => jax.numpy.zerosLike(p.ref));
   const start = (): State => ({
-    parameters: initial.map((p) => p.ref) as Parameters,
+    parameters: initial.map((p) => p.ref),
     means: zeros(),
     squares: zeros(),
   });
@@ -51,11 +68,7 @@ export function jaxTrainingStep(jax: JaxJs, job: Job): Prepared {
   return before === 0 ? { run, check, reset: restore } : { run, check };
 }
 
-function compiledStep(jax: JaxJs, epsilon: number) {
-  const lossOf = ([w1, b1, w2, b2]: Parameters, x: JaxArray, y: JaxArray): JaxArray => {
-    const hidden = jax.nn.relu(jax.numpy.matmul(x, w1).add(b1));
-    return jaxCrossEntropy(jax, jax.numpy.matmul(hidden, w2).add(b2), y);
-  };
+function compiledStep(jax: JaxJs, epsilon: number, lossOf: LossOf) {
   const both = jax.valueAndGrad(lossOf);
   return jax.jit(
     (
@@ -65,8 +78,12 @@ function compiledStep(jax: JaxJs, epsilon: number) {
       stepSize: JaxArray,
       correction: JaxArray,
     ): [JaxArray, State] => {
-      const [loss, gradients] = both(parameters.map((p) => p.ref) as Parameters, x, y);
-      const next: State = { parameters: [] as never, means: [] as never, squares: [] as never };
+      const [loss, gradients] = both(
+        parameters.map((p) => p.ref),
+        x,
+        y,
+      );
+      const next: State = { parameters: [], means: [], squares: [] };
       parameters.forEach((value, k) => {
         const gradient = gradients[k]!;
         const mean = means[k]!.mul(0.9).add(gradient.ref.mul(0.1));

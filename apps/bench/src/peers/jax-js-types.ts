@@ -26,6 +26,15 @@ export interface JaxJs {
     readonly matmul: (a: JaxArray, b: JaxArray) => JaxArray;
     readonly sqrt: (x: JaxArray) => JaxArray;
     readonly exp: (x: JaxArray) => JaxArray;
+    readonly max: (x: JaxArray, axes: readonly number[]) => JaxArray;
+  };
+  readonly lax: {
+    readonly conv: (
+      x: JaxArray,
+      kernel: JaxArray,
+      strides: readonly number[],
+      padding: "SAME",
+    ) => JaxArray;
   };
   readonly nn: {
     readonly relu: (x: JaxArray) => JaxArray;

@@ -2,6 +2,7 @@ import type { Job, Peer, Prepared } from "../servers/protocol.js";
 import { operandOf, readOperand } from "../servers/read-operand.js";
 import { describeArray } from "./describe-array.js";
 import { importPeer, versionOf } from "./import-peer.js";
+import { jaxConvolution } from "./jax-js-convolution.js";
 import { jaxTrainingStep } from "./jax-js-step.js";
 import type { JaxArray, JaxJs } from "./jax-js-types.js";
 
@@ -15,6 +16,7 @@ export async function jaxJs(): Promise<Peer> {
     version: versionOf("@jax-js/jax"),
     workloads: {
       step: (job) => jaxTrainingStep(jax, job),
+      convolution: (job) => jaxConvolution(jax, job),
       product: (job) => product(jax, job),
       loss: (job) => fusedLoss(jax, job),
       exp: (job) => exponentials(jax, job),

@@ -8,6 +8,8 @@ export interface Tensor {
   readonly neg: () => Tensor;
   readonly mean: () => Tensor;
   readonly sum: (axis?: number) => Tensor;
+  readonly reshape: (shape: readonly number[]) => Tensor;
+  readonly transpose: (axes: readonly number[]) => Tensor;
 }
 
 export interface Variable extends Tensor {
@@ -24,6 +26,8 @@ export interface Tfjs {
   readonly cast: (x: Tensor, dtype: "float32") => Tensor;
   readonly matMul: (a: Tensor, b: Tensor, transposeA?: boolean, transposeB?: boolean) => Tensor;
   readonly relu: (x: Tensor) => Tensor;
+  readonly conv2d: (x: Tensor, kernel: Tensor, strides: number, padding: "same") => Tensor;
+  readonly maxPool: (x: Tensor, size: number, strides: number, padding: "valid") => Tensor;
   readonly exp: (x: Tensor) => Tensor;
   readonly logSoftmax: (x: Tensor, axis: number) => Tensor;
   readonly logSumExp: (x: Tensor, axis: number) => Tensor;

@@ -1,6 +1,7 @@
 import type { Bench } from "../bench.js";
 import type { Section } from "../results.js";
 import { bundlesSection } from "./bundles.js";
+import { convolutionSection } from "./convolution.js";
 import { exponentialsSection } from "./exponentials.js";
 import { growthSection } from "./growth.js";
 import { linearLossSection } from "./linear-loss.js";
@@ -13,6 +14,7 @@ import { trainingStepSection } from "./training-step.js";
 export const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<Section>>> = {
   step: trainingStepSection,
   growth: growthSection,
+  convolution: convolutionSection,
   product: productsSection,
   loss: lossesSection,
   "linear-loss": linearLossSection,

@@ -4,6 +4,7 @@ import { operands } from "../operands.js";
 import { adjoint } from "../peers/adjoint.js";
 import type { Job, Prepared } from "../servers/protocol.js";
 import { allOf, bundleSize, packageNames } from "./bundles.js";
+import { convolutionJob } from "./convolution.js";
 import { digits } from "./digits.js";
 import { drawn, drawnLabels } from "./drawn.js";
 import { growthPlot } from "./growth.js";
@@ -49,6 +50,23 @@ describe("a training step", () => {
     expect(y).toEqual([0, 1, 2, 3, 4]);
     const losses = await checkOf(stepJob(files, { sizes: [64, 8, 10], x, y }, "float32", 0));
     expect(losses[0]).toBeCloseTo(Math.log(10), 0);
+  });
+});
+
+describe("a network of convolutions", () => {
+  test("has the same losses in float32 and in float64, and they fall", async () => {
+    const single = await checkOf(convolutionJob(files, 2, "float32", false, 6));
+    const double = await checkOf(convolutionJob(files, 2, "float64", false, 6));
+    expect(disagreement(single, double)).toBeUndefined();
+    expect(double[0]).toBeCloseTo(Math.log(10), 0);
+    expect(double[2]!).toBeLessThan(double[0]!);
+  });
+
+  test("goes forward alone", async () => {
+    const single = await checkOf(convolutionJob(files, 2, "float32", true, 6));
+    const double = await checkOf(convolutionJob(files, 2, "float64", true, 6));
+    expect(disagreement(single, double)).toBeUndefined();
+    expect(double[0]!).toBeGreaterThan(0);
   });
 });
 

@@ -31,6 +31,8 @@ function walk<T extends number>(image: usize, patches: usize, geometry: usize, b
   const stride = word(geometry, 9);
   const lines = word(geometry, 14);
   const places = word(geometry, 15);
+  // Where windows move by one element, and are as many as elements, lines follow each other in patches, too.
+  const isWhole = !back && strideDown == 1 && stride == 1 && places == width;
   for (let channel = 0; channel < channels; channel++) {
     for (let i = 0; i < kernelHeight; i++) {
       const y = i * word(geometry, 12) - word(geometry, 10);
@@ -40,6 +42,11 @@ function walk<T extends number>(image: usize, patches: usize, geometry: usize, b
         const first = min(end, max(0, divideUp(-x, stride)));
         for (let n = 0; n < images; n++) {
           const corner = start + n * distance + channel * height * width + x + first * stride;
+          if (isWhole) {
+            shift<T>(image + size * corner, patches, y, height, lines, places, first, end);
+            patches += size * places * lines;
+            continue;
+          }
           for (let place = 0; place < lines; place++) {
             const line = place * strideDown + y;
             const inside = line >= 0 && line < height;
@@ -56,6 +63,36 @@ function walk<T extends number>(image: usize, patches: usize, geometry: usize, b
         }
       }
     }
+  }
+}
+
+/** An image moved by y lines and some columns, in one run. What of it ends in other lines is cleared then. */
+function shift<T extends number>(
+  corner: usize,
+  patches: usize,
+  y: i32,
+  height: i32,
+  lines: i32,
+  places: i32,
+  first: i32,
+  end: i32,
+): void {
+  const size = <i32>sizeof<T>();
+  const firstLine = min(lines, max(0, -y));
+  const endLine = max(firstLine, min(lines, height - y));
+  const width = end - first;
+  clear<T>(patches, firstLine * places);
+  clear<T>(patches + size * endLine * places, (lines - endLine) * places);
+  if (endLine == firstLine) return;
+  if (width == 0) return clear<T>(patches + size * firstLine * places, (endLine - firstLine) * places);
+  const count = (endLine - firstLine - 1) * places + width;
+  const target = patches + size * firstLine * places;
+  copyRun<T>(corner + size * (firstLine + y) * places, target + size * first, count, 1);
+  if (width == places) return;
+  for (let line = 0; line < endLine - firstLine; line++) {
+    const start = target + size * line * places;
+    clear<T>(start, first);
+    clear<T>(start + size * end, places - end);
   }
 }
 

@@ -17,7 +17,7 @@ test("the kernels run", () => {
 });
 
 /** A window's way over an image, both up to two vectors wide and one. */
-function drawWindow(random: RandomState, isPool: boolean) {
+function drawWindow(random: RandomState, isPool: boolean, isSame = false) {
   const pair = (low: number, high: number) =>
     [random.randint(low, high), random.randint(low, high)] as const;
   const kernelSize = pair(1, 4);
@@ -28,8 +28,21 @@ function drawWindow(random: RandomState, isPool: boolean) {
     width: random.randint(1, 14) + 4,
   };
   // Of a pool every window must reach into the image.
-  const padding = isPool ? kernelSize.map((size) => size >> 1) : pair(0, 4);
-  const options = { kernelSize, dilation: isPool ? 1 : dilation, stride: pair(1, 4), padding };
+  const half = kernelSize.map((size) => size >> 1);
+  // Windows as many as elements are moved over whole images at once.
+  const options = isSame
+    ? {
+        kernelSize: kernelSize.map((size) => size | 1),
+        dilation,
+        stride: 1,
+        padding: half.map((p, i) => p * dilation[i]!),
+      }
+    : {
+        kernelSize,
+        dilation: isPool ? 1 : dilation,
+        stride: pair(1, 4),
+        padding: isPool ? half : pair(0, 4),
+      };
   const window = readWindow("test", shape, options as never, 1);
   return { shape, window, options };
 }
@@ -60,7 +73,7 @@ describe.each(["float32", "float64"] as const)(
 
     test.each(seeds)("im2col and col2im: %i", (seed) => {
       const random = randomState(seed);
-      const drawn = drawWindow(random, false);
+      const drawn = drawWindow(random, false, seed % 2 === 0);
       const { shape, window } = drawn;
       const { crop, rows, columns } = patchesOf(drawn, random.randint(1, 5));
       const width = shape.channels * shape.height * shape.width;
