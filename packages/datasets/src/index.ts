@@ -1,4 +1,18 @@
 export { assertSamples } from "./assert-samples.js";
+export { type GunzipOptions, gunzip } from "./readers/gunzip.js";
+export { matrixOf } from "./readers/matrix-of.js";
+export { type ParseCsvOptions, parseCsv } from "./readers/parse-csv.js";
+export {
+  type Column,
+  type CsvClasses,
+  type CsvFeatures,
+  type CsvTargets,
+  type ReadCsvOptions,
+  readCsv,
+} from "./readers/read-csv.js";
+export { readIdx } from "./readers/read-idx.js";
+export { readNpy } from "./readers/read-npy.js";
+export type { NumericArray } from "./readers/types.js";
 export { type BatchesOptions, batches } from "./rows/batches.js";
 export { type KFoldOptions, kFold } from "./rows/k-fold.js";
 export { type SplitOptions, split } from "./rows/split.js";

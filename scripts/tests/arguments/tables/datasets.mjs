@@ -12,8 +12,10 @@ import {
   count,
   finite,
   matrixOf,
+  optional,
   options,
   share,
+  text,
   word,
 } from "../kinds.mjs";
 
@@ -24,6 +26,11 @@ const table = matrixOf(() => full(4, 2, 1));
 const row = matrixOf(() => full(1, 2, 1));
 const dtype = word("float32");
 const noise = share(0.1);
+const csv = {
+  delimiter: argument(() => ";", '"x"', '"3"'),
+  maxColumns: count(9),
+  maxRows: count(9),
+};
 /** Options of points of a fixed form, and of those that are all drawn. */
 const form = { random, noise, shuffle: boolean(true), dtype };
 const drawn = [{ random }, { samples: count(8), noise, dtype }];
@@ -94,6 +101,11 @@ export const rows = {
     ),
   ],
   iris: [iris, options({}, { dtype })],
+  matrixOf: [
+    datasets.matrixOf,
+    argument(() => ({ shape: [1, 2], data: Uint8Array.of(1, 2) })),
+    optional(dtype),
+  ],
   kFold: [
     datasets.kFold,
     samples,
@@ -101,6 +113,32 @@ export const rows = {
   ],
   minMaxScale: [datasets.minMaxScale, table, options({}, { range: argument(() => [-1, 1]) })],
   moons: [datasets.moons, options({}, { samples: count(8), ...form })],
+  parseCsv: [datasets.parseCsv, text("a,b"), options({}, csv)],
+  readCsv: [
+    datasets.readCsv,
+    argument(() => "3;4;5", ...['"x"', '"3"', "six kilobytes"]),
+    options(
+      {},
+      {
+        header: boolean(false),
+        features: argument(() => [0], "[1]"),
+        targets: argument(() => [2], "[1]"),
+        missing: argument(() => ["-"], '["1"]'),
+        dtype,
+        ...csv,
+      },
+    ),
+  ],
+  "readCsv, its labels": [
+    (labels) => datasets.readCsv("x,y\n3,4", { labels }),
+    argument(() => "y", '"x"', "undefined"),
+  ],
+  "readCsv, its classNames": [
+    (classNames) => datasets.readCsv("x,1\n3,1", { labels: 1, classNames }),
+    argument(() => ["1"], '["1"]', "undefined"),
+  ],
+  readIdx: [datasets.readIdx, argument(() => Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7))],
+  readNpy: [datasets.readNpy, argument(npy)],
   regression: [
     datasets.regression,
     options(drawn[0], {
@@ -138,9 +176,18 @@ export const rows = {
   "split, its y": [splitOf((y) => ({ x: full(2, 1, 1), y })), argument(() => [0, 1])],
 };
 
+function npy() {
+  const header = "{'descr': '|u1', 'fortran_order': False, 'shape': (1,)}";
+  const start = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, header.length, 0];
+  return Uint8Array.of(...start, ...new TextEncoder().encode(header), 7);
+}
+
 function splitOf(dataset) {
   return (value) => datasets.split(dataset(value), { test: 0.5, random: randomState(1) });
 }
 
 /** Why others have none. */
-export const exempt = { assertSamples: "a check itself" };
+export const exempt = {
+  assertSamples: "a check itself",
+  gunzip: "it rejects; see its test",
+};
