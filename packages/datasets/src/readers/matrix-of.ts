@@ -37,6 +37,7 @@ export function matrixOf(array: NumericArray, dtype: DType = "float64"): Matrix 
   if (shape.length === 0) {
     throw new RangeError("matrixOf: array must have at least one dimension, got a single number");
   }
+  // Spread, so that a hole is no size.
   const [rows, ...others] = shape as readonly number[];
   const columns = others.reduce((product, size) => product * size, 1);
   if (rows! * columns !== data.length) {

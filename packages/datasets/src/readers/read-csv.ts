@@ -189,12 +189,14 @@ function chooseColumns(
   };
   const y = {
     labels: labels === undefined ? undefined : place(labels),
-    targets: (targets ?? []).map(place),
+    // Not map, which passes over holes.
+    targets: Array.from(targets ?? [], place),
   };
   const all = [...names.keys()];
   return {
     ...y,
-    features: features === undefined ? all.filter((i) => !taken.has(i)) : features.map(place),
+    features:
+      features === undefined ? all.filter((i) => !taken.has(i)) : Array.from(features, place),
   };
 }
 
