@@ -34,7 +34,7 @@ test("options that are misspelled, missing or of the wrong kind", () => {
     new TypeError('batches: batchSize must be a number, got "2"'),
   );
   expect(() => split(data, untyped(0.2))).toThrow(
-    new TypeError("split: options must be an object { test, random }, got 0.2"),
+    new TypeError("split: options must be an object { test, random, stratify }, got 0.2"),
   );
   expect(() => spiral(untyped({ points: 2, classes: 2 }))).toThrow(
     new TypeError(
