@@ -1,15 +1,15 @@
 // The TypeScript twins of the kernels.
-import { divide, exp, type Matrix, max, subtract, sum } from "@adjoint/matrix";
-import { pairwiseSum, rounding } from "@adjoint/matrix/kit";
+import type { Matrix } from "@adjoint/matrix";
+import { pairwiseSum, rounding, rowExponentials } from "@adjoint/matrix/kit";
 
 /** `exp(x - max x) / Σ`, row by row. */
-export function softmaxPlain(x: Matrix, output: Matrix): void {
-  // A row without columns has no largest element, and nothing to compute.
-  if (x.columns === 0) return;
-  const inPlace = () => output;
-  subtract(x, max(x, { axis: 1 }), inPlace);
-  exp(output, inPlace);
-  divide(output, sum(output, { axis: 1 }), inPlace);
+export function softmaxPlain({ rows, columns, data }: Matrix, output: Matrix): void {
+  const p = output.data;
+  for (let start = 0; start < rows * columns; start += columns) {
+    rowExponentials(data, start, columns, p);
+    const total = pairwiseSum(p, start, columns);
+    for (let k = start; k < start + columns; k++) p[k] = p[k]! / total;
+  }
 }
 
 /** `dInput = p (dOutput - Σ dOutput p)`, row by row. */

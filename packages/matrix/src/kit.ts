@@ -37,3 +37,4 @@ export {
   thresholds,
 } from "./memory/thresholds.js";
 export { pairwiseSum } from "./reduce/pairwise-sum.js";
+export { rowExponentials } from "./rows/row-exponentials.js";

@@ -1,7 +1,7 @@
 // The TypeScript twin of the kernel, and the rows that have no kernel: those of targets.
-import { exp, expFloat32, log, logFloat32 } from "@adjoint/math";
+import { log, logFloat32 } from "@adjoint/math";
 import type { Matrix } from "@adjoint/matrix";
-import { dtypeOf, pairwiseSum } from "@adjoint/matrix/kit";
+import { dtypeOf, pairwiseSum, rowExponentials } from "@adjoint/matrix/kit";
 
 type Data = Float64Array | Float32Array;
 
@@ -48,7 +48,7 @@ export function lossesByLabel(
   for (let i = 0; i < rows; i++) {
     const start = i * columns;
     const end = start + columns;
-    const largest = shiftedExponentials(logits, start, columns, gradient, least);
+    const largest = rowExponentials(logits, start, columns, gradient, least);
     const total = pairwiseSum(gradient, start, columns);
     const logTotal = logarithm(total);
     logSumExps[i] = largest + logTotal;
@@ -117,7 +117,7 @@ export function lossByTargets(
   const round = single ? Math.fround : same;
   const least = leastKept(gradient);
   const start = row * columns;
-  const largest = shiftedExponentials(logits, start, columns, gradient, least);
+  const largest = rowExponentials(logits, start, columns, gradient, least);
   const total = pairwiseSum(gradient, start, columns);
   const logTotal = (single ? logFloat32 : log)(total);
   logSumExps[row] = largest + logTotal;
@@ -156,7 +156,7 @@ export function lossByTargets(
 /** The softmax of every row, bit for bit that of `@adjoint/activations`: nothing counts as 0. */
 export function softmaxRows({ rows, columns, data: x }: Matrix, { data: p }: Matrix): void {
   for (let start = 0; start < rows * columns; start += columns) {
-    shiftedExponentials(x, start, columns, p, 0);
+    rowExponentials(x, start, columns, p);
     const total = pairwiseSum(p, start, columns);
     for (let k = start; k < start + columns; k++) p[k] = p[k]! / total;
   }
@@ -164,37 +164,6 @@ export function softmaxRows({ rows, columns, data: x }: Matrix, { data: p }: Mat
 
 function kept(value: number, least: number): number {
   return value < least ? 0 : value;
-}
-
-/**
- * Writes `e = exp(x - m)` of one row, beginning at `start` in both arrays, and returns `m = max x`:
- * NaN where there is one. What is below `least` is written as 0.
- */
-function shiftedExponentials(
-  logits: Data,
-  start: number,
-  columns: number,
-  output: Data,
-  least: number,
-): number {
-  const end = start + columns;
-  let largest = logits[start]!;
-  for (let k = start + 1; k < end; k++) {
-    const value = logits[k]!;
-    if (!(value <= largest)) largest = Number.isNaN(largest) ? largest : value;
-  }
-  if (dtypeOf(output) === "float32") {
-    for (let k = start; k < end; k++) {
-      const value = expFloat32(Math.fround(logits[k]! - largest));
-      output[k] = value < least ? 0 : value;
-    }
-  } else {
-    for (let k = start; k < end; k++) {
-      const value = exp(logits[k]! - largest);
-      output[k] = value < least ? 0 : value;
-    }
-  }
-  return largest;
 }
 
 /**
