@@ -2,11 +2,14 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { overflowOf, type ServedPage, servePage, violationsOf } from "../testing/served-page.js";
 import { findingsOf } from "./exhibits/one-box-or-two/findings.js";
+import { traceOf } from "./exhibits/way-back/trace.js";
 import { digits } from "./texts.js";
 
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 let served: ServedPage;
 
@@ -52,7 +55,7 @@ describe("the page, in a browser", () => {
     await press(page, "Pause");
     await page.getByRole("status").getByText("Paused").waitFor();
     await page.context().close();
-  }, 90_000);
+  });
 
   test("waits where less motion is asked for", async () => {
     const page = await open();
@@ -81,7 +84,7 @@ describe("the page, in a browser", () => {
     const title = await page.locator(".scores .training td").first().getAttribute("title");
     expect(Number(title)).toBe(training.loss);
     await page.context().close();
-  }, 60_000);
+  });
 
   test("the link brings the same bits", async () => {
     const page = await open("points=12");
@@ -241,6 +244,74 @@ describe("one box or two", () => {
       viewport: { width: 390, height: 844 },
     });
     await page.locator(".tracks").waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe("the way back", () => {
+  test("by keyboard, with the numbers of the packages", async () => {
+    const page = await served.open("way-back.html");
+    await page.getByText("The points go in.").waitFor();
+    await page.getByRole("slider", { name: "The way" }).focus();
+    for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
+    await page.getByText(/^The loss is 1\.33/).waitFor();
+    // The output of the first layer, two cells to the right and one down.
+    await page
+      .locator(".card")
+      .nth(1)
+      .getByRole("grid", { name: "output" })
+      .locator("[tabindex='0']")
+      .focus();
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
+    const trace = traceOf({ step: 0, activation: "relu", isResidual: false });
+    const [x0, x1] = trace.x[1]!;
+    const [[, , w0], [, , w1]] = trace.cards[0]!.parameters[0]!.value as [number[], number[]];
+    const product = (a: number, b: number) =>
+      [a, b].map((each) => (each < 0 ? `(${digits(each)})` : digits(each))).join(" · ");
+    const value = digits(trace.cards[0]!.output[1]![2]!);
+    expect(await page.locator(".explained").textContent()).toBe(
+      `y[1, 2] = Σ x[1, k] W[k, 2] + b[2]= ${product(x0!, w0!)} + ${product(x1!, w1!)} + 0 = ${value}`,
+    );
+    expect(await page.locator(".lit").count()).toBe(5);
+    await page.context().close();
+  });
+
+  test("what comes later is not shown yet, and the next step has a smaller loss", async () => {
+    const page = await served.open("way-back.html");
+    const unknown = page.locator(".unknown");
+    await page.getByText("The points go in.").waitFor();
+    const atFirst = await unknown.count();
+    await press(page, "Next");
+    expect(await unknown.count()).toBe(atFirst - 9);
+    await page.getByRole("slider", { name: "The way" }).fill("9");
+    expect(await unknown.count()).toBe(0);
+    await press(page, "Take another step");
+    await page.getByRole("slider", { name: "The way" }).fill("4");
+    const { loss } = traceOf({ step: 1, activation: "relu", isResidual: false });
+    await page.getByText(`The loss is ${digits(loss.value)}.`).waitFor();
+    await page.context().close();
+  });
+
+  test("says why two gradients add up", async () => {
+    const page = await served.open("way-back.html");
+    await page.getByLabel("A residual around a layer in the middle").check();
+    await page.getByRole("heading", { name: "handed on twice" }).waitFor();
+    await page.getByRole("slider", { name: "The way" }).fill("13");
+    const fork = page.locator(".card").nth(3);
+    await fork.getByRole("grid", { name: "gives back" }).locator("td").nth(4).click();
+    await page.getByText("Two used this number, so what both say about it adds up.").waitFor();
+    await page.context().close();
+  });
+
+  test.each(["light", "dark"] as const)("axe finds nothing, and it fits a phone, %s", async (c) => {
+    const page = await served.open("way-back.html", {
+      colorScheme: c,
+      viewport: { width: 390, height: 844 },
+    });
+    await page.getByText("The points go in.").waitFor();
+    await page.getByRole("slider", { name: "The way" }).fill("8");
     expect(await violationsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
     await page.context().close();

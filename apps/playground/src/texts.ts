@@ -18,7 +18,7 @@ export const percent = (share: number) =>
 export const TEXTS = {
   title: "Adjoint playground",
   roomsLabel: "Rooms",
-  rooms: { laboratory: "Laboratory", oneBoxOrTwo: "One box or two" },
+  rooms: { laboratory: "Laboratory", wayBack: "The way back", oneBoxOrTwo: "One box or two" },
   loading: "Loading",
   controls: "Training",
   play: "Play",
@@ -175,4 +175,55 @@ export const BOX_TEXTS = {
   gradientOfClass: "Gradient by the logit of the true class",
   chartLabel: (name: string) => `${name} against the margin, in two boxes (dashed) and in one`,
   asTable: "As a table",
+} as const;
+
+/** Of the exhibit "The way back". */
+export const WAY_TEXTS = {
+  title: "The way back",
+  lead:
+    "One step of training, on three points: forward through each pass, then back. " +
+    "Pick any number: what it was made of lights up, and the sum is written out.",
+  scrubber: "The way",
+  back: "Back",
+  next: "Next",
+  another: "Take another step",
+  restart: "From the first step",
+  stepNumber: (step: number) => `Step ${step} of the training.`,
+  stops: {
+    start: "The points go in.",
+    forward: (name: string) => `Forward: ${name}.`,
+    loss: (loss: string) => `The loss is ${loss}.`,
+    backward: (name: string) => `Back: ${name}.`,
+    update: (rate: number) => `Update: every weight moves by -${rate} times its gradient.`,
+  },
+  kinds: {
+    dense: "dense",
+    relu: "relu",
+    tanh: "tanh",
+    fork: "handed on twice",
+    add: "added again",
+    loss: "softmaxCrossEntropy",
+  },
+  pick: "Pick a number.",
+  remarks: {
+    reluOpen: "The output is above 0: all of it gets through.",
+    reluShut: "The output is 0: nothing gets through.",
+    given: "A point: it is given.",
+    mean: "The loss is a mean over the points, so each has its share.",
+    twice: "Two used this number, so what both say about it adds up.",
+    weight: "A weight: training finds it.",
+  },
+  cards: "The passes, from left to right",
+  points: "points",
+  x: "x",
+  output: "output",
+  probabilities: "p",
+  dInput: "gives back",
+  dLogits: "gives back",
+  updated: (name: string) => `new ${name}`,
+  lossIs: (loss: string) => `loss ${loss}`,
+  choices: "The network",
+  activation: "Activation",
+  residual: "A residual around a layer in the middle",
+  residualHint: "Then one number is used twice, and its gradients add",
 } as const;

@@ -3,6 +3,7 @@ import { TEXTS } from "../texts.js";
 /** The rooms of the site, by the files they are in. */
 const ROOMS = [
   ["index.html", TEXTS.rooms.laboratory],
+  ["way-back.html", TEXTS.rooms.wayBack],
   ["one-box-or-two.html", TEXTS.rooms.oneBoxOrTwo],
 ] as const;
 
