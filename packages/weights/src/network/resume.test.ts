@@ -1,7 +1,20 @@
 import { relu } from "@adjoint/activations";
 import { moons } from "@adjoint/datasets";
 import { batchNorm, dense, dropout } from "@adjoint/layers";
-import { adam, cosineDecay, type Optimizer, sgd } from "@adjoint/optimizers";
+import {
+  adadelta,
+  adagrad,
+  adam,
+  adamax,
+  adamW,
+  cosineDecay,
+  lion,
+  nadam,
+  type Optimizer,
+  radam,
+  rmsprop,
+  sgd,
+} from "@adjoint/optimizers";
 import { sequential } from "@adjoint/pass";
 import { type RandomState, randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
@@ -15,10 +28,18 @@ const STEPS = 60; // the last batch of an epoch is smaller
 
 const learningRate = cosineDecay({ initial: 0.1, steps: STEPS });
 const optimizers: readonly [string, () => Optimizer][] = [
-  ["sgd", () => sgd({ learningRate })],
-  ["sgd with momentum", () => sgd({ learningRate, momentum: 0.9, nesterov: true })],
+  ["adadelta", () => adadelta({ learningRate })],
+  ["adagrad", () => adagrad({ learningRate })],
   ["adam", () => adam({ learningRate })],
   ["adam with amsgrad", () => adam({ learningRate, amsgrad: true, weightDecay: 0.01 })],
+  ["adamW", () => adamW({ learningRate })],
+  ["adamax", () => adamax({ learningRate })],
+  ["lion", () => lion({ learningRate })],
+  ["nadam", () => nadam({ learningRate })],
+  ["radam", () => radam({ learningRate })],
+  ["rmsprop", () => rmsprop({ learningRate, centered: true, momentum: 0.5 })],
+  ["sgd", () => sgd({ learningRate })],
+  ["sgd with momentum", () => sgd({ learningRate, momentum: 0.9, nesterov: true })],
 ];
 
 /** All that a training is: a network that draws and keeps statistics, an optimizer, and a stream. */
