@@ -118,6 +118,16 @@ describe("refuses", () => {
     ).toThrow(new RangeError(`embedding: x[1, 1] must be an integer in [0, 3), got ${index}`));
   });
 
+  test("more rows in float32 than float32 has whole numbers for", () => {
+    const weights = () => zeros(1, 1);
+    expect(() => embedding(2 ** 24 + 1, 1, { random, weights, dtype: "float32" })).toThrow(
+      "embedding: count must be at most 16777216 in float32",
+    );
+    expect(() => embedding(2 ** 24 + 1, 1, { random, weights })).toThrow(
+      "embedding: initial weights",
+    );
+  });
+
   test("what does not fit, and writes nothing", () => {
     const { backward } = layer(zeros(2, 2));
     backward(generate(2, 4, () => 3));

@@ -28,6 +28,9 @@ export interface EmbeddingLayer extends Layer {
   readonly parameters: readonly [weights: Parameter];
 }
 
+/** Up to here float32 holds every whole number. */
+const MOST_IN_FLOAT32 = 2 ** 24;
+
 const EMBEDDING: OptionNames<EmbeddingOptions> = {
   random: "required",
   weights: "optional",
@@ -50,8 +53,8 @@ const EMBEDDING: OptionNames<EmbeddingOptions> = {
  * @param options what to draw from, an initializer and dtype
  * @returns a layer with `parameters` [weights]
  * @throws {TypeError} when an argument or an option is missing, unknown or of the wrong kind
- * @throws {RangeError} when `count` or `features` is not an integer of at least 1; from the layer, when an
- * element of x is not an integer in [0, count)
+ * @throws {RangeError} when `count` or `features` is not an integer of at least 1, or `count` above 2²⁴ in
+ * float32; from the layer, when an element of x is not an integer in [0, count)
  * @throws {ShapeError} when the initializer or dy has another shape than above
  * @throws {DTypeError} when the initializer, x or dy is not of the layer's dtype
  * @example
@@ -81,6 +84,11 @@ export function embedding(
   assertRandomState("embedding", "random", random);
   assertFunction("embedding", "weights", initialize, "an initializer, as normal(0.1)");
   const source = { random, ...placeOf("embedding", options) };
+  if (source.dtype === "float32" && count > MOST_IN_FLOAT32) {
+    throw new RangeError(
+      `embedding: count must be at most ${MOST_IN_FLOAT32} in float32, whose rows hold no larger indices, got ${count}`,
+    );
+  }
   const weights = drawParameter("embedding", "weights", [count, features], initialize, source);
   const forward: Op = (x, context) => {
     assertLayerInput("embedding", x, context, "weights", weights.value);

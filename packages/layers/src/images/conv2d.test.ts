@@ -1,10 +1,13 @@
 import { assertGradient } from "@adjoint/gradcheck";
 import {
+  add,
   allClose,
+  copy,
   fromRows,
   full,
   generate,
   type Matrix,
+  sliceRows,
   toRows,
   transpose,
   zeros,
@@ -191,6 +194,33 @@ describe("invariances", () => {
       expect(output.data.some((value) => value !== 0)).toBe(true);
     }
   });
+
+  test.each([1, 2])(
+    "more images than go into one product are each by itself, in %i groups",
+    (groups) => {
+      // 36 rows of 1024 patches an image: three go together, and then the last two.
+      const large = { channels: 4, height: 32, width: 32 };
+      const options = { kernelSize: 3, padding: 1, groups, random: randomState(7) };
+      const layer = conv2d(large, 2, options);
+      const [x, dy] = [draw(8, 4096, 8), draw(8, 2048, 9)];
+      const { output, backward } = layer(x);
+      const dx = backward(dy);
+      const whole = layer.parameters.map(({ gradient }) => copy(gradient));
+      const sums = whole.map(({ rows, columns }) => zeros(rows, columns));
+      for (let n = 0; n < 8; n++) {
+        const alone = layer(sliceRows(x, n, n + 1));
+        expect(alone.output).toEqual(sliceRows(output, n, n + 1));
+        expect(alone.backward(sliceRows(dy, n, n + 1))).toEqual(sliceRows(dx, n, n + 1));
+        for (const [i, { gradient }] of layer.parameters.entries()) {
+          const total = sums[i]!;
+          add(total, gradient, () => total);
+        }
+      }
+      for (const [i, gradient] of whole.entries()) {
+        expect(allClose(gradient, sums[i]!, { rtol: 1e-11, atol: 1e-10 })).toBe(true);
+      }
+    },
+  );
 
   test("without biases, there are none", () => {
     const layer = conv2d(shape, 3, { kernelSize: 2, random: randomState(4), biases: false });

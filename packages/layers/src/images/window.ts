@@ -78,7 +78,7 @@ export function readWindow(
 }
 
 /** How many elements there are from a window's first to its last. */
-export function extentOf({ kernel, dilation }: Pick<Axis, "kernel" | "dilation">): number {
+function extentOf({ kernel, dilation }: Pick<Axis, "kernel" | "dilation">): number {
   return (kernel - 1) * dilation + 1;
 }
 
