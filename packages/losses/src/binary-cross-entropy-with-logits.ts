@@ -1,6 +1,6 @@
 import type { OptionNames } from "@adjoint/checks";
 import { exp, log1p } from "@adjoint/math";
-import { generate, type Matrix, multiply, ShapeError } from "@adjoint/matrix";
+import { generate, type Matrix, ShapeError } from "@adjoint/matrix";
 import {
   allocateApart,
   allocateFresh,
@@ -114,7 +114,8 @@ export function binaryCrossEntropyWithLogits<R extends Reduction = "mean">(
   if (positiveWeights !== undefined) assertPositiveWeights(positiveWeights, logits);
   const given = [logits, t, weights, positiveWeights].filter((m) => m !== undefined);
   const room = allocateApart(NAME, allocate, given);
-  const positive = positiveWeights === undefined ? t : multiply(t, positiveWeights, room);
+  const positive =
+    positiveWeights === undefined ? t : timesRow(t, positiveWeights, room(rows, columns, dtype));
   const losses = room(rows, columns, dtype);
   const derivative = room(rows, columns, dtype);
   entries.loss([logits, t, positive], [losses, derivative], LEAST_KEPT[dtype]);
@@ -125,6 +126,13 @@ export function binaryCrossEntropyWithLogits<R extends Reduction = "mean">(
     ...reduced,
     backward: ((upstream?: Reduced<R>) => backward(upstream)[0]) as ReducedBackward<R>,
   };
+}
+
+function timesRow({ rows, columns, data }: Matrix, row: Matrix, to: Matrix): Matrix {
+  for (let i = 0, k = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++, k++) to.data[k] = data[k]! * row.data[j]!;
+  }
+  return to;
 }
 
 function assertPositiveWeights(m: Matrix, logits: Matrix): void {

@@ -1,8 +1,9 @@
-import { type DType, DTypeError, type Matrix, multiply, ShapeError } from "@adjoint/matrix";
+import { type DType, DTypeError, type Matrix, ShapeError } from "@adjoint/matrix";
 import { allocateApart, allocateFresh, assertMatrix, describeShape } from "@adjoint/matrix/kit";
 import { assertEntries } from "./assert-entries.js";
 import { assertReduction } from "./assert-reduction.js";
 import type { ElementLossOptions, ElementLossPass } from "./element-losses.js";
+import { forEachFactor, multiplyBy } from "./multiply-by.js";
 import { reduceLosses } from "./reduce-losses.js";
 import type { Reduced, Reduction } from "./types.js";
 
@@ -126,7 +127,7 @@ export function reduceElements<R extends Reduction = "mean">(
       return derivatives.map((derivative) => {
         const { rows, columns, dtype } = derivative;
         const gradient = room(rows, columns, dtype);
-        multiply(derivative, factors, () => gradient);
+        multiplyBy(derivative, factors, gradient);
         if (weights !== undefined) clear(gradient, weights);
         return gradient;
       });
@@ -135,18 +136,14 @@ export function reduceElements<R extends Reduction = "mean">(
 }
 
 function weigh(m: Matrix, weights: Matrix): void {
-  multiply(m, weights, () => m);
+  multiplyBy(m, weights, m);
   clear(m, weights);
 }
 
 /** Zeros where the weight is 0: not 0 times what may be infinite or NaN. */
-function clear({ rows, columns, data }: Matrix, weights: Matrix): void {
+function clear(m: Matrix, weights: Matrix): void {
   if (!weights.data.includes(0)) return;
-  for (let i = 0; i < rows; i++) {
-    const row = weights.rows === 1 ? 0 : i;
-    for (let j = 0; j < columns; j++) {
-      const column = weights.columns === 1 ? 0 : j;
-      if (weights.data[row * weights.columns + column] === 0) data[i * columns + j] = 0;
-    }
-  }
+  forEachFactor(m, weights, (weight, k) => {
+    if (weight === 0) m.data[k] = 0;
+  });
 }
