@@ -5,59 +5,31 @@ import {
   assertList,
   assertOptions,
 } from "@adjoint/checks";
-import { log } from "@adjoint/math";
-import { boundedInteger } from "./bounded.js";
-import { type MersenneTwister, nextUint32 } from "./mersenne-twister.js";
 import type { RandomState } from "./types.js";
 
 const CHOICE = { replace: "optional" } as const;
 
-/** The draws of NumPy's `RandomState`, over a generator that is this stream's own. */
-export function stream(generator: MersenneTwister, cached: number | null): RandomState {
-  let cachedNormal = cached;
+/** What a generator draws, of which streams make all else. */
+export interface Draws {
+  /** Uniform in [0, 1), 53 bits. */
+  readonly random: () => number;
+  readonly standardNormal: () => number;
+  /** An integer in [0, max], of less than 2^53. */
+  readonly bounded: (max: number) => number;
+  /** One for shuffling, of less than 2^32. */
+  readonly position: (max: number) => number;
+  /** `size` of the integers 0 to n - 1, each at most once. */
+  readonly distinct: (n: number, size: number) => Int32Array;
+}
 
-  const random = (): number => {
-    const a = nextUint32(generator) >>> 5;
-    const b = nextUint32(generator) >>> 6;
-    return (a * 67108864 + b) / 9007199254740992;
-  };
-
-  const standardNormal = (): number => {
-    if (cachedNormal !== null) {
-      const value = cachedNormal;
-      cachedNormal = null;
-      return value;
-    }
-    for (;;) {
-      const x1 = 2 * random() - 1;
-      const x2 = 2 * random() - 1;
-      const r2 = x1 * x1 + x2 * x2;
-      if (r2 < 1 && r2 !== 0) {
-        const factor = Math.sqrt((-2 * log(r2)) / r2);
-        // NumPy keeps the first of the pair and hands out the second.
-        cachedNormal = factor * x1;
-        return factor * x2;
-      }
-    }
-  };
-
-  const shuffle: RandomState["shuffle"] = (array) => {
-    assertList("shuffle", "array", array, "an array");
-    for (let i = array.length - 1; i > 0; i--) {
-      const j = boundedInteger(generator, i);
-      const held = array[i];
-      array[i] = array[j];
-      array[j] = held;
-    }
-  };
-
-  const permutation = (n: number): Int32Array => {
-    assertInteger("permutation", "n", n, 0, 2147483647);
-    const result = Int32Array.from({ length: n }, (_, i) => i);
-    shuffle(result);
-    return result;
-  };
-
+/** A stream but for its state: checks what it is asked for, before it draws. */
+export function streamOf({
+  random,
+  standardNormal,
+  bounded,
+  position,
+  distinct,
+}: Draws): Omit<RandomState, "state"> {
   return {
     random,
     uniform: (low, high) => {
@@ -71,18 +43,15 @@ export function stream(generator: MersenneTwister, cached: number | null): Rando
       assertFinite("normal", "standardDeviation", standardDeviation, 0);
       return mean + standardDeviation * standardNormal();
     },
-    randint: (low, high) => {
-      assertInteger("randint", "low", low);
-      assertInteger("randint", "high", high);
-      if (!(low < high && high - low <= Number.MAX_SAFE_INTEGER)) {
-        throw new RangeError(
-          `randint: low must be below high by at most 2^53 - 1, got low ${low} and high ${high}`,
-        );
-      }
-      return low + boundedInteger(generator, high - low - 1);
+    randint: (low, high) => integer("randint", bounded, low, high),
+    permutation: (n) => {
+      assertInteger("permutation", "n", n, 0, 2147483647);
+      return permuted(n, position);
     },
-    permutation,
-    shuffle,
+    shuffle: (array) => {
+      assertList("shuffle", "array", array, "an array");
+      shuffleFrom(array, 1, position);
+    },
     choice: (n, size, options = {}) => {
       assertOptions("choice", options, CHOICE);
       const { replace = true } = options;
@@ -90,14 +59,45 @@ export function stream(generator: MersenneTwister, cached: number | null): Rando
       // Of nothing, nothing can be drawn.
       assertInteger("choice", "n", n, size === 0 ? 0 : 1, 2147483647);
       assertInteger("choice", "size", size, 0, replace ? 2147483647 : n);
-      return replace
-        ? Int32Array.from({ length: size }, () => boundedInteger(generator, n - 1))
-        : permutation(n).slice(0, size);
+      return replace ? Int32Array.from({ length: size }, () => bounded(n - 1)) : distinct(n, size);
     },
-    state: () => ({
-      key: Array.from(generator.key),
-      position: generator.position,
-      cachedNormal,
-    }),
   };
+}
+
+/** An integer in [low, high), by a method of that name. */
+export function integer(
+  name: string,
+  bounded: Draws["bounded"],
+  low: number,
+  high: number,
+): number {
+  assertInteger(name, "low", low);
+  assertInteger(name, "high", high);
+  if (!(low < high && high - low <= Number.MAX_SAFE_INTEGER)) {
+    throw new RangeError(
+      `${name}: low must be below high by at most 2^53 - 1, got low ${low} and high ${high}`,
+    );
+  }
+  return low + bounded(high - low - 1);
+}
+
+/** The integers 0 to n - 1 in random order. */
+export function permuted(n: number, position: Draws["position"]): Int32Array {
+  const result = Int32Array.from({ length: n }, (_, i) => i);
+  shuffleFrom(result, 1, position);
+  return result;
+}
+
+/** Puts elements in the place of others before them, from the last one down to `first`. */
+export function shuffleFrom(
+  array: { readonly length: number; [index: number]: unknown },
+  first: number,
+  position: Draws["position"],
+): void {
+  for (let i = array.length - 1; i >= first; i--) {
+    const j = position(i);
+    const held = array[i];
+    array[i] = array[j];
+    array[j] = held;
+  }
 }

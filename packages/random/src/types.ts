@@ -1,5 +1,5 @@
-/** Everything a random state remembers, as plain data: `JSON.stringify` keeps it whole. */
-export interface RandomStateSnapshot {
+/** Everything that a stream of `randomState` remembers, as plain data: `JSON.stringify` keeps it whole. */
+export interface MersenneTwisterSnapshot {
   /** The 624 words of the generator, integers in [0, 2^32). */
   readonly key: readonly number[];
   /** How many of them have been used, an integer in [0, 624]. */
@@ -8,13 +8,36 @@ export interface RandomStateSnapshot {
   readonly cachedNormal: number | null;
 }
 
-/** A stream of random numbers: NumPy's `RandomState`, with the same numbers for the same seed. */
-export interface RandomState {
+/** Everything that a stream of `defaultRng` remembers, as plain data: `JSON.stringify` keeps it whole. */
+export interface GeneratorSnapshot {
+  readonly bitGenerator: "PCG64";
+  /** A number below 2^128 in decimal digits: NumPy's `bit_generator.state["state"]["state"]`. */
+  readonly state: string;
+  /** An odd one: NumPy's `["state"]["inc"]`. */
+  readonly increment: string;
+  /** Half of the 64 bits of the last draw, not yet handed out; null if there is none. NumPy's `uinteger`. */
+  readonly cachedUint32: number | null;
+  /** The seed, in words of 32 bits: what spawned streams are seeded by. */
+  readonly entropy: readonly number[];
+  /** Which child of which child the stream is; empty for one that was made by a seed. */
+  readonly spawnKey: readonly number[];
+  /** How many streams it has spawned. */
+  readonly spawned: number;
+}
+
+/** What `restoreRandomState` needs to go on from somewhere. */
+export type RandomStateSnapshot = MersenneTwisterSnapshot | GeneratorSnapshot;
+
+/**
+ * A stream of random numbers: NumPy's `RandomState`, with the same numbers for the same seed, or NumPy's
+ * `Generator`, which may stand wherever a stream is asked for.
+ */
+export interface RandomState<Snapshot extends RandomStateSnapshot = RandomStateSnapshot> {
   /** Uniform in [0, 1), 53 bits. NumPy's `random_sample`. */
   readonly random: () => number;
   /** Uniform in [low, high): `low + (high - low) * random()`. */
   readonly uniform: (low: number, high: number) => number;
-  /** Normal by the polar method of Marsaglia: `mean + standardDeviation * randn()`. @default 0, 1 */
+  /** Normal: `mean + standardDeviation * randn()`. @default 0, 1 */
   readonly normal: (mean?: number, standardDeviation?: number) => number;
   /** An integer in [low, high). */
   readonly randint: (low: number, high: number) => number;
@@ -32,5 +55,15 @@ export interface RandomState {
     options?: { readonly replace?: boolean },
   ) => Int32Array;
   /** What `restoreRandomState` needs to go on from here. */
-  readonly state: () => RandomStateSnapshot;
+  readonly state: () => Snapshot;
+}
+
+/** A stream of random numbers: NumPy's `Generator`, with the same numbers for the same seed. */
+export interface RandomGenerator extends RandomState<GeneratorSnapshot> {
+  /** An integer in [low, high); `randint` is the same, as streams of `RandomState` call it. */
+  readonly integers: (low: number, high: number) => number;
+  /** Uniform in [0, 1), 24 bits: NumPy's `random(dtype=numpy.float32)`. */
+  readonly randomFloat32: () => number;
+  /** So many streams that are independent of this one and of each other, for threads or parts of a data set. */
+  readonly spawn: (count: number) => RandomGenerator[];
 }

@@ -1,11 +1,22 @@
 import * as random from "@adjoint/random";
-import { argument, boolean, count, finite, optional, options, share } from "../kinds.mjs";
+import {
+  argument,
+  boolean,
+  count,
+  finite,
+  list,
+  optional,
+  options,
+  share,
+  word,
+} from "../kinds.mjs";
 
 const stream = () => random.randomState(1);
+const generator = () => random.defaultRng(1);
 /** A method of a new stream: one that is refused draws nothing. */
-const method = (name) => {
+const method = (name, make = stream) => {
   return (...args) => {
-    const drawn = stream();
+    const drawn = make();
     const before = JSON.stringify(drawn.state());
     try {
       return drawn[name](...args);
@@ -18,6 +29,7 @@ const method = (name) => {
 
 const integer = argument(() => 1, "3", "-1");
 const { key, position, cachedNormal } = stream().state();
+const { bitGenerator, state, increment } = generator().state();
 
 /** Functions of `@adjoint/random` and of its streams, and the kinds of their arguments. */
 export const rows = {
@@ -30,6 +42,21 @@ export const rows = {
       cachedNormal: argument(() => cachedNormal, "null", "3", "0.5", "-1"),
     }),
   ],
+  defaultRng: [random.defaultRng, argument(() => 1, "3", "3n", "[1]")],
+  "restoreRandomState, of a generator": [
+    random.restoreRandomState,
+    options({
+      bitGenerator: word(bitGenerator),
+      state: argument(() => state, '"3"'),
+      increment: argument(() => increment, '"3"'),
+      cachedUint32: argument(() => 7, "null", "3"),
+      entropy: list(1),
+      spawnKey: list(0),
+      spawned: count(2),
+    }),
+  ],
+  integers: [method("integers", generator), integer, argument(() => 9, "3")],
+  spawn: [method("spawn", generator), count(2)],
   uniform: [method("uniform"), finite(0), finite(2)],
   normal: [method("normal"), optional(finite(0)), optional(share(2))],
   randint: [method("randint"), integer, argument(() => 9, "3")],

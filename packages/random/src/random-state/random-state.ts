@@ -1,7 +1,7 @@
 import { assertInteger, describeValue } from "@adjoint/checks";
+import type { MersenneTwisterSnapshot, RandomState } from "../types.js";
 import { seedByArray, seedByNumber } from "./mersenne-twister.js";
-import { stream } from "./stream.js";
-import type { RandomState } from "./types.js";
+import { randomStateOf } from "./stream.js";
 
 /**
  * A stream of random numbers from a seed: NumPy's `RandomState(seed)`, draw for draw.
@@ -25,10 +25,12 @@ import type { RandomState } from "./types.js";
  * assert.equal(randomState(0).normal(), 1.764052345967664);
  * ```
  */
-export function randomState(seed: number | readonly number[]): RandomState {
+export function randomState(
+  seed: number | readonly number[],
+): RandomState<MersenneTwisterSnapshot> {
   if (typeof seed === "number") {
     assertInteger("randomState", "seed", seed, 0, 4294967295);
-    return stream(seedByNumber(seed), null);
+    return randomStateOf(seedByNumber(seed), null);
   }
   if (!Array.isArray(seed)) {
     throw new TypeError(
@@ -42,5 +44,5 @@ export function randomState(seed: number | readonly number[]): RandomState {
   for (let i = 0; i < seed.length; i++) {
     assertInteger("randomState", `seed[${i}]`, seed[i], 0, 4294967295);
   }
-  return stream(seedByArray(seed), null);
+  return randomStateOf(seedByArray(seed), null);
 }
