@@ -1,4 +1,21 @@
 export { type EvaluateOptions, evaluate } from "./evaluate.js";
+export { accuracy } from "./metrics/accuracy.js";
+export type { AverageOptions } from "./metrics/averages.js";
+export {
+  type Calibration,
+  type CalibrationBin,
+  type CalibrationOptions,
+  calibration,
+} from "./metrics/calibration.js";
+export { type ClassReport, classReport } from "./metrics/class-report.js";
+export { confusionMatrix } from "./metrics/confusion-matrix.js";
+export { f1 } from "./metrics/f1.js";
+export type { ClassPredictions } from "./metrics/labels-of.js";
+export { precision } from "./metrics/precision.js";
+export { r2 } from "./metrics/r2.js";
+export { recall } from "./metrics/recall.js";
+export { rocAuc } from "./metrics/roc-auc.js";
+export { topKAccuracy } from "./metrics/top-k-accuracy.js";
 export { predict } from "./predict.js";
 export { type TrainOptions, train } from "./train.js";
 export type {

@@ -4,21 +4,40 @@ import { adam } from "@adjoint/optimizers";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import * as training from "@adjoint/training";
-import { argument, boolean, callable, count, options } from "../kinds.mjs";
+import { argument, boolean, callable, count, options, word } from "../kinds.mjs";
 
 const network = argument(() => dense(2, 2, { random: randomState(1) }));
 const samples = argument(() => ({ x: full(4, 2, 1), y: [0, 1, 0, 1] }));
 const loss = argument(() => softmaxCrossEntropy);
 
+const labels = argument(() => [0, 1, 1], "[1]");
+const average = options({}, { average: word("macro") });
+const scores = argument(() => full(3, 2, 1), "a matrix");
+
 /** Functions of `@adjoint/training`, and the kinds of their arguments. */
 export const rows = {
+  accuracy: [training.accuracy, labels, labels],
+  calibration: [
+    training.calibration,
+    argument(() => [0.5, 0.2, 1], "[1]"),
+    labels,
+    options({}, { bins: count(2) }),
+  ],
+  classReport: [training.classReport, labels, labels],
+  confusionMatrix: [training.confusionMatrix, labels, labels],
   evaluate: [training.evaluate, network, samples, options({ loss }, { batchSize: count(3) })],
+  f1: [training.f1, labels, labels, average],
+  precision: [training.precision, labels, labels, average],
   predict: [
     training.predict,
     network,
     argument(() => full(4, 2, 1), "a matrix"),
     options({}, { batchSize: count(3) }),
   ],
+  r2: [training.r2, scores, scores],
+  recall: [training.recall, labels, labels, average],
+  rocAuc: [training.rocAuc, argument(() => [0.5, 0.2, 1], "[1]"), labels],
+  topKAccuracy: [training.topKAccuracy, scores, labels, count(1)],
   train: [
     training.train,
     network,
