@@ -1,10 +1,10 @@
 import { assertGradient } from "@adjoint/gradcheck";
-import { add, allClose, fromRows, generate, toRows, zeros } from "@adjoint/matrix";
+import { add, allClose, fromRows, generate, type Matrix, toRows, zeros } from "@adjoint/matrix";
 import { randomState } from "@adjoint/random";
 import { describe, expect, test } from "vitest";
 import fixture from "../../../../fixtures/vocabulary-layers.json" with { type: "json" };
 import { expectValues, imageShapeOf } from "../../testing/fixture.js";
-import { averagePool2d, globalAveragePool, maxPool2d } from "../index.js";
+import { averagePool2d, globalAveragePool, type ImageShape, maxPool2d } from "../index.js";
 
 type Found = typeof fixture.max_pool2d_plain;
 const found = (start: string) =>
@@ -111,6 +111,83 @@ describe("averagePool2d", () => {
     const { output, backward } = pool(generate(1, 36, () => 7));
     expect(new Set(output.data)).toEqual(new Set([7]));
     expect(new Set(backward(output).data)).toEqual(new Set([7 / 4]));
+  });
+});
+
+/** All elements under each window, gathered one by one, with how many places it has in image and padding. */
+function underWindows(
+  x: Matrix,
+  { channels, height, width }: ImageShape,
+  [kernel, stride, padding, dilation]: readonly (readonly [number, number])[],
+) {
+  const places = [height, width].map(
+    (size, a) =>
+      Math.floor((size + 2 * padding![a]! - dilation![a]! * (kernel![a]! - 1) - 1) / stride![a]!) +
+      1,
+  );
+  const found: number[][] = [];
+  for (let n = 0; n < x.rows; n++)
+    for (let c = 0; c < channels; c++)
+      for (let i = 0; i < places[0]!; i++)
+        for (let j = 0; j < places[1]!; j++) {
+          const under: number[] = [];
+          for (let k = 0; k < kernel![0]!; k++)
+            for (let l = 0; l < kernel![1]!; l++) {
+              const line = i * stride![0]! - padding![0]! + k * dilation![0]!;
+              const column = j * stride![1]! - padding![1]! + l * dilation![1]!;
+              if (line < 0 || column < 0 || line >= height || column >= width) continue;
+              under.push(x.data[((n * channels + c) * height + line) * width + column]!);
+            }
+          found.push(under);
+        }
+  return found;
+}
+
+describe("at random windows", () => {
+  const cases = Array.from({ length: 20 }, (_, seed) => {
+    const drawn = randomState(seed);
+    const pair = (low: number, high: number) =>
+      [drawn.randint(low, high), drawn.randint(low, high)] as const;
+    const kernelSize = pair(1, 4);
+    const stride = pair(1, 4);
+    // At most half of the kernel, as in PyTorch: so each window reaches the image.
+    const padding = [
+      drawn.randint(0, (kernelSize[0] >> 1) + 1),
+      drawn.randint(0, (kernelSize[1] >> 1) + 1),
+    ] as const;
+    const shape = {
+      channels: drawn.randint(1, 3),
+      height: drawn.randint(4, 8),
+      width: drawn.randint(4, 8),
+    };
+    return { seed, kernelSize, stride, padding, shape };
+  });
+
+  test.each(cases)("are what their formulas say, and have their gradients: $seed", (given) => {
+    const { seed, kernelSize, stride, padding, shape } = given;
+    const random = randomState(seed);
+    const x = draw(2, shape.channels * shape.height * shape.width, seed + 50);
+    const under = underWindows(x, shape, [kernelSize, stride, padding, [1, 1]]);
+    const options = { kernelSize, stride, padding };
+    const most = maxPool2d(shape, options);
+    expect(Array.from(most(x).output.data)).toEqual(under.map((values) => Math.max(...values)));
+    const sums = under.map((values) => values.reduce((sum, value) => sum + value, 0));
+    const close = { rtol: 1e-14, atol: 1e-14 };
+    for (const countIncludePad of [true, false]) {
+      const mean = averagePool2d(shape, { ...options, countIncludePad });
+      const { output } = mean(x);
+      // Without ceilMode, every window lies in image and padding.
+      const all = kernelSize[0] * kernelSize[1];
+      const expected = sums.map((sum, k) => sum / (countIncludePad ? all : under[k]!.length));
+      expect(allClose(output, { ...output, data: Float64Array.from(expected) }, close)).toBe(true);
+      assertGradient(mean, x, { random, mode: "projections" });
+    }
+    assertGradient(most, x, { random, mode: "projections" });
+    if (padding[0] === 0 && padding[1] === 0 && shape.height > 6 && shape.width > 6) {
+      const spread = maxPool2d(shape, { ...options, dilation: 2 });
+      const wide = underWindows(x, shape, [kernelSize, stride, padding, [2, 2]]);
+      expect(Array.from(spread(x).output.data)).toEqual(wide.map((values) => Math.max(...values)));
+    }
   });
 });
 

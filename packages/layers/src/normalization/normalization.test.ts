@@ -86,6 +86,48 @@ const draw = (rows: number, columns: number, seed = 0) => {
   return generate(rows, columns, () => random.normal(1, 2));
 };
 
+describe("batchNorm is its formula, number by number", () => {
+  test.each([0, 1, 2, 3, 4])("%i", (seed) => {
+    const random = randomState(seed);
+    const shape = { channels: random.randint(1, 4), height: random.randint(1, 4), width: 3 };
+    const { channels } = shape;
+    const size = shape.height * shape.width;
+    const rows = random.randint(2, 6);
+    const x = draw(rows, channels * size, seed);
+    const layer = batchNorm(shape, { epsilon: 0.1, momentum: 0.3 });
+    for (const { value } of [...layer.parameters, ...layer.buffers]) {
+      value.data.forEach((_, c) => {
+        value.data[c] = random.uniform(0.5, 2);
+      });
+    }
+    const [gains, biases] = layer.parameters.map(({ value }) => copy(value).data);
+    const [mean, variance] = layer.buffers.map(({ value }) => copy(value).data);
+    const expected = zeros(rows, channels * size);
+    const evaluated = zeros(rows, channels * size);
+    const running = [zeros(1, channels), zeros(1, channels)] as const;
+    for (let c = 0; c < channels; c++) {
+      const places: number[] = [];
+      for (let n = 0; n < rows; n++)
+        for (let k = 0; k < size; k++) places.push((n * channels + c) * size + k);
+      const m = places.reduce((sum, k) => sum + x.data[k]!, 0) / places.length;
+      const squares = places.reduce((sum, k) => sum + (x.data[k]! - m) ** 2, 0);
+      const v = squares / places.length;
+      running[0].data[c] = 0.7 * mean![c]! + 0.3 * m;
+      running[1].data[c] = 0.7 * variance![c]! + (0.3 * squares) / (places.length - 1);
+      for (const k of places) {
+        const line = (value: number, at: number, spread: number) =>
+          ((value - at) / Math.sqrt(spread + 0.1)) * gains![c]! + biases![c]!;
+        expected.data[k] = line(x.data[k]!, m, v);
+        evaluated.data[k] = line(x.data[k]!, mean![c]!, variance![c]!);
+      }
+    }
+    expect(allClose(layer(x).output, evaluated, close)).toBe(true);
+    expect(allClose(layer(x, { training: true }).output, expected, close)).toBe(true);
+    expect(allClose(layer.buffers[0].value, running[0], close)).toBe(true);
+    expect(allClose(layer.buffers[1].value, running[1], close)).toBe(true);
+  });
+});
+
 describe("invariances", () => {
   const shifted = (m: Matrix, by: number) =>
     generate(m.rows, m.columns, (i, j) => m.data[i * m.columns + j]! + by);
