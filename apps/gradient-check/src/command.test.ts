@@ -24,20 +24,27 @@ describe("help and version", () => {
   });
 });
 
+/** Milliseconds that the whole catalogue may take on a busy machine. */
+const WHOLE = 180_000;
+
 describe("the catalogue", () => {
-  test("a table without escape sequences in a pipe", async () => {
-    const wide = fakeTerminal({ env: { COLUMNS: "120" } });
-    const { exitCode, out, err } = await runWith(["--quick"], wide);
-    expect([exitCode, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^softmaxCrossEntropy, labels +✓ passed/m);
-    expect(out).toMatch(/^notebook: .*\(300 x 3, exact loss 1.09844\)$/m);
-    expect(out).toMatch(/^confident, wrong: .*exact loss 20\)$/m);
-    expect(out).toMatch(/^fused +20 /m);
-    expect(out).toMatch(/^separate, vectorised +16\.1181 /m);
-    expect(out).toContain("\nVerdict\n- Fused and both separate ways agree");
-    expect(out).toMatch(/^\d+ passed, 0 failed \(seed 0, float64\)\n$/m);
-    expect(out).not.toContain("\u001b");
-  });
+  test(
+    "a table without escape sequences in a pipe",
+    async () => {
+      const wide = fakeTerminal({ env: { COLUMNS: "120" } });
+      const { exitCode, out, err } = await runWith(["--quick"], wide);
+      expect([exitCode, err]).toEqual([0, ""]);
+      expect(out).toMatch(/^softmaxCrossEntropy, labels +✓ passed/m);
+      expect(out).toMatch(/^notebook: .*\(300 x 3, exact loss 1.09844\)$/m);
+      expect(out).toMatch(/^confident, wrong: .*exact loss 20\)$/m);
+      expect(out).toMatch(/^fused +20 /m);
+      expect(out).toMatch(/^separate, vectorised +16\.1181 /m);
+      expect(out).toContain("\nVerdict\n- Fused and both separate ways agree");
+      expect(out).toMatch(/^\d+ passed, 0 failed \(seed 0, float64\)\n$/m);
+      expect(out).not.toContain("\u001b");
+    },
+    WHOLE,
+  );
 
   test("colours on a terminal, none with NO_COLOR", async () => {
     const coloured = fakeTerminal({ isTTY: true, env: { COLORTERM: "truecolor" } });
@@ -47,43 +54,51 @@ describe("the catalogue", () => {
     expect((await runWith(["--filter", "relu"], plain)).out).not.toContain("\u001b[");
   });
 
-  test("--json is one object; what is not finite is a string", async () => {
-    const { exitCode, out } = await runWith([
-      "--json",
-      "--quick",
-      "--dtype",
-      "float32",
-      "--seed",
-      "3",
-    ]);
-    expect(exitCode).toBe(0);
-    const report = JSON.parse(out);
-    expect(report).toMatchObject({ version: "0.0.0", seed: 3, dtype: "float32", passed: true });
-    const ofRelu = report.checks.find((each: { name: string }) => each.name === "relu");
-    expect(ofRelu).toMatchObject({ name: "relu", shape: [1, 1], verdict: "passed" });
-    const hard = report.comparison.cases.find(
-      (each: { name: string }) => each.name === "logits to 1000",
-    );
-    expect(hard.ways.find((each: { way: string }) => each.way === "unclipped").loss).toBe(
-      "Infinity",
-    );
-    expect(hard.ways[0]).not.toHaveProperty("entries");
-  });
+  test(
+    "--json is one object; what is not finite is a string",
+    async () => {
+      const { exitCode, out } = await runWith([
+        "--json",
+        "--quick",
+        "--dtype",
+        "float32",
+        "--seed",
+        "3",
+      ]);
+      expect(exitCode).toBe(0);
+      const report = JSON.parse(out);
+      expect(report).toMatchObject({ version: "0.0.0", seed: 3, dtype: "float32", passed: true });
+      const ofRelu = report.checks.find((each: { name: string }) => each.name === "relu");
+      expect(ofRelu).toMatchObject({ name: "relu", shape: [1, 1], verdict: "passed" });
+      const hard = report.comparison.cases.find(
+        (each: { name: string }) => each.name === "logits to 1000",
+      );
+      expect(hard.ways.find((each: { way: string }) => each.way === "unclipped").loss).toBe(
+        "Infinity",
+      );
+      expect(hard.ways[0]).not.toHaveProperty("entries");
+    },
+    WHOLE,
+  );
 
-  test("--markdown has tables, and folds the inputs away", async () => {
-    const { out } = await runWith(["--markdown", "--quick"]);
-    expect(out).toMatch(/^## Gradients: ✓ passed\n/);
-    expect(out).toContain("| relu | ✓ passed |");
-    expect(out).toContain("<details><summary>");
-    expect(out).toContain("| separate, vectorised | 16.1181 |");
-  });
+  test(
+    "--markdown has tables, and folds the inputs away",
+    async () => {
+      const { out } = await runWith(["--markdown", "--quick"]);
+      expect(out).toMatch(/^## Gradients: ✓ passed\n/);
+      expect(out).toContain("| relu | ✓ passed |");
+      expect(out).toContain("<details><summary>");
+      expect(out).toContain("| separate, vectorised | 16.1181 |");
+    },
+    WHOLE,
+  );
 
   test("a tolerance that nothing keeps: exit code 1, and the least clear entry is named", async () => {
     const args = ["--filter", "logSoftmax", "--tolerance", "1e-13"];
     const { exitCode, out } = await runWith(args);
     expect(exitCode).toBe(1);
     expect(out).toMatch(
-      /^\? logSoftmax at 8 x 10: the gradient of x is not to be told in \d+ of 80 /m,
+      /^\? logSoftmax.* at \d+ x \d+: the gradient of x is not to be told in\s+\d+ of \d+ /m,
     );
     expect(out).toMatch(/^ {2}Least clear at x\[\d+, \d+\] = \S+: backward gives /m);
   });

@@ -192,7 +192,7 @@ export function isFirstLargest(
  * gradient is later multiplied with to stay clear of them too. A probability of 2^-960 (2^-100 in
  * float32) beside 1 is far below what the last bit of a sum can show.
  */
-export function leastKept(data: Data): number {
+function leastKept(data: Data): number {
   return dtypeOf(data) === "float32" ? LEAST_FLOAT32 : LEAST_FLOAT64;
 }
 

@@ -11,7 +11,7 @@ export const context = {
 };
 
 /** Options of losses that are reduced. */
-export const reduction = { ...context, reduction: word("mean"), onEmpty: word("zero") };
+const reduction = { ...context, reduction: word("mean"), onEmpty: word("zero") };
 
 /** Options of losses of two columns, entry by entry. */
 export const elements = { ...reduction, weights: matrixOf(() => full(1, 2, 1)) };
