@@ -35,7 +35,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2022",
-    rolldownOptions: { input: ["index.html", "way-back.html", "one-box-or-two.html"] },
+    rolldownOptions: {
+      input: ["index.html", "way-back.html", "one-box-or-two.html", "the-ruler.html"],
+    },
     modulePreload: false,
     assetsInlineLimit: 0,
     reportCompressedSize: false,

@@ -5,6 +5,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { overflowOf, type ServedPage, servePage, violationsOf } from "../testing/served-page.js";
 import { findingsOf } from "./exhibits/one-box-or-two/findings.js";
+import { measure } from "./exhibits/ruler/measure.js";
 import { traceOf } from "./exhibits/way-back/trace.js";
 import { digits } from "./texts.js";
 
@@ -312,6 +313,50 @@ describe("the way back", () => {
     });
     await page.getByText("The points go in.").waitFor();
     await page.getByRole("slider", { name: "The way" }).fill("8");
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe("the ruler", () => {
+  test("by keyboard, with the numbers of the packages", async () => {
+    const page = await served.open("the-ruler.html");
+    const slider = page.getByRole("slider");
+    await slider.focus();
+    for (let i = 0; i < 12; i++) await page.keyboard.press("ArrowRight");
+    const place = { tensor: 2, row: 0, column: 1 };
+    const { claimed, sweep } = measure({ subject: "weight", place, dtype: "float64" });
+    expect(await slider.getAttribute("aria-valuetext")).toBe("h = 1.0e-3.");
+    expect(await page.locator(".step").textContent()).toContain(
+      `The ruler says ${sweep.slopes[12]!.toPrecision(9)}, off by ${digits(sweep.errors[12]!)}.`,
+    );
+    expect(await page.locator(".verdict").textContent()).toContain(
+      `pass: backward and the differences agree. Backward says ${claimed.toPrecision(9)}`,
+    );
+    await page.context().close();
+  });
+
+  test("a wrong gradient is found, and a corner is no mistake", async () => {
+    const page = await served.open("the-ruler.html");
+    await page.getByLabel("The same, its gradient wrong by 1 %").check();
+    await page.getByText("26 of 27 agree").waitFor();
+    expect(await page.locator(".verdict").textContent()).toMatch(/^fail: /);
+    await page.getByRole("button", { name: "biases 1[0, 2]: pass" }).click();
+    await page.getByRole("button", { name: "biases 1[0, 2]: fail" }).waitFor();
+    await page.getByLabel("relu at its corner").check();
+    await page.getByText("every answer from 0 to 1 is right").waitFor();
+    expect(await page.locator(".verdict").textContent()).toMatch(/^kink: /);
+    await page.context().close();
+  });
+
+  test.each(["light", "dark"] as const)("axe finds nothing, and it fits a phone, %s", async (c) => {
+    const page = await served.open("the-ruler.html", {
+      colorScheme: c,
+      viewport: { width: 390, height: 844 },
+    });
+    await page.getByLabel("The same, its gradient wrong by 1 %").check();
+    await page.getByText("26 of 27 agree").waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
     await page.context().close();

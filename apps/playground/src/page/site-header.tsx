@@ -5,6 +5,7 @@ const ROOMS = [
   ["index.html", TEXTS.rooms.laboratory],
   ["way-back.html", TEXTS.rooms.wayBack],
   ["one-box-or-two.html", TEXTS.rooms.oneBoxOrTwo],
+  ["the-ruler.html", TEXTS.rooms.ruler],
 ] as const;
 
 /** The name of the site and the way to its rooms. */
