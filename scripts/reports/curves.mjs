@@ -1,11 +1,12 @@
-// Draws every activation with its derivative into docs/curves, and writes docs/activations.md, which shows
-// them: `npm run curves`. A test tells when they are not up to date.
+// Draws every activation and loss of entries with its derivative into docs/curves, and writes docs/activations.md
+// and docs/losses.md, which show them: `npm run curves`. A test tells when they are not up to date.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as exported from "@adjoint/activations";
 import { full, matrix } from "@adjoint/matrix";
 import { docsOf } from "./curves/docs-of.mjs";
 import { drawCurve } from "./curves/draw-curve.mjs";
+import { lossFiles } from "./curves/loss-files.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const STEPS = 400;
@@ -23,7 +24,7 @@ export function curveFiles() {
     return [`docs/curves/${name}.svg`, drawCurve({ name, formula, points: pointsOf(name) })];
   });
   const others = names.filter((name) => !elementwise.includes(name));
-  return [...pictures, ["docs/activations.md", page(elementwise, others)]];
+  return [...pictures, ["docs/activations.md", page(elementwise, others)], ...lossFiles()];
 }
 
 /** Whether each entry of the output depends on its own entry of the input alone: found by trying. */
@@ -84,5 +85,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
       rmSync(`${root}docs/curves/${file}`);
   }
   for (const [path, text] of files) writeFileSync(`${root}${path}`, text);
-  console.log(`${files.length - 1} curves in docs/curves, and docs/activations.md`);
+  console.log(`${files.length - 2} curves in docs/curves, docs/activations.md and docs/losses.md`);
 }

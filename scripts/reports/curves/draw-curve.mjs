@@ -1,4 +1,4 @@
-// One picture: an activation and its derivative over an interval, as SVG. Its colours are of a middle
+// One picture: a function and its derivative over an interval, as SVG. Its colours are of a middle
 // lightness, so that they are legible on white and on black: a picture in a page does not know which it is.
 
 const WIDTH = 360;
@@ -12,13 +12,13 @@ const SLOPE = "#db6d28";
 const JUMP = 0.15;
 const LINE_LENGTH = 56;
 
-/** `points` is a list of `{ x, y, slope }`; `formula` is text. */
-export function drawCurve({ name, formula, points }) {
+/** `points` is a list of `{ x, y, slope }`; `formula` is text, `labels` are what y and slope are called. */
+export function drawCurve({ name, formula, points, labels = ["y", "dy/dx"] }) {
   const scale = scaleOf(points);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-labelledby="title formula" font-family="system-ui, sans-serif" font-size="11" fill="${TEXT}">
 <title id="title">${escapeXml(name)} and its derivative</title>
-<text x="${MARGIN.left}" y="16" font-size="14" font-weight="600">${escapeXml(name)}</text>
-${legend()}
+<text x="${MARGIN.left}" y="16" font-size="${name.length > 22 ? 11 : 14}" font-weight="600">${escapeXml(name)}</text>
+${legend(labels)}
 <g id="formula">
 ${linesOf(formula)
   .map((line, k) => `<text x="${MARGIN.left}" y="${33 + 14 * k}">${escapeXml(line)}</text>`)
@@ -49,11 +49,11 @@ function scaleOf(points) {
   };
 }
 
-function legend() {
+function legend([y, slope]) {
   const sample = (x, colour, dashes) =>
     `<path d="M${x} 12h22" fill="none" stroke="${colour}" stroke-width="2"${dashes}/>`;
-  return `${sample(226, Y, "")}<text x="253" y="16">y</text>
-${sample(276, SLOPE, ' stroke-dasharray="5 3.5"')}<text x="303" y="16">dy/dx</text>`;
+  return `${sample(226, Y, "")}<text x="253" y="16">${y}</text>
+${sample(276, SLOPE, ' stroke-dasharray="5 3.5"')}<text x="303" y="16">${slope}</text>`;
 }
 
 /** Lines at whole numbers, every one of them or every second; those through 0 are stronger. */
