@@ -6,6 +6,7 @@ import { distinctIntegers } from "./distinct.js";
 import { bigintOf, nextDouble, nextUint32, type Pcg64, seedPcg64 } from "./pcg64.js";
 import { generateWords, type SeedSequence, spawnSequence } from "./seed-sequence.js";
 import { standardNormal } from "./ziggurat.js";
+import { type ZigguratTables, zigguratTables } from "./ziggurat-tables.js";
 
 /** A generator that starts where a seed sequence says. */
 export function seededGenerator(sequence: SeedSequence): RandomGenerator {
@@ -15,10 +16,14 @@ export function seededGenerator(sequence: SeedSequence): RandomGenerator {
 /** The draws of NumPy's `Generator`, over a PCG64 and a seed sequence that are this stream's own. */
 export function generatorOf(generator: Pcg64, sequence: SeedSequence): RandomGenerator {
   const bounded = (max: number) => boundedInteger(generator, max);
+  let tables: ZigguratTables | undefined;
   return {
     ...streamOf({
       random: () => nextDouble(generator),
-      standardNormal: () => standardNormal(generator),
+      standardNormal: () => {
+        tables ??= zigguratTables();
+        return standardNormal(generator, tables);
+      },
       bounded,
       position: (max) => maskedInteger(generator, max),
       distinct: (n, size) => distinctIntegers(n, size, bounded),

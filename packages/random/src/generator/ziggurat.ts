@@ -1,31 +1,31 @@
 import { exp, log1p } from "@adjoint/math";
 import { nextDouble, nextUint64, type Pcg64 } from "./pcg64.js";
-import { HEIGHTS, LIMITS, WIDTHS } from "./ziggurat-tables.js";
+import { TAIL, type ZigguratTables } from "./ziggurat-tables.js";
 
-/** Where the tail begins, and one over it. */
-const TAIL = 3.6541528853610088;
+/** One over where the tail begins. */
 const OVER_TAIL = 0.27366123732975828;
 
 /**
  * A standard normal number, by 256 layers of equal area under the curve: a layer, a sign and 52 bits of a
  * place in the layer from one draw, which in 99 of 100 cases lies under the curve at once.
  */
-export function standardNormal(generator: Pcg64): number {
+export function standardNormal(generator: Pcg64, tables: ZigguratTables): number {
   const { drawn } = generator;
+  const { widths, heights, limits } = tables;
   for (;;) {
     nextUint64(generator);
     const low = drawn[0]!;
     const layer = low & 0xff;
     const place = (drawn[1]! & 0x1fffffff) * 8388608 + (low >>> 9);
-    const size = place * WIDTHS[layer]!;
+    const size = place * widths[layer]!;
     const x = (low & 0x100) === 0 ? size : -size;
-    if (place < LIMITS[layer]!) return x;
+    if (place < limits[layer]!) return x;
     if (layer === 0) {
       const beyond = TAIL + tail(generator);
       return (low & 0x20000) === 0 ? beyond : -beyond;
     }
-    const height = HEIGHTS[layer]!;
-    const y = (HEIGHTS[layer - 1]! - height) * nextDouble(generator) + height;
+    const height = heights[layer]!;
+    const y = (heights[layer - 1]! - height) * nextDouble(generator) + height;
     if (y < exp(-0.5 * x * x)) return x;
   }
 }
