@@ -1,4 +1,12 @@
 export { type EvaluateOptions, evaluate } from "./evaluate.js";
+export { type Fit, type FitOptions, fit } from "./fit.js";
+export { byEpoch, type EpochSummary } from "./helpers/by-epoch.js";
+export {
+  type BetterOptions,
+  type EarlyStoppingOptions,
+  earlyStopping,
+} from "./helpers/early-stopping.js";
+export { type BestWeights, keepBest } from "./helpers/keep-best.js";
 export { accuracy } from "./metrics/accuracy.js";
 export type { AverageOptions } from "./metrics/averages.js";
 export {

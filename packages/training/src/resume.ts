@@ -1,5 +1,12 @@
-import { assertBoolean, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
-import { type RandomState, type RandomStateSnapshot, restoreRandomState } from "@adjoint/random";
+import {
+  assertBoolean,
+  assertInteger,
+  assertNumbers,
+  assertOptions,
+  type OptionNames,
+} from "@adjoint/checks";
+import { ShapeError } from "@adjoint/matrix";
+import type { RandomState } from "@adjoint/random";
 import type { TrainingProgress } from "./types.js";
 
 const PROGRESS: OptionNames<TrainingProgress> = {
@@ -10,36 +17,35 @@ const PROGRESS: OptionNames<TrainingProgress> = {
   order: "required",
 };
 
-/** Throws unless a value is the `progress` of a step, perhaps from a file. */
-export function assertProgress(resume: unknown, random: RandomState | undefined): void {
-  assertOptions("train: resume", resume, PROGRESS);
+/** Throws unless a value is the `progress` of a step of so many rows, perhaps from a file. */
+export function assertProgress(
+  resume: unknown,
+  rows: number,
+  random: RandomState | undefined,
+): void {
+  const name = "train: resume";
+  assertOptions(name, resume, PROGRESS);
   const { epoch, step, batch, endOfEpoch, order } = resume as TrainingProgress;
-  assertInteger("train: resume", "epoch", epoch, 1);
-  assertInteger("train: resume", "step", step, 1);
-  assertInteger("train: resume", "batch", batch, 1);
-  assertBoolean("train: resume", "endOfEpoch", endOfEpoch);
+  assertInteger(name, "epoch", epoch, 1);
+  assertInteger(name, "step", step, 1);
+  assertInteger(name, "batch", batch, 1);
+  assertBoolean(name, "endOfEpoch", endOfEpoch);
   if (order === null) return;
-  restoreRandomState(order);
-  if (random === undefined) {
-    throw new TypeError(
-      "train: resume is of a training in random order: give the random that was saved with it",
+  assertNumbers(name, "order", order);
+  if (order.length !== rows) {
+    throw new ShapeError(
+      `${name}: order is of ${order.length} rows, and x has ${rows}; samples must be those of then`,
     );
   }
-}
-
-/** What the order of an epoch's batches is drawn from: the caller's stream, or the copy of an earlier one. */
-export interface EpochOrder {
-  readonly random: RandomState | undefined;
-  /** Where the stream was before the draw; null if nothing is drawn. */
-  readonly before: RandomStateSnapshot | null;
-}
-
-/** The order of a new epoch. */
-export function nextOrder(random: RandomState | undefined): EpochOrder {
-  return { random, before: random === undefined ? null : random.state() };
-}
-
-/** The order of an epoch that has begun: the draw of then, again, from a stream of its own. */
-export function sameOrder(before: RandomStateSnapshot | null): EpochOrder {
-  return { random: before === null ? undefined : restoreRandomState(before), before };
+  const seen = new Set<number>();
+  for (let i = 0; i < rows; i++) {
+    assertInteger(name, `order[${i}]`, order[i], 0, rows - 1);
+    seen.add(order[i]!);
+  }
+  if (seen.size < rows) throw new RangeError(`${name}: order must have every row once`);
+  if (random === undefined) {
+    throw new TypeError(
+      `${name} is of a training in random order: give the random that was saved with it`,
+    );
+  }
 }

@@ -25,7 +25,7 @@ import {
 } from "@adjoint/pass";
 import { assertRandomState, type RandomState } from "@adjoint/random";
 import { evaluate } from "./evaluate.js";
-import { assertProgress, nextOrder, sameOrder } from "./resume.js";
+import { assertProgress } from "./resume.js";
 import { stepRandom } from "./step-random.js";
 import { tryTargets } from "./try-targets.js";
 import type { KnownAccuracy, Samples, TrainingProgress, TrainingStep } from "./types.js";
@@ -80,7 +80,8 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
   readonly checked?: boolean;
 }
 
-const TRAIN: OptionNames<TrainOptions> = {
+/** Every option of `train`. */
+export const TRAIN: OptionNames<TrainOptions> = {
   loss: "required",
   optimizer: "required",
   parameters: "optional",
@@ -151,6 +152,9 @@ export function train(
   assertOptions("train", options, TRAIN);
   assertInteger("train", "rows of x", samples.x.rows, 1);
   assertTrainOptions(options);
+  if (options.resume !== undefined) {
+    assertProgress(options.resume, samples.x.rows, options.random);
+  }
   const { loss, validation, parameters = parametersOf(network) } = options;
   if (parameters.length === 0) {
     throw new TypeError(
@@ -172,7 +176,6 @@ function assertTrainOptions({
   parameters,
   penalty,
   validation,
-  resume,
   checked,
 }: TrainOptions): void {
   assertFunction("train", "loss", loss, "a loss, as softmaxCrossEntropy");
@@ -187,7 +190,6 @@ function assertTrainOptions({
   if (clip !== undefined) assertFunction("train", "clip", clip, "a function of parameters");
   if (checked !== undefined) assertBoolean("train", "checked", checked);
   if (random !== undefined) assertRandomState("train", "random", random);
-  if (resume !== undefined) assertProgress(resume, random);
   if (parameters !== undefined) assertParameters("train", parameters);
   if (penalty !== undefined) assertFunction("train", "penalty", penalty, "a penalty of parameters");
   if (validation !== undefined) assertSamples("train: validation", "samples", validation);
@@ -229,12 +231,12 @@ function* steps(
       const begun = epoch === resume?.epoch ? resume : undefined;
       const order =
         begun === undefined
-          ? nextOrder(batchSize === undefined ? undefined : random)
-          : sameOrder(begun.order);
+          ? newOrder(rows, batchSize === undefined ? undefined : random)
+          : begun.order;
       const cut =
         batchSize === undefined
           ? [samples]
-          : batches(samples, { batchSize, random: order.random, allocate });
+          : batches(samples, { batchSize, allocate, ...(order !== null && { order }) });
       for (const { x, y } of cut) {
         batch += 1;
         if (begun !== undefined && batch <= begun.batch) {
@@ -257,7 +259,7 @@ function* steps(
         step += 1;
         seen += x.rows;
         const endOfEpoch = seen === rows;
-        const progress = { epoch, step, batch, endOfEpoch, order: order.before };
+        const progress = { epoch, step, batch, endOfEpoch, order };
         yield {
           epoch,
           step,
@@ -285,4 +287,9 @@ function penaltyPass(penalty: Penalty, parameters: readonly Parameter[]): Penalt
   throw new TypeError(
     `train: the penalty must give a pass { output, backward }, got ${describeValue(pass)}`,
   );
+}
+
+/** The order of an epoch's rows, as plain data; null if there is nothing to draw it from. */
+function newOrder(rows: number, random: RandomState | undefined): readonly number[] | null {
+  return random ? Array.from(random.permutation(rows)) : null;
 }

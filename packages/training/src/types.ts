@@ -1,6 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
 import type { LossPass, LossSummary, Targets } from "@adjoint/pass";
-import type { RandomStateSnapshot } from "@adjoint/random";
 
 /** Samples and what a loss compares the network's outputs with. */
 export interface Samples<T extends Targets = Targets> {
@@ -47,6 +46,6 @@ export interface TrainingProgress {
   readonly batch: number;
   /** Whether those were all. */
   readonly endOfEpoch: boolean;
-  /** Where the stream was when the order of this epoch was drawn from it; null if it was not drawn. */
-  readonly order: RandomStateSnapshot | null;
+  /** The order of the rows in this epoch; null if it was not drawn. */
+  readonly order: readonly number[] | null;
 }

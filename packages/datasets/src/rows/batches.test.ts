@@ -66,6 +66,26 @@ test("shuffle: false keeps the order, and draws nothing", () => {
   expect(random.state()).toEqual(randomState(3).state());
 });
 
+test("order says which rows come, and in which order, and draws nothing", () => {
+  const random = randomState(3);
+  const options = { batchSize: 2, random, shuffle: false };
+  const parts = [...batches({ x, y: [7, 8, 9] }, { ...options, order: [2, 0, 2] })];
+  expect(parts.map((part) => [Array.from(part.x.data), part.y])).toEqual([
+    [
+      [30, 10],
+      [9, 7],
+    ],
+    [[30], [9]],
+  ]);
+  expect(random.state()).toEqual(randomState(3).state());
+  expect(() => batches({ x, y: x }, { batchSize: 2, order: [3] })).toThrow(
+    new RangeError("batches: order[0] must be an integer from 0 to 2, got 3"),
+  );
+  expect(() => batches({ x, y: x }, { batchSize: 2, order: [0], random })).toThrow(
+    new TypeError("batches: order and shuffle are both given; the order can be one of them"),
+  );
+});
+
 test("a batch is a copy", () => {
   const y = Int32Array.of(0, 1, 2);
   const [first] = [...batches({ x, y }, { batchSize: 3 })];

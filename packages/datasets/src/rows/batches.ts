@@ -2,6 +2,7 @@ import {
   assertBoolean,
   assertFunction,
   assertInteger,
+  assertNumbers,
   assertOptions,
   type OptionNames,
 } from "@adjoint/checks";
@@ -19,6 +20,8 @@ export interface BatchesOptions {
   readonly random?: RandomState | undefined;
   /** Whether the order is random; `false` draws nothing. @default true when `random` is given */
   readonly shuffle?: boolean;
+  /** The rows to take, in their order, in place of one that is drawn. @default all of them */
+  readonly order?: ArrayLike<number> | undefined;
   /** Whether a last batch of fewer rows is left out. @default false */
   readonly dropLast?: boolean;
   /** Where the rows of x, and those of a matrix of targets, go. @default fresh matrices */
@@ -29,6 +32,7 @@ const BATCHES: OptionNames<BatchesOptions> = {
   batchSize: "required",
   random: "optional",
   shuffle: "optional",
+  order: "optional",
   dropLast: "optional",
   allocate: "optional",
 };
@@ -43,9 +47,9 @@ const BATCHES: OptionNames<BatchesOptions> = {
  * @param data samples and their targets
  * @param options the size of a batch, and the `random` to draw from
  * @returns a generator; the order is drawn when the first batch is taken
- * @throws {RangeError} when `batchSize` is not an integer of at least 1
+ * @throws {RangeError} when `batchSize` is not an integer of at least 1, or `order` holds something else than rows
  * @throws {TypeError} when an argument or an option is missing, unknown or of the wrong kind;
- * when `shuffle` is true and there is no `random`
+ * when `shuffle` is true and there is no `random`, or there is an `order` too
  * @throws {ShapeError} when x and y differ in rows
  * @example
  * ```ts
@@ -66,6 +70,7 @@ export function batches<Y extends BatchTargets>(
   assertSamples("batches", "data", data);
   assertOptions("batches", options, BATCHES);
   const { batchSize, random, shuffle = random !== undefined, dropLast = false, allocate } = options;
+  const { order } = options;
   assertInteger("batches", "batchSize", batchSize, 1);
   if (random !== undefined) assertRandomState("batches", "random", random);
   assertBoolean("batches", "shuffle", shuffle);
@@ -74,21 +79,34 @@ export function batches<Y extends BatchTargets>(
   if (shuffle && random === undefined) {
     throw new TypeError("batches: shuffle needs a random to draw the order from, got none");
   }
-  return cut(data.x, data.y, batchSize, shuffle ? random : undefined, dropLast, allocate);
+  if (order !== undefined) assertOrder(order, data.x.rows, shuffle);
+  const draw = () => order ?? (shuffle ? random : undefined)?.permutation(data.x.rows);
+  return cut(data.x, data.y, batchSize, draw, dropLast, allocate);
 }
 
 function* cut<Y extends BatchTargets>(
   x: Matrix,
   y: Y,
   batchSize: number,
-  random: RandomState | undefined,
+  draw: () => ArrayLike<number> | undefined,
   dropLast: boolean,
   allocate: Allocate | undefined,
 ): Generator<{ x: Matrix; y: SomeTargets<Y> }, void, undefined> {
-  const order = random?.permutation(x.rows) ?? Int32Array.from({ length: x.rows }, (_, i) => i);
-  for (let start = 0; start < x.rows; start += batchSize) {
+  const drawn = draw();
+  const order = Int32Array.from(drawn ?? { length: x.rows }, (row, i) => (drawn ? row! : i));
+  for (let start = 0; start < order.length; start += batchSize) {
     const indices = order.subarray(start, start + batchSize);
     if (dropLast && indices.length < batchSize) return;
     yield { x: takeRows(x, indices, allocate), y: takeTargets(y, indices, allocate) };
+  }
+}
+
+function assertOrder(order: unknown, rows: number, shuffle: boolean): void {
+  assertNumbers("batches", "order", order);
+  for (let i = 0; i < order.length; i++) {
+    assertInteger("batches", `order[${i}]`, order[i], 0, rows - 1);
+  }
+  if (shuffle) {
+    throw new TypeError("batches: order and shuffle are both given; the order can be one of them");
   }
 }

@@ -136,8 +136,11 @@ test("a progress that is none is refused at the call", () => {
   expect(() => call({ ...first!.progress, epoch: 0.5 })).toThrow(
     "train: resume: epoch must be an integer of at least 1, got 0.5",
   );
-  expect(() => call({ ...first!.progress, order: { key: [] } })).toThrow(
-    "restoreRandomState: the option position is missing",
+  expect(() => call({ ...first!.progress, order: [1, 2] })).toThrow(
+    "train: resume: order is of 2 rows, and x has 55; samples must be those of then",
+  );
+  expect(() => call({ ...first!.progress, order: new Array(55).fill(3) })).toThrow(
+    "train: resume: order must have every row once",
   );
   const { progress } = first!;
   expect(() => train(network, samples, { ...options, resume: progress })).toThrow(

@@ -45,6 +45,10 @@ export const rows = {
       { random, shuffle: boolean(true), dropLast: boolean(true), allocate: allocator },
     ),
   ],
+  "batches, its order": [
+    (order) => datasets.batches(samples.valid(), { batchSize: 2, order }),
+    argument(() => [2, 0], "[1]", "undefined"),
+  ],
   blobs: [
     datasets.blobs,
     options(

@@ -4,7 +4,7 @@ import { adam } from "@adjoint/optimizers";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import * as training from "@adjoint/training";
-import { argument, boolean, callable, count, options, word } from "../kinds.mjs";
+import { argument, boolean, callable, count, options, share, word } from "../kinds.mjs";
 
 const network = argument(() => dense(2, 2, { random: randomState(1) }));
 const samples = argument(() => ({ x: full(4, 2, 1), y: [0, 1, 0, 1] }));
@@ -25,8 +25,17 @@ export const rows = {
   ],
   classReport: [training.classReport, labels, labels],
   confusionMatrix: [training.confusionMatrix, labels, labels],
+  earlyStopping: [
+    training.earlyStopping,
+    options({ patience: count(2) }, { mode: word("max"), minimumDelta: share(0.1) }),
+  ],
   evaluate: [training.evaluate, network, samples, options({ loss }, { batchSize: count(3) })],
   f1: [training.f1, labels, labels, average],
+  keepBest: [
+    training.keepBest,
+    network,
+    options({}, { mode: word("max"), minimumDelta: share(0.1) }),
+  ],
   precision: [training.precision, labels, labels, average],
   predict: [
     training.predict,
@@ -56,11 +65,14 @@ export const rows = {
           step: count(1),
           batch: count(1),
           endOfEpoch: boolean(true),
-          order: argument(() => randomState(1).state(), "null"),
+          order: argument(() => [2, 0, 3, 1], "null"),
         }),
       },
     ),
   ],
 };
 
-export const exempt = {};
+export const exempt = {
+  byEpoch: "any iterable passes for steps; see its test",
+  fit: "train names what it is given; see its test",
+};
