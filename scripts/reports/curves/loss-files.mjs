@@ -52,7 +52,7 @@ function rowsOfReadme() {
     name,
     formula: formula.replaceAll("\\|", "|"),
     of,
-  }));
+  })).filter(({ name }) => name in losses);
 }
 
 function pointsOf(name) {
