@@ -5,7 +5,14 @@ import {
   assertOptions,
   type OptionNames,
 } from "@adjoint/checks";
-import { assertOp, type LossPass, type Op, type Targets } from "@adjoint/pass";
+import {
+  assertOp,
+  buffersOf,
+  type LossPass,
+  type Op,
+  type Parameter,
+  type Targets,
+} from "@adjoint/pass";
 import { byEpoch, type EpochSummary } from "./helpers/by-epoch.js";
 import { earlyStopping } from "./helpers/early-stopping.js";
 import { keepBest } from "./helpers/keep-best.js";
@@ -85,7 +92,7 @@ export function fit(network: Op, samples: Samples, options: FitOptions): Fit {
   assertBoolean("fit", "restoreBest", restoreBest);
   if (onEpoch !== undefined) assertFunction("fit", "onEpoch", onEpoch);
   const shouldStop = patience === undefined ? undefined : earlyStopping({ patience });
-  const best = keepBest(network);
+  const best = restoreBest ? keepBest(withParameters(network, rest.parameters)) : undefined;
   const history: EpochSummary[] = [];
   let bestEpoch = 0;
   let least = Number.POSITIVE_INFINITY;
@@ -96,10 +103,17 @@ export function fit(network: Op, samples: Samples, options: FitOptions): Fit {
       least = loss;
       bestEpoch = summary.epoch;
     }
-    if (restoreBest) best.look(loss);
+    best?.look(loss);
     const isEnough = shouldStop?.(loss) ?? false;
     if (onEpoch?.(summary) === false || isEnough) break;
   }
-  if (restoreBest) best.restore();
+  best?.restore();
   return { history, bestEpoch };
+}
+
+/** The network with the parameters that are moved, where these are not its own. */
+function withParameters(network: Op, parameters: readonly Parameter[] | undefined): Op {
+  if (parameters === undefined) return network;
+  const forward: Op = (x, context) => network(x, context);
+  return Object.assign(forward, { parameters, buffers: buffersOf(network) });
 }

@@ -120,6 +120,18 @@ describe("fit", () => {
     expect(evaluate(network, parts.test, { loss }).loss).toBe(last);
   });
 
+  test("keeps the best of the parameters that it was given", () => {
+    const [network, plain] = [make(), make()];
+    const options = { loss, epochs: 30, validation: parts.test, patience: 3 };
+    fit(network, parts.train, { ...options, optimizer: optimizer() });
+    const around = Object.assign((...args: Parameters<typeof plain>) => plain(...args), {
+      buffers: plain.buffers,
+    });
+    const { parameters } = plain;
+    fit(around, parts.train, { ...options, optimizer: optimizer(), parameters });
+    expect(bits(plain)).toEqual(bits(network));
+  });
+
   test("onEpoch sees each epoch, and stops by false", () => {
     const seen: number[] = [];
     const { history } = fit(make(), samples, {

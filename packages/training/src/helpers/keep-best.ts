@@ -1,5 +1,5 @@
 import { assertNumber, assertOptions, type OptionNames } from "@adjoint/checks";
-import { assertParameters, buffersOf, type Op, parametersOf } from "@adjoint/pass";
+import { assertOp, assertParameters, buffersOf, type Op, parametersOf } from "@adjoint/pass";
 import { type BetterOptions, betterThanBest } from "./early-stopping.js";
 
 const BETTER: OptionNames<BetterOptions> = { mode: "optional", minimumDelta: "optional" };
@@ -18,7 +18,7 @@ export interface BestWeights {
  *
  * @param network a layer
  * @param options what is better
- * @throws {TypeError} when the network is none, or an option unknown or of the wrong kind; from `look`, when the
+ * @throws {TypeError} when the network is no layer, or an option unknown or of the wrong kind; from `look`, when the
  * value is no number
  * @throws {RangeError} when `mode` is another word, or `minimumDelta` not a finite number of at least 0
  * @example
@@ -40,8 +40,14 @@ export interface BestWeights {
  * ```
  */
 export function keepBest(network: Op, options: BetterOptions = {}): BestWeights {
+  assertOp("keepBest", "network", network);
   const parameters = parametersOf(network);
   assertParameters("keepBest", parameters);
+  if (parameters.length === 0) {
+    throw new TypeError(
+      "keepBest: the network has no parameters to keep: give a layer, as Object.assign(network, { parameters })",
+    );
+  }
   assertOptions("keepBest", options, BETTER);
   const isBetter = betterThanBest("keepBest", options);
   const values = [...parameters, ...buffersOf(network)].map(({ value }) => value);
