@@ -29,8 +29,8 @@ const update = /* @__PURE__ */ inPlace(
         const g = decay === 0 ? dw : dw + decay * w;
         const v = flush(alpha * v0 + rest * g * g);
         const m = centered === 0 ? 0 : flush(alpha * m0 + rest * g);
-        // Of gradients that do not change, roundings may leave less than 0.
-        const variance = Math.max(0, v - m * m);
+        // Of gradients that do not change, roundings may leave less than 0. An infinite v stays so.
+        const variance = v - v === 0 ? Math.max(0, v - m * m) : v;
         const denominator = Math.sqrt(variance) + epsilon;
         const b = flush(momentum * b0 + (denominator === 0 ? 0 : g / denominator));
         return [w - rate * b, v, m, b];

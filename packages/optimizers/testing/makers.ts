@@ -18,6 +18,8 @@ import {
 interface Settings {
   readonly learningRate?: LearningRate;
   readonly weightDecay?: number;
+  /** But for sgd and lion. */
+  readonly epsilon?: number;
 }
 
 type Make = (given?: Settings & SharedOptions<Settings>) => Optimizer;

@@ -3,7 +3,7 @@ import { dense } from "@adjoint/layers";
 import { multiply, zeros } from "@adjoint/matrix";
 import { sgd } from "@adjoint/optimizers";
 import { type Context, type Op, randomOf, sequential } from "@adjoint/pass";
-import { type RandomState, randomState, restoreRandomState } from "@adjoint/random";
+import { defaultRng, type RandomState, randomState, restoreRandomState } from "@adjoint/random";
 import { softmaxCrossEntropy as loss } from "@adjoint/softmax-loss";
 import { describe, expect, test } from "vitest";
 import { evaluate, predict, train } from "./index.js";
@@ -45,11 +45,14 @@ describe("what layers draw from in training", () => {
     expect(new Set(numbers).size).toBe(12);
   });
 
-  test("goes on where the random is restored at the end of an epoch", () => {
+  test.each<[string, (seed: number) => RandomState]>([
+    ["randomState", randomState],
+    ["defaultRng", defaultRng],
+  ])("goes on where the random of %s is restored at the end of an epoch", (_, make) => {
     for (const cut of [{}, { batchSize: 4 }]) {
-      const whole = drawnBy(randomState(1), cut);
+      const whole = drawnBy(make(1), cut);
       const { network, drawn } = drawing();
-      const random = randomState(1);
+      const random = make(1);
       const losses = [...train(network, data, { ...options(), ...cut, epochs: 1, random })];
       const later = restoreRandomState(random.state());
       losses.push(...train(network, data, { ...options(), ...cut, epochs: 2, random: later }));
