@@ -36,7 +36,13 @@ export default defineConfig({
   build: {
     target: "es2022",
     rolldownOptions: {
-      input: ["index.html", "way-back.html", "one-box-or-two.html", "the-ruler.html"],
+      input: [
+        "index.html",
+        "way-back.html",
+        "one-box-or-two.html",
+        "the-ruler.html",
+        "break-it.html",
+      ],
     },
     modulePreload: false,
     assetsInlineLimit: 0,

@@ -4,10 +4,11 @@ import { promisify } from "node:util";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { overflowOf, type ServedPage, servePage, violationsOf } from "../testing/served-page.js";
+import { trialOf } from "./exhibits/break-it/trial.js";
 import { findingsOf } from "./exhibits/one-box-or-two/findings.js";
 import { measure } from "./exhibits/ruler/measure.js";
 import { traceOf } from "./exhibits/way-back/trace.js";
-import { digits } from "./texts.js";
+import { digits, percent } from "./texts.js";
 
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -357,6 +358,45 @@ describe("the ruler", () => {
     });
     await page.getByLabel("The same, its gradient wrong by 1 %").check();
     await page.getByText("26 of 27 agree").waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe("break it", () => {
+  test("by keyboard: a bet, two trainings, and the checker's word", async () => {
+    const page = await served.open("break-it.html");
+    await page.getByRole("radio", { name: "A missing transpose" }).focus();
+    for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowDown");
+    await page.getByRole("button", { name: "It does not" }).focus();
+    await page.keyboard.press("Enter");
+    const { healthy, broken, checkedBroken } = trialOf("mean");
+    await page.getByText("You bet wrong. It learns all the same").waitFor();
+    expect(await page.getByText("You bet wrong.").locator("..").textContent()).toContain(
+      `it gets ${percent(broken.accuracy)} of the points right, the healthy one ${percent(healthy.accuracy)}.`,
+    );
+    await page.getByRole("button", { name: "Check the gradients of both" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Broken: failed" }).waitFor();
+    await page.getByRole("heading", { name: "Healthy: passed" }).waitFor();
+    const guilty = page.locator(".guilty");
+    expect(await guilty.textContent()).toContain(
+      `Of ${checkedBroken.entries} entries, ${checkedBroken.wrong} are wrong.`,
+    );
+    expect(await guilty.textContent()).toContain("It is 12 times what it should be");
+    await page.getByText("The checker has found 1 of 9 so far.").waitFor();
+    await page.context().close();
+  });
+
+  test.each(["light", "dark"] as const)("axe finds nothing, and it fits a phone, %s", async (c) => {
+    const page = await served.open("break-it.html", {
+      colorScheme: c,
+      viewport: { width: 390, height: 844 },
+    });
+    await press(page, "It learns");
+    await press(page, "Check the gradients of both");
+    await page.getByRole("heading", { name: "Broken: failed" }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
     await page.context().close();

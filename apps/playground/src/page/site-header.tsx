@@ -6,6 +6,7 @@ const ROOMS = [
   ["way-back.html", TEXTS.rooms.wayBack],
   ["one-box-or-two.html", TEXTS.rooms.oneBoxOrTwo],
   ["the-ruler.html", TEXTS.rooms.ruler],
+  ["break-it.html", TEXTS.rooms.breakIt],
 ] as const;
 
 /** The name of the site and the way to its rooms. */

@@ -1,0 +1,18 @@
+import { render } from "preact";
+import { BreakPage } from "./break-page.js";
+import type { BreakAnswer, BreakRequest } from "./protocol.js";
+import { breakState } from "./state.js";
+
+const state = breakState();
+const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+worker.onmessage = ({ data }: MessageEvent<BreakAnswer>) => {
+  // An answer to a mistake that is no longer chosen comes too late.
+  if (data.mistake === state.mistake.value) state.answer.value = data;
+};
+state.mistake.subscribe((mistake) => {
+  state.answer.value = undefined;
+  state.bet.value = undefined;
+  state.isChecked.value = false;
+  worker.postMessage({ mistake } satisfies BreakRequest);
+});
+render(<BreakPage state={state} />, document.getElementById("page")!);

@@ -1,0 +1,9 @@
+import { workerScope } from "../../worker-scope.js";
+import type { BreakAnswer, BreakRequest } from "./protocol.js";
+import { trialOf } from "./trial.js";
+
+const scope = workerScope<BreakRequest, BreakAnswer>();
+
+scope.onmessage = ({ data: { mistake } }) => {
+  scope.postMessage(trialOf(mistake));
+};
