@@ -127,7 +127,7 @@ async function libraryWith(name, least) {
       contents: `export * from "@adjoint/matrix"; export { inPlace } from "@adjoint/matrix/kit";
 export { maxPool2d } from "@adjoint/layers"; export { softmax } from "@adjoint/activations"; export { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 export { compiled as compiledSgd } from "./packages/optimizers/src/generated/sgd.ts";
-export { anyNonFinite } from "./packages/optimizers/src/any-non-finite.ts";`,
+export { anyNonFinite } from "./packages/optimizers/src/stepping/any-non-finite.ts";`,
       resolveDir: root,
     },
     outfile,

@@ -2,9 +2,9 @@ import { assertFinite, type OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import { inPlace } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/adagrad.js";
-import { assertLearningRate } from "./learning-rate.js";
-import { type Method, stepCount } from "./method.js";
-import { optimizer } from "./optimizer.js";
+import { assertLearningRate } from "./stepping/learning-rate.js";
+import { type Method, stepCount } from "./stepping/method.js";
+import { optimizer } from "./stepping/optimizer.js";
 import type { LearningRate, Optimizer, SharedOptions } from "./types.js";
 
 /** A step of one weight: `[weight, sum]`. What has no denominator does not move. */

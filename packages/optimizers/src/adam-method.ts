@@ -1,8 +1,8 @@
 import { assertBoolean, assertFinite, assertInterval, type OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import { update } from "./adam-update.js";
-import { assertLearningRate } from "./learning-rate.js";
-import { type Method, power } from "./method.js";
+import { assertLearningRate } from "./stepping/learning-rate.js";
+import { type Method, power } from "./stepping/method.js";
 import type { LearningRate } from "./types.js";
 
 /** The settings of `adam` and `adamW`. */

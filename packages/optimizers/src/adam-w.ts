@@ -1,6 +1,6 @@
 import type { AdamOptions } from "./adam.js";
 import { ADAM, type AdamState, adamMethod } from "./adam-method.js";
-import { optimizer } from "./optimizer.js";
+import { optimizer } from "./stepping/optimizer.js";
 import type { Optimizer } from "./types.js";
 
 /**

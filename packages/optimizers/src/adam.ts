@@ -1,5 +1,5 @@
 import { ADAM, type AdamSettings, type AdamState, adamMethod } from "./adam-method.js";
-import { optimizer } from "./optimizer.js";
+import { optimizer } from "./stepping/optimizer.js";
 import type { Optimizer, SharedOptions } from "./types.js";
 
 /** How `adam` and `adamW` move; the defaults are PyTorch's. */

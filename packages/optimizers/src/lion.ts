@@ -3,9 +3,9 @@ import { flush } from "@adjoint/math";
 import type { Matrix } from "@adjoint/matrix";
 import { inPlace } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/lion.js";
-import { assertLearningRate } from "./learning-rate.js";
-import type { Method } from "./method.js";
-import { optimizer } from "./optimizer.js";
+import { assertLearningRate } from "./stepping/learning-rate.js";
+import type { Method } from "./stepping/method.js";
+import { optimizer } from "./stepping/optimizer.js";
 import type { LearningRate, Optimizer, SharedOptions } from "./types.js";
 
 /** A step of one weight: `[weight, first moment]`. `keep` is what the decay leaves of the weight. */

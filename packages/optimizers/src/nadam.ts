@@ -3,9 +3,9 @@ import { exp, flush } from "@adjoint/math";
 import type { Matrix } from "@adjoint/matrix";
 import { inPlace } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/nadam.js";
-import { assertLearningRate } from "./learning-rate.js";
-import { type Method, power, product, stepCount } from "./method.js";
-import { optimizer } from "./optimizer.js";
+import { assertLearningRate } from "./stepping/learning-rate.js";
+import { type Method, power, product, stepCount } from "./stepping/method.js";
+import { optimizer } from "./stepping/optimizer.js";
 import type { LearningRate, Optimizer, SharedOptions } from "./types.js";
 
 /**

@@ -1,5 +1,5 @@
 import { assertFinite, assertInteger, assertOptions } from "@adjoint/checks";
-import { assertLearningRate, rateOf } from "../learning-rate.js";
+import { assertLearningRate, rateOf } from "../stepping/learning-rate.js";
 import type { LearningRate, Schedule } from "../types.js";
 import { alongLine } from "./between.js";
 

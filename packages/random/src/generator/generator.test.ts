@@ -88,6 +88,8 @@ describe.each(more)("what small samples seldom show, from seed $seed", (numpy) =
   test("integers that are drawn again, and the largest", () => {
     expect(drawn(40, 0, 3 * 2 ** 30)).toEqual(numpy.integers_3_2_30);
     expect(drawn(40, -(2 ** 52), 2 ** 52 - 1)).toEqual(numpy.integers_2_53);
+    const count = Number((1n << 64n) / 2049n) + 1;
+    expect(drawn(20_000, 0, count).slice(-3)).toEqual(numpy.integers_2049th);
     expect(drawn(7, 0, 2 ** 32)).toEqual(numpy.integers_2_32);
     expect(drawn(9, 5, 2 ** 33)).toEqual(numpy.integers_2_33);
     expect(drawn(3, 4, 5)).toEqual(numpy.integers_1);

@@ -1,5 +1,6 @@
 import { assertFunction, assertOneOf, assertOptions, type OptionNames } from "@adjoint/checks";
 import { assertParameters, type Parameter } from "@adjoint/pass";
+import type { Optimizer, SharedOptions } from "../types.js";
 import { anyNonFinite } from "./any-non-finite.js";
 import { assertState } from "./assert-state.js";
 import { assertHeld, assertSettingsHeld, assertSome, nonFiniteGradient } from "./assert-step.js";
@@ -8,7 +9,6 @@ import { copyOf, type Kept, nothingYet, type SavedRecord, write } from "./kept.j
 import { rateOf } from "./learning-rate.js";
 import type { Method } from "./method.js";
 import { advance, isPlanOf, type Plan, planOf, refresh } from "./plan.js";
-import type { Optimizer, SharedOptions } from "./types.js";
 
 const SHARED: OptionNames<SharedOptions<object>> = {
   allocate: "optional",

@@ -1,7 +1,7 @@
 import { guarded, kernel } from "@adjoint/matrix/kit";
 import { expect, test } from "vitest";
+import { anyNonFiniteModule } from "../generated/any-non-finite.js";
 import { anyNonFinite } from "./any-non-finite.js";
-import { anyNonFiniteModule } from "./generated/any-non-finite.js";
 
 const byKernel = kernel("anyNonFinite", anyNonFiniteModule, "anyNonFinite", {
   operands: ["in m"],

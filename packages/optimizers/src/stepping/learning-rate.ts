@@ -1,5 +1,5 @@
 import { assertFinite, describeValue } from "@adjoint/checks";
-import type { LearningRate } from "./types.js";
+import type { LearningRate } from "../types.js";
 
 /** Throws unless an option is a rate or a schedule. */
 export function assertLearningRate(

@@ -1,6 +1,6 @@
 import type { Matrix } from "@adjoint/matrix";
 import { anyNonFiniteThreshold, kernel } from "@adjoint/matrix/kit";
-import { anyNonFiniteModule } from "./generated/any-non-finite.js";
+import { anyNonFiniteModule } from "../generated/any-non-finite.js";
 
 const run = /* @__PURE__ */ kernel("anyNonFinite", anyNonFiniteModule, "anyNonFinite", {
   operands: ["in m"],

@@ -1,8 +1,8 @@
 import { full, type Matrix, matrix, zeros } from "@adjoint/matrix";
 import type { Parameter } from "@adjoint/pass";
 import { describe, expect, test } from "vitest";
-import { MAKERS } from "../testing/makers.js";
-import { adam, inverseTimeDecay, sgd } from "./index.js";
+import { MAKERS } from "../../testing/makers.js";
+import { adam, inverseTimeDecay, sgd } from "../index.js";
 
 const parameter = (name: string, value: Matrix = full(1, 3, 1)): Parameter => ({
   name,

@@ -1,7 +1,7 @@
 import { assertBoolean, assertList, assertOptions, type OptionNames } from "@adjoint/checks";
 import { assertParameters, type Parameter } from "@adjoint/pass";
+import type { ParameterGroup } from "../types.js";
 import type { Method } from "./method.js";
-import type { ParameterGroup } from "./types.js";
 
 /** What makes an optimizer's method of its settings, once it has checked them. */
 export type MethodOf<Settings> = (caller: string, settings: Settings) => Method;

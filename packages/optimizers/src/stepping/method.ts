@@ -1,6 +1,6 @@
 import { assertInteger, assertInterval } from "@adjoint/checks";
 import type { ApplyInPlace } from "@adjoint/matrix/kit";
-import type { LearningRate } from "./types.js";
+import type { LearningRate } from "../types.js";
 
 /** A number that is kept of a parameter, and goes on with each of its steps. */
 export interface RunningNumber {

@@ -1,7 +1,7 @@
 import { full, matrix, zeros } from "@adjoint/matrix";
 import { describe, expect, test } from "vitest";
-import { MAKERS } from "../testing/makers.js";
-import { inverseTimeDecay, type Optimizer, sgd } from "./index.js";
+import { MAKERS } from "../../testing/makers.js";
+import { inverseTimeDecay, type Optimizer, sgd } from "../index.js";
 
 const WILD = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
