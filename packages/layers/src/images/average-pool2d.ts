@@ -74,12 +74,16 @@ export function averagePool2d(shape: ImageShape, options: AveragePool2dOptions):
   return poolOp("averagePool2d", shape, window, {
     forward: ({ data: x, dtype }, { data: y }) => {
       const scratch = under[dtype];
+      const round = rounding(dtype);
       let place = 0;
       for (let start = 0; start < x.length; start += size) {
         for (const line of lines) {
           for (const column of columns) {
-            const count = gather(x, start, width, line, column, scratch);
-            y[place] = pairwiseSum(scratch, 0, count) / (line.count * column.count);
+            const isSmall = (line.end - line.first) * (column.end - column.first) < FEW;
+            const sum = isSmall
+              ? addUp(x, start, width, line, column, round)
+              : pairwiseSum(scratch, 0, gather(x, start, width, line, column, scratch));
+            y[place] = sum / (line.count * column.count);
             place += 1;
           }
         }
@@ -134,4 +138,23 @@ function gather(
     }
   }
   return count;
+}
+
+/** Fewer elements are added by `pairwiseSum` one after another, too: they need not be gathered for it. */
+const FEW = 8;
+
+function addUp(
+  x: Matrix["data"],
+  start: number,
+  width: number,
+  line: Span,
+  column: Span,
+  round: (value: number) => number,
+): number {
+  let sum = 0;
+  for (let i = line.first; i < line.end; i++) {
+    const row = start + i * width;
+    for (let j = column.first; j < column.end; j++) sum = round(sum + x[row + j]!);
+  }
+  return sum;
 }
