@@ -64,6 +64,6 @@ export function reportOf(
 }
 
 /** A share of nothing is 0. */
-export function share(part: number, whole: number): number {
+function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
