@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { FormatError } from "@adjoint/checks";
 import { batchNorm, dense } from "@adjoint/layers";
 import { generate, type Matrix, matrix } from "@adjoint/matrix";
@@ -320,4 +321,11 @@ test.each([
   ],
 ])("%s is refused", (text, message) => {
   expect(() => load(make(0), text)).toThrow(new FormatError(message));
+});
+
+test("bytes of another realm are bytes", () => {
+  const bytes = save(make(0));
+  const other = make(1);
+  load(other, runInNewContext("Uint8Array.from(bytes)", { bytes }) as Uint8Array);
+  expect(bitsOf(other)).toEqual(bitsOf(make(0)));
 });

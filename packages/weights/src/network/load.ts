@@ -99,12 +99,13 @@ export function load<State = unknown>(
 
 function readSaved(saved: unknown): Saved {
   if (typeof saved === "string") return readJson("load", saved);
-  if (!(saved instanceof Uint8Array)) {
+  // By its tag: one of another realm, as of a test's page, is one too.
+  if (Object.prototype.toString.call(saved) !== "[object Uint8Array]") {
     throw new TypeError(
       `load: saved must be the bytes of a safetensors file, or a JSON text, got ${describeValue(saved)}`,
     );
   }
-  const { tensors, metadata } = readSafetensors(saved);
+  const { tensors, metadata } = readSafetensors(saved as Uint8Array);
   const text = metadata.get(STATE);
   const others = new Map([...metadata].filter(([name]) => name !== STATE));
   const state: JsonValue | undefined = text && parseJson("load", "the state", text);
