@@ -43,6 +43,7 @@ export function measure(request: RulerRequest): Measurement {
   const right = steps.map((h) => f(at + h));
   const slopes = steps.map((h, i) => (right[i]! - left[i]!) / (2 * h));
   return {
+    subject,
     at,
     value: f(at),
     claimed,

@@ -25,6 +25,7 @@ export interface CheckedTensor {
 
 /** A function of one number around a place, and its slope there. */
 export interface Measurement {
+  readonly subject: Subject;
   /** The number, what the function gives there, and the slope that backward claims. */
   readonly at: number;
   readonly value: number;

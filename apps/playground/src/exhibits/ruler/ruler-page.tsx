@@ -26,7 +26,7 @@ export function RulerPage({ request, measurement, at }: Props) {
         <Choices request={request} />
         {found && (
           <>
-            <Verdict found={found} subject={request.value.subject} />
+            <Verdict found={found} />
             <Step found={found} at={at} />
             <div class="charts">
               <LineChart found={found} at={at.value} />
@@ -74,13 +74,7 @@ function Choices({ request }: Pick<Props, "request">) {
 }
 
 /** What the checker says, in its own word and in a sentence. */
-function Verdict({
-  found: { verdict, claimed },
-  subject,
-}: {
-  readonly found: Measurement;
-  readonly subject: Subject;
-}) {
+function Verdict({ found: { subject, verdict, claimed } }: { readonly found: Measurement }) {
   const { status, numerical, uncertainty } = verdict;
   const isWrong = status === "fail" || status === "non-finite";
   return (
