@@ -4,10 +4,11 @@ import { checkSubject } from "../check/check-subject.js";
 import { describeRound, describeRounds } from "../check/describe-round.js";
 import { findingsOf } from "../check/findings-of.js";
 import type { Check, Checked, CheckSettings } from "../check/types.js";
+import { movesIn } from "../plan/check-on.js";
+import type { Plan } from "../plan/plan.js";
 import { ROUND_NAMES, roundsFor } from "../rounds/rounds-for.js";
 import { type Exported, prepare } from "./exported.js";
 import type { Job, Message } from "./messages.js";
-import { movesIn, type Plan } from "./plan.js";
 
 /** A round that cannot be made. */
 interface LeftOut extends Pick<Check, "inputs" | "shape"> {

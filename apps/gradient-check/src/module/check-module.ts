@@ -1,4 +1,5 @@
 import { nearestWord } from "@adjoint/checks";
+import { planFor } from "../plan/plan-for.js";
 import { HELP } from "../report/remarks.js";
 import { checkExport } from "./check-export.js";
 import { conventionOf } from "./convention-of.js";
@@ -6,7 +7,6 @@ import type { Exported } from "./exported.js";
 import { loadModule } from "./load-module.js";
 import type { Job, Message, Skipped } from "./messages.js";
 import { ModuleError } from "./module-error.js";
-import { planFor } from "./plan.js";
 
 /** Checks what a module exports, and tells what it is doing before it does it. */
 export async function* checkModule(job: Job): AsyncGenerator<Message> {
