@@ -1,9 +1,9 @@
 export { assertSamples } from "./assert-samples.js";
+export type { Column } from "./readers/csv-columns.js";
 export { type GunzipOptions, gunzip } from "./readers/gunzip.js";
 export { matrixOf } from "./readers/matrix-of.js";
 export { type ParseCsvOptions, parseCsv } from "./readers/parse-csv.js";
 export {
-  type Column,
   type CsvClasses,
   type CsvFeatures,
   type CsvTargets,

@@ -16,7 +16,8 @@ import {
 import { byEpoch, type EpochSummary } from "./helpers/by-epoch.js";
 import { earlyStopping } from "./helpers/early-stopping.js";
 import { keepBest } from "./helpers/keep-best.js";
-import { TRAIN, type TrainOptions, train } from "./train.js";
+import { train } from "./train.js";
+import { TRAIN, type TrainOptions } from "./train-options.js";
 import type { Samples } from "./types.js";
 
 /** How a network is trained without a loop. */

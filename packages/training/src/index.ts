@@ -25,7 +25,8 @@ export { recall } from "./metrics/recall.js";
 export { rocAuc } from "./metrics/roc-auc.js";
 export { topKAccuracy } from "./metrics/top-k-accuracy.js";
 export { predict } from "./predict.js";
-export { type TrainOptions, train } from "./train.js";
+export { train } from "./train.js";
+export type { TrainOptions } from "./train-options.js";
 export type {
   Evaluation,
   KnownAccuracy,

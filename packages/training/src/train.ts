@@ -1,19 +1,10 @@
-import {
-  assertBoolean,
-  assertFunction,
-  assertInteger,
-  assertOptions,
-  describeValue,
-  type OptionNames,
-} from "@adjoint/checks";
+import { assertInteger, assertOptions, describeValue } from "@adjoint/checks";
 import { assertSamples, batches } from "@adjoint/datasets";
 import { workspace } from "@adjoint/matrix";
 import {
   assertOp,
-  assertParameters,
   assertPass,
   backwardToParameters,
-  type Loss,
   type LossPass,
   type Op,
   type Parameter,
@@ -23,77 +14,13 @@ import {
   summarizeLoss,
   type Targets,
 } from "@adjoint/pass";
-import { assertRandomState, type RandomState } from "@adjoint/random";
+import type { RandomState } from "@adjoint/random";
 import { evaluate } from "./evaluate.js";
 import { assertProgress } from "./resume.js";
 import { stepRandom } from "./step-random.js";
+import { assertTrainOptions, TRAIN, type TrainOptions } from "./train-options.js";
 import { tryTargets } from "./try-targets.js";
-import type { KnownAccuracy, Samples, TrainingProgress, TrainingStep } from "./types.js";
-
-/** What `train` needs of an optimizer. */
-interface Steps {
-  readonly step: (parameters: readonly Parameter[]) => void;
-  readonly learningRate: () => number;
-}
-
-/** How a network is trained. */
-export interface TrainOptions<T extends Targets = Targets, P extends LossPass = LossPass> {
-  /** What is to become small. */
-  readonly loss: Loss<T, P>;
-  /** What moves the parameters. */
-  readonly optimizer: Steps;
-  /**
-   * What is moved, at least one: for a network that is a plain function, or to leave layers as they
-   * are. @default the network's own
-   */
-  readonly parameters?: readonly Parameter[] | undefined;
-  /**
-   * What the parameters cost besides, as `(parameters) => l2Penalty(parameters, { strength: 1e-4 })`. Its gradient is
-   * added to theirs; `loss` leaves it out. @default nothing
-   */
-  readonly penalty?: Penalty | undefined;
-  /** How many times every sample is seen, an integer of at least 1. */
-  readonly epochs: number;
-  /** Rows per step, an integer of at least 1. @default all of them */
-  readonly batchSize?: number | undefined;
-  /**
-   * Changes the gradients of a step before the optimizer reads them, as
-   * `(parameters) => clipGradientNorm(parameters, 1)` of `@adjoint/optimizers`. @default nothing
-   */
-  readonly clip?: ((parameters: readonly Parameter[]) => unknown) | undefined;
-  /**
-   * Draws a new order of the rows every epoch, if there is a `batchSize`, and seeds what layers draw
-   * from in a step, if one does. @default the order given, and nothing to draw from
-   */
-  readonly random?: RandomState | undefined;
-  /** Samples to evaluate at the end of every epoch. */
-  readonly validation?: Samples<NoInfer<T>>;
-  /**
-   * The `progress` of the last step of a training that was stopped: this one goes on from there. Network,
-   * optimizer and `random` must be as they were then, samples and options too. @default from the start
-   */
-  readonly resume?: TrainingProgress | undefined;
-  /**
-   * Whether a layer, loss or optimizer that reads a matrix of an earlier step gets an error, at some
-   * cost: matrices of `context.allocate` are written over in the next step. @default false
-   */
-  readonly checked?: boolean;
-}
-
-/** Every option of `train`. */
-export const TRAIN: OptionNames<TrainOptions> = {
-  loss: "required",
-  optimizer: "required",
-  parameters: "optional",
-  penalty: "optional",
-  epochs: "required",
-  batchSize: "optional",
-  clip: "optional",
-  random: "optional",
-  validation: "optional",
-  resume: "optional",
-  checked: "optional",
-};
+import type { KnownAccuracy, Samples, TrainingStep } from "./types.js";
 
 /**
  * Training as a generator: every `next()` takes one step (forward, loss, backward, update) and
@@ -164,35 +91,6 @@ export function train(
   tryTargets("train", network, loss, samples);
   if (validation !== undefined) tryTargets("train: validation", network, loss, validation);
   return steps(network, samples, { ...options, parameters });
-}
-
-function assertTrainOptions({
-  loss,
-  optimizer,
-  epochs,
-  batchSize,
-  clip,
-  random,
-  parameters,
-  penalty,
-  validation,
-  checked,
-}: TrainOptions): void {
-  assertFunction("train", "loss", loss, "a loss, as softmaxCrossEntropy");
-  const { step, learningRate } = optimizer ?? {};
-  if (typeof step !== "function" || typeof learningRate !== "function") {
-    throw new TypeError(
-      `train: optimizer must be an optimizer, as adam(), got ${describeValue(optimizer)}`,
-    );
-  }
-  assertInteger("train", "epochs", epochs, 1);
-  if (batchSize !== undefined) assertInteger("train", "batchSize", batchSize, 1);
-  if (clip !== undefined) assertFunction("train", "clip", clip, "a function of parameters");
-  if (checked !== undefined) assertBoolean("train", "checked", checked);
-  if (random !== undefined) assertRandomState("train", "random", random);
-  if (parameters !== undefined) assertParameters("train", parameters);
-  if (penalty !== undefined) assertFunction("train", "penalty", penalty, "a penalty of parameters");
-  if (validation !== undefined) assertSamples("train: validation", "samples", validation);
 }
 
 function* steps(

@@ -3,19 +3,17 @@ import {
   assertList,
   assertOptions,
   assertString,
-  describeValue,
   FormatError,
-  nearestWord,
   type OptionNames,
 } from "@adjoint/checks";
 import { asType, type DType, type Matrix, matrix } from "@adjoint/matrix";
 import { assertDType } from "@adjoint/matrix/kit";
+import { numberOf, wordOf } from "./csv-cells.js";
+import { type Column, chooseColumns } from "./csv-columns.js";
+import { labelsOf } from "./csv-labels.js";
 import { decodeText } from "./decode-text.js";
 import { numberList } from "./number-list.js";
 import { type CsvRow, csvRows, type ParseCsvOptions } from "./parse-csv.js";
-
-/** A column of a table, by its name or its place, counted from 0. */
-export type Column = string | number;
 
 /** What a table is, and what of it is wanted. */
 export interface ReadCsvOptions extends ParseCsvOptions {
@@ -170,135 +168,4 @@ export function readCsv(table: string | Uint8Array, options: ReadCsvOptions = {}
 function assertStrings(name: string, values: readonly string[]): void {
   assertList("readCsv", name, values, "a list of strings");
   for (let i = 0; i < values.length; i++) assertString("readCsv", `${name}[${i}]`, values[i]);
-}
-
-/** Which columns are what, by their places; each is at most one thing. */
-function chooseColumns(
-  names: readonly string[],
-  header: boolean,
-  { features, labels, targets }: ReadCsvOptions,
-) {
-  const taken = new Set<number>();
-  const place = (column: Column): number => {
-    const at = placeOf(column, names, header);
-    if (taken.has(at)) {
-      throw new RangeError(`readCsv: the column ${describeValue(column)} is given twice`);
-    }
-    taken.add(at);
-    return at;
-  };
-  const y = {
-    labels: labels === undefined ? undefined : place(labels),
-    // Not map, which passes over holes.
-    targets: Array.from(targets ?? [], place),
-  };
-  const all = [...names.keys()];
-  return {
-    ...y,
-    features:
-      features === undefined ? all.filter((i) => !taken.has(i)) : Array.from(features, place),
-  };
-}
-
-function placeOf(column: Column, names: readonly string[], header: boolean): number {
-  if (typeof column === "number") {
-    if (Number.isInteger(column) && column >= 0 && column < names.length) return column;
-    throw new RangeError(
-      `readCsv: a column must be an integer in [0, ${names.length}), or a name, got ${describeValue(column)}`,
-    );
-  }
-  assertString("readCsv", "a column", column);
-  const at = header ? names.indexOf(column) : -1;
-  if (at < 0) {
-    const near = nearestWord(column, names);
-    const help = header ? (near ? `; did you mean "${near}"?` : "") : "; there is no header";
-    throw new RangeError(`readCsv: there is no column ${describeValue(column)}${help}`);
-  }
-  if (names.indexOf(column, at + 1) < 0) return at;
-  throw new RangeError(
-    `readCsv: there are two columns ${describeValue(column)}; give the place of one`,
-  );
-}
-
-/** What is no digit, sign, point or exponent makes a text: hexadecimal numbers are none here. */
-const NUMERAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
-const INFINITE = /^([-+]?)inf(?:inity)?$/i;
-
-/**
- * Whether a cell begins as most numbers do: with a digit, a sign or a point, and not as 0x, 0b or 0o. Of these,
- * `Number` takes what the pattern does, in a third of the time.
- */
-function isPlain(cell: string): boolean {
-  const first = cell.charCodeAt(0);
-  if (first === 48) return !(cell.charCodeAt(1) > 57) || (cell.charCodeAt(1) | 32) === 101;
-  return (first > 48 && first <= 57) || first === 43 || first === 45 || first === 46;
-}
-
-function numberOf(
-  cell: string,
-  missing: readonly string[],
-  line: number,
-  column: number,
-  names: readonly string[],
-): number {
-  if (isPlain(cell)) {
-    const value = Number(cell);
-    if (Number.isFinite(value)) return value;
-  }
-  const text = cell.trim();
-  if (NUMERAL.test(text)) {
-    const value = Number(text);
-    if (Number.isFinite(value)) return value;
-  } else {
-    if (missing.includes(text)) return Number.NaN;
-    const infinite = INFINITE.exec(text);
-    if (infinite !== null) return infinite[1] === "-" ? -Infinity : Infinity;
-  }
-  throw wrongCell("must be a number", cell, line, column, names);
-}
-
-function wordOf(
-  cell: string,
-  missing: readonly string[],
-  line: number,
-  column: number,
-  names: readonly string[],
-): string {
-  const word = cell.trim();
-  if (missing.includes(word)) throw wrongCell("must name a class", cell, line, column, names);
-  return word;
-}
-
-function wrongCell(
-  wanted: string,
-  cell: string,
-  line: number,
-  column: number,
-  names: readonly string[],
-): FormatError {
-  return new FormatError(
-    `readCsv: line ${line}, column ${describeValue(names[column])} ${wanted}, got ${describeValue(cell)}`,
-    { row: line, column: column + 1 },
-  );
-}
-
-/** Words as labels: those that are given in their order, others sorted. */
-function labelsOf(words: readonly string[], given: readonly string[] | undefined) {
-  const classNames = given === undefined ? sorted([...new Set(words)]) : [...given];
-  const labels = new Map(classNames.map((name, label) => [name, label]));
-  const y = Int32Array.from(words, (word, row) => {
-    const label = labels.get(word);
-    if (label !== undefined) return label;
-    throw new FormatError(
-      `readCsv: row ${row} of x is of the class ${describeValue(word)}, which is none of classNames`,
-      { row },
-    );
-  });
-  return { y, classes: classNames.length, classNames };
-}
-
-/** Whole numbers as numbers, and words by the codes of their characters, the same everywhere. */
-function sorted(words: readonly string[]): string[] {
-  const areNumbers = words.every((word) => /^[-+]?\d{1,15}$/.test(word));
-  return areNumbers ? [...words].sort((a, b) => Number(a) - Number(b)) : [...words].sort();
 }
