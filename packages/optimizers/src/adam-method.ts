@@ -1,8 +1,8 @@
-import { assertBoolean, assertFinite, assertInterval, type OptionNames } from "@adjoint/checks";
+import { assertBoolean, type OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import { update } from "./adam-update.js";
-import { assertLearningRate } from "./stepping/learning-rate.js";
 import { type Method, power } from "./stepping/method.js";
+import { assertMomentSettings } from "./stepping/moment-settings.js";
 import type { LearningRate } from "./types.js";
 
 /** The settings of `adam` and `adamW`. */
@@ -60,11 +60,7 @@ export function adamMethod(
   }: AdamSettings & { readonly weightDecay: number },
   decoupled: boolean,
 ): Method {
-  assertLearningRate(caller, learningRate);
-  assertInterval(caller, "beta1", beta1, 0, 1, "[)");
-  assertInterval(caller, "beta2", beta2, 0, 1, "[)");
-  assertFinite(caller, "epsilon", epsilon, 0);
-  assertFinite(caller, "weightDecay", weightDecay, 0);
+  assertMomentSettings(caller, { learningRate, beta1, beta2, epsilon, weightDecay });
   assertBoolean(caller, "amsgrad", amsgrad);
   return {
     learningRate,

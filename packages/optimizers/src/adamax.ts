@@ -1,10 +1,9 @@
-import { assertFinite, assertInterval, type OptionNames } from "@adjoint/checks";
 import { flush } from "@adjoint/math";
 import type { Matrix } from "@adjoint/matrix";
 import { inPlace } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/adamax.js";
-import { assertLearningRate } from "./stepping/learning-rate.js";
 import { type Method, power } from "./stepping/method.js";
+import { assertMomentSettings, MOMENT_SETTINGS } from "./stepping/moment-settings.js";
 import { optimizer } from "./stepping/optimizer.js";
 import type { LearningRate, Optimizer, SharedOptions } from "./types.js";
 
@@ -44,14 +43,6 @@ export interface AdamaxSettings {
 /** How `adamax` moves; the defaults are PyTorch's. */
 export interface AdamaxOptions extends AdamaxSettings, SharedOptions<AdamaxSettings> {}
 
-const ADAMAX: OptionNames<AdamaxSettings> = {
-  learningRate: "optional",
-  beta1: "optional",
-  beta2: "optional",
-  epsilon: "optional",
-  weightDecay: "optional",
-};
-
 /** What Adamax keeps of one parameter. */
 export interface AdamaxState {
   /** Running average of the gradient, `m`. */
@@ -88,7 +79,7 @@ export interface AdamaxState {
  * ```
  */
 export function adamax(options: AdamaxOptions = {}): Optimizer<AdamaxState> {
-  return optimizer("adamax", options, ADAMAX, adamaxMethod);
+  return optimizer("adamax", options, MOMENT_SETTINGS, adamaxMethod);
 }
 
 function adamaxMethod(
@@ -101,11 +92,7 @@ function adamaxMethod(
     weightDecay = 0,
   }: AdamaxSettings,
 ): Method {
-  assertLearningRate(caller, learningRate);
-  assertInterval(caller, "beta1", beta1, 0, 1, "[)");
-  assertInterval(caller, "beta2", beta2, 0, 1, "[)");
-  assertFinite(caller, "epsilon", epsilon, 0);
-  assertFinite(caller, "weightDecay", weightDecay, 0);
+  assertMomentSettings(caller, { learningRate, beta1, beta2, epsilon, weightDecay });
   return {
     learningRate,
     settings: { epsilon, weightDecay },

@@ -1,10 +1,10 @@
-import { assertFinite, assertInterval, type OptionNames } from "@adjoint/checks";
+import { assertFinite, type OptionNames } from "@adjoint/checks";
 import { exp, flush } from "@adjoint/math";
 import type { Matrix } from "@adjoint/matrix";
 import { inPlace } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/nadam.js";
-import { assertLearningRate } from "./stepping/learning-rate.js";
 import { type Method, power, product, stepCount } from "./stepping/method.js";
+import { assertMomentSettings } from "./stepping/moment-settings.js";
 import { optimizer } from "./stepping/optimizer.js";
 import type { LearningRate, Optimizer, SharedOptions } from "./types.js";
 
@@ -128,11 +128,7 @@ function nadamMethod(
     momentumDecay = 0.004,
   }: NadamSettings,
 ): Method {
-  assertLearningRate(caller, learningRate);
-  assertInterval(caller, "beta1", beta1, 0, 1, "[)");
-  assertInterval(caller, "beta2", beta2, 0, 1, "[)");
-  assertFinite(caller, "epsilon", epsilon, 0);
-  assertFinite(caller, "weightDecay", weightDecay, 0);
+  assertMomentSettings(caller, { learningRate, beta1, beta2, epsilon, weightDecay });
   assertFinite(caller, "momentumDecay", momentumDecay, 0);
   const momentum = (t: number) => beta1 * (1 - 0.5 * exp(t * momentumDecay * LOG_096));
   return {

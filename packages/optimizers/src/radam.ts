@@ -1,10 +1,9 @@
-import { assertFinite, assertInterval, type OptionNames } from "@adjoint/checks";
 import { flush } from "@adjoint/math";
 import type { Matrix } from "@adjoint/matrix";
 import { inPlace } from "@adjoint/matrix/kit";
 import { compiled } from "./generated/radam.js";
-import { assertLearningRate } from "./stepping/learning-rate.js";
 import { type Method, power, stepCount } from "./stepping/method.js";
+import { assertMomentSettings, MOMENT_SETTINGS } from "./stepping/moment-settings.js";
 import { optimizer } from "./stepping/optimizer.js";
 import type { LearningRate, Optimizer, SharedOptions } from "./types.js";
 
@@ -44,14 +43,6 @@ export interface RadamSettings {
 
 /** How `radam` moves; the defaults are PyTorch's. */
 export interface RadamOptions extends RadamSettings, SharedOptions<RadamSettings> {}
-
-const RADAM: OptionNames<RadamSettings> = {
-  learningRate: "optional",
-  beta1: "optional",
-  beta2: "optional",
-  epsilon: "optional",
-  weightDecay: "optional",
-};
 
 /** What RAdam keeps of one parameter. */
 export interface RadamState {
@@ -96,7 +87,7 @@ export interface RadamState {
  * ```
  */
 export function radam(options: RadamOptions = {}): Optimizer<RadamState> {
-  return optimizer("radam", options, RADAM, radamMethod);
+  return optimizer("radam", options, MOMENT_SETTINGS, radamMethod);
 }
 
 function radamMethod(
@@ -109,11 +100,7 @@ function radamMethod(
     weightDecay = 0,
   }: RadamSettings,
 ): Method {
-  assertLearningRate(caller, learningRate);
-  assertInterval(caller, "beta1", beta1, 0, 1, "[)");
-  assertInterval(caller, "beta2", beta2, 0, 1, "[)");
-  assertFinite(caller, "epsilon", epsilon, 0);
-  assertFinite(caller, "weightDecay", weightDecay, 0);
+  assertMomentSettings(caller, { learningRate, beta1, beta2, epsilon, weightDecay });
   return {
     learningRate,
     settings: { epsilon, weightDecay },
