@@ -1,8 +1,7 @@
 import type { Experiment, Points } from "@adjoint/experiment";
-import { argmax } from "@adjoint/matrix";
+import { argmax, type Matrix, toRows } from "@adjoint/matrix";
 import type { Op } from "@adjoint/pass";
-import { evaluate, predict } from "@adjoint/training";
-import { confusionMatrix } from "./report/confusion-matrix.js";
+import { confusionMatrix, evaluate, predict } from "@adjoint/training";
 
 /** Rows that go through the network at a time, so that large spirals fit in memory. */
 const ROWS_AT_A_TIME = 4096;
@@ -24,17 +23,20 @@ export interface Outcome {
 
 /** Judges the network of an experiment, on the points it has seen and on fresh ones. */
 export function outcome({ network, data, fresh, loss }: Experiment): Outcome {
-  const predicted = predictedClasses(network, fresh.x);
   return {
     training: score(network, data, loss),
     fresh: score(network, fresh, loss),
-    confusion: confusionMatrix(fresh.y, predicted, fresh.classes),
+    confusion: toRows(confusionMatrix(outputsOf(network, fresh.x), fresh.y)),
   };
 }
 
 /** The class with the largest output, for every row. */
 export function predictedClasses(network: Op, x: Points["x"]): Int32Array {
-  return argmax(predict(network, x, { batchSize: ROWS_AT_A_TIME }), { axis: 1 });
+  return argmax(outputsOf(network, x), { axis: 1 });
+}
+
+function outputsOf(network: Op, x: Points["x"]): Matrix {
+  return predict(network, x, { batchSize: ROWS_AT_A_TIME });
 }
 
 function score(network: Op, { x, targets }: Points, loss: Experiment["loss"]): Score {

@@ -12,7 +12,7 @@ import { cos, sin } from "@adjoint/math";
 import { type DType, generate } from "@adjoint/matrix";
 import type { RandomState } from "@adjoint/random";
 
-/** What points are drawn with, whatever their figure. */
+/** The settings of a drawing, whatever the figure. */
 interface DrawOptions {
   /** Points per class. */
   readonly points: number;
@@ -25,7 +25,7 @@ interface DrawOptions {
 /** A figure of points in the plane. */
 export interface Figure {
   readonly draw: (options: DrawOptions) => Dataset;
-  /** How many classes it has, where that is not free. */
+  /** The number of its classes, where that is not free. */
   readonly classes?: number;
   /** A noise that leaves the figure to be seen. */
   readonly noise: number;

@@ -21,7 +21,7 @@ export interface Stage {
   readonly after: Op | undefined;
 }
 
-/** What is needed to train, and to judge what was learned. */
+/** All that is needed to train, and to judge what was learned. */
 export interface Experiment {
   readonly random: RandomState;
   readonly data: Points;
@@ -35,7 +35,7 @@ export interface Experiment {
   readonly sizes: readonly number[];
   readonly parameterCount: number;
   readonly loss: Objective["loss"];
-  /** What the loss takes the network's outputs for. */
+  /** The kind of predictions that the loss takes. */
   readonly predictions: Objective["predictions"];
   readonly optimizer: Optimizer;
 }

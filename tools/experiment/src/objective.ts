@@ -7,16 +7,17 @@ import {
 } from "@adjoint/family";
 import { argmax, generate, isMatrix, type Matrix } from "@adjoint/matrix";
 import type { Loss, Targets } from "@adjoint/pass";
+import { accuracy as accuracyOfLabels } from "@adjoint/training";
 import { member, outputFor } from "./choices.js";
 
-/** What a network is trained for. */
+/** The goal of a training. */
 export interface Objective {
   readonly loss: Loss;
-  /** What the loss takes the network's outputs for. */
+  /** The kind of predictions that the loss takes. */
   readonly predictions: PredictionKind;
-  /** What the loss needs after the last layer, if anything. */
+  /** The op that the loss needs after the last layer, if any. */
   readonly output: MakeOp | undefined;
-  /** What the loss compares the network's outputs with, for these labels. */
+  /** Makes the targets that the loss takes of these labels. */
   readonly targets: (labels: ArrayLike<number>, like: Matrix, classes: number) => Targets;
 }
 
@@ -50,7 +51,5 @@ function targetsOf(
 
 /** The share of rows whose largest prediction is at the class. */
 function accuracyOf(predictions: Matrix, targets: Targets): number {
-  const predicted = argmax(predictions, { axis: 1 });
-  const labels = isMatrix(targets) ? argmax(targets, { axis: 1 }) : targets;
-  return predicted.filter((label, i) => label === labels[i]).length / predicted.length;
+  return accuracyOfLabels(predictions, isMatrix(targets) ? argmax(targets, { axis: 1 }) : targets);
 }

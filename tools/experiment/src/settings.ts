@@ -24,14 +24,14 @@ export interface Settings {
   readonly dtype: DType;
 }
 
-/** How an optimizer is used where nothing else is asked for. */
+/** The usual settings of an optimizer. */
 export interface Usual {
   readonly learningRate: number;
   readonly decay: number;
   readonly momentum?: number;
 }
 
-/** What the book uses with its optimizers. */
+/** The book's settings of its optimizers. */
 export const BOOK: Readonly<Record<string, Usual>> = {
   adam: { learningRate: 0.05, decay: 5e-7 },
   sgd: { learningRate: 1, decay: 1e-3, momentum: 0.9 },

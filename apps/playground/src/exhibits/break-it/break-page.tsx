@@ -1,5 +1,6 @@
-import { SiteHeader } from "../../page/site-header.js";
-import { BREAK_TEXTS, digits, percent } from "../../texts.js";
+import { SiteHeader } from "../../shared/site-header.js";
+import { BREAK_TEXTS } from "../../texts/break-it.js";
+import { digits, percent } from "../../texts/numbers.js";
 import { LossesChart } from "./losses-chart.js";
 import type { MistakeName } from "./mistakes.js";
 import type { BreakAnswer, Checked } from "./protocol.js";

@@ -1,5 +1,8 @@
-import { linear, linePath } from "../../page/charts/scale.js";
-import { BREAK_TEXTS, digits } from "../../texts.js";
+import { linear, linePath } from "../../shared/scale.js";
+import { someOf, TableBehind } from "../../shared/table-behind.js";
+import { BREAK_TEXTS } from "../../texts/break-it.js";
+import { digits } from "../../texts/numbers.js";
+import { SITE_TEXTS } from "../../texts/site.js";
 
 const WIDTH = 700;
 const HEIGHT = 180;
@@ -24,8 +27,6 @@ export function LossesChart({
       losses.map((_, i) => x(i)),
       losses.map((loss) => y(Math.min(loss, most))),
     );
-  const stride = Math.ceil(healthy.length / ROWS);
-  const rows = healthy.map((_, i) => i).filter((i) => i % stride === 0);
   return (
     <figure>
       <svg
@@ -39,30 +40,14 @@ export function LossesChart({
         <path class="line test" d={path(broken)} />
       </svg>
       <ul class="legend">
-        <li class="claimed">{BREAK_TEXTS.healthy}</li>
-        <li class="measured">{BREAK_TEXTS.broken}</li>
+        <li class="solid">{BREAK_TEXTS.healthy}</li>
+        <li class="dashed">{BREAK_TEXTS.broken}</li>
       </ul>
-      <details>
-        <summary>{BREAK_TEXTS.asTable}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{BREAK_TEXTS.step}</th>
-              <th scope="col">{BREAK_TEXTS.healthy}</th>
-              <th scope="col">{BREAK_TEXTS.broken}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((i) => (
-              <tr>
-                <td>{i}</td>
-                <td>{digits(healthy[i]!)}</td>
-                <td>{digits(broken[i]!)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <TableBehind
+        summary={SITE_TEXTS.asTable}
+        head={[BREAK_TEXTS.step, BREAK_TEXTS.healthy, BREAK_TEXTS.broken]}
+        rows={someOf(healthy.length, ROWS).map((i) => [i, digits(healthy[i]!), digits(broken[i]!)])}
+      />
     </figure>
   );
 }

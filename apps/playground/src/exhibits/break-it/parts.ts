@@ -11,7 +11,7 @@ const CLASSES = 3;
 /** A loss over classes, as it is used here. */
 export type PlainLoss = (logits: Matrix, labels: ArrayLike<number>) => LossPass;
 
-/** What a network is put together from, so that one of them may be broken. */
+/** The parts of a network and its loss: each may be broken by itself. */
 export interface Parts {
   readonly first: Layer;
   readonly firstRelu: Op;

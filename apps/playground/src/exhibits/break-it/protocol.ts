@@ -6,10 +6,10 @@ export interface Training {
   readonly accuracy: number;
 }
 
-/** What the checker says of a network. */
+/** The checker's report on a network. */
 export interface Checked {
   readonly verdict: "passed" | "failed" | "undecided";
-  /** How many entries it compared, and how many of them are wrong. */
+  /** The number of compared entries, and of wrong ones among them. */
   readonly entries: number;
   readonly wrong: number;
   /** The entry that is most wrong, if any is. */
@@ -22,7 +22,7 @@ export interface Checked {
         readonly expected: number;
       }
     | undefined;
-  /** Why it is likely wrong, in the checker's words. */
+  /** Likely reasons, in the checker's words. */
   readonly likely: readonly string[];
   /** Faults of behaviour, in the checker's words. */
   readonly faults: readonly string[];

@@ -1,4 +1,4 @@
-import { workerScope } from "../../worker-scope.js";
+import { workerScope } from "../../shared/worker-scope.js";
 import type { BreakAnswer, BreakRequest } from "./protocol.js";
 import { trialOf } from "./trial.js";
 

@@ -1,7 +1,9 @@
 import type { Signal } from "@preact/signals";
-import { SelectField } from "../../page/fields.js";
-import { SiteHeader } from "../../page/site-header.js";
-import { BOX_TEXTS, digits, TEXTS } from "../../texts.js";
+import { SelectField } from "../../shared/fields.js";
+import { SiteHeader } from "../../shared/site-header.js";
+import { digits } from "../../texts/numbers.js";
+import { BOX_TEXTS } from "../../texts/one-box-or-two.js";
+import { SITE_TEXTS } from "../../texts/site.js";
 import type { Findings, Question } from "./findings.js";
 import { LogitField } from "./logit-field.js";
 import { MarginChart } from "./margin-chart.js";
@@ -112,7 +114,7 @@ function Logits({ question }: { readonly question: Signal<Question> }) {
           {BOX_TEXTS.addClass}
         </button>
         <SelectField
-          label={TEXTS.dtype}
+          label={SITE_TEXTS.dtype}
           value={dtype}
           names={["float64", "float32"]}
           onChange={(name) => change({ dtype: name === "float32" ? name : "float64" })}

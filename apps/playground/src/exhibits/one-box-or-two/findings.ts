@@ -10,7 +10,7 @@ export interface Question {
   readonly dtype: DType;
 }
 
-/** What the two ways make of it. */
+/** The results of both ways. */
 export interface Findings {
   readonly probabilities: readonly number[];
   /** Whether the class's probability lies outside of [CLIP, 1 - CLIP]. */
@@ -57,7 +57,7 @@ export function findingsOf({ logits, label, dtype }: Question): Findings {
   };
 }
 
-/** How many steps from one number to the next lie between two; infinite where one is no number. */
+/** The number of steps from one number to the next between two; infinite where one is no number. */
 export function ulpsBetween(a: number, b: number, dtype: DType): number {
   if (!Number.isFinite(a) || !Number.isFinite(b)) return Number.POSITIVE_INFINITY;
   const difference = placeOf(a, dtype) - placeOf(b, dtype);

@@ -1,7 +1,8 @@
 import { useId } from "preact/hooks";
-import { BOX_TEXTS, TEXTS } from "../../texts.js";
+import { BOX_TEXTS } from "../../texts/one-box-or-two.js";
+import { SITE_TEXTS } from "../../texts/site.js";
 
-/** How far the slider goes; the field of numbers takes any. */
+/** The ends of the slider; the field of numbers takes any number. */
 const REACH = 45;
 
 /** A logit by a slider or a number, and whether its class is the true one. */
@@ -19,7 +20,7 @@ export function LogitField({
   readonly onClass: () => void;
 }) {
   const id = useId();
-  const name = TEXTS.className(label);
+  const name = SITE_TEXTS.className(label);
   const set = (given: number) => {
     if (Number.isFinite(given)) onValue(given);
   };

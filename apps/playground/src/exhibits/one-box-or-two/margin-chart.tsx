@@ -1,5 +1,8 @@
-import { linear, linePath } from "../../page/charts/scale.js";
-import { BOX_TEXTS, digits } from "../../texts.js";
+import { linear, linePath } from "../../shared/scale.js";
+import { someOf, TableBehind } from "../../shared/table-behind.js";
+import { digits } from "../../texts/numbers.js";
+import { BOX_TEXTS } from "../../texts/one-box-or-two.js";
+import { SITE_TEXTS } from "../../texts/site.js";
 import type { MarginCurve } from "./protocol.js";
 
 const WIDTH = 340;
@@ -25,8 +28,6 @@ export function MarginChart({
   const x = linear([-reach, reach], [0, WIDTH]);
   const y = linear([Math.min(...fused), Math.max(...fused)], [HEIGHT - 4, 4]);
   const xs = margins.map(x);
-  const stride = (margins.length - 1) / (ROWS - 1);
-  const rows = margins.map((_, i) => i).filter((i) => i % stride === 0);
   return (
     <figure>
       <figcaption>{name}</figcaption>
@@ -46,27 +47,15 @@ export function MarginChart({
         <span>{BOX_TEXTS.margin}</span>
         <span>{reach}</span>
       </p>
-      <details>
-        <summary>{BOX_TEXTS.asTable}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{BOX_TEXTS.margin}</th>
-              <th scope="col">{BOX_TEXTS.twoBoxes}</th>
-              <th scope="col">{BOX_TEXTS.oneBox}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((i) => (
-              <tr>
-                <td>{margins[i]}</td>
-                <td>{digits(separate[i]!)}</td>
-                <td>{digits(fused[i]!)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <TableBehind
+        summary={SITE_TEXTS.asTable}
+        head={[BOX_TEXTS.margin, BOX_TEXTS.twoBoxes, BOX_TEXTS.oneBox]}
+        rows={someOf(margins.length, ROWS).map((i) => [
+          margins[i]!,
+          digits(separate[i]!),
+          digits(fused[i]!),
+        ])}
+      />
     </figure>
   );
 }

@@ -9,7 +9,7 @@ export interface MarginCurve {
   readonly fusedGradient: readonly number[];
 }
 
-/** What the worker gives for each question. */
+/** The worker's answer to a question. */
 export interface BoxAnswer {
   readonly findings: Findings;
   readonly curve: MarginCurve;

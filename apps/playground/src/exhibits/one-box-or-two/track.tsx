@@ -1,4 +1,6 @@
-import { BOX_TEXTS, digits, TEXTS } from "../../texts.js";
+import { digits } from "../../texts/numbers.js";
+import { BOX_TEXTS } from "../../texts/one-box-or-two.js";
+import { SITE_TEXTS } from "../../texts/site.js";
 import { CLIP, type Findings } from "./findings.js";
 
 interface Props {
@@ -99,7 +101,7 @@ function Row({ values, marked }: { readonly values: readonly number[]; readonly 
       <thead>
         <tr>
           {values.map((_, i) => (
-            <th scope="col">{TEXTS.className(i)}</th>
+            <th scope="col">{SITE_TEXTS.className(i)}</th>
           ))}
         </tr>
       </thead>

@@ -1,4 +1,4 @@
-import { workerScope } from "../../worker-scope.js";
+import { workerScope } from "../../shared/worker-scope.js";
 import { findingsOf } from "./findings.js";
 import { marginCurve } from "./margin-curve.js";
 import type { BoxAnswer, BoxRequest } from "./protocol.js";

@@ -1,5 +1,6 @@
-import { linear, linePath } from "../../page/charts/scale.js";
-import { digits, RULER_TEXTS } from "../../texts.js";
+import { linear, linePath } from "../../shared/scale.js";
+import { digits } from "../../texts/numbers.js";
+import { RULER_TEXTS } from "../../texts/ruler.js";
 import type { Measurement } from "./protocol.js";
 
 const WIDTH = 340;
@@ -39,8 +40,8 @@ export function LineChart({ found, at }: { readonly found: Measurement; readonly
         />
       </svg>
       <ul class="legend">
-        <li class="claimed">{RULER_TEXTS.tangent}</li>
-        <li class="measured">{RULER_TEXTS.secant}</li>
+        <li class="solid">{RULER_TEXTS.tangent}</li>
+        <li class="dashed">{RULER_TEXTS.secant}</li>
       </ul>
     </figure>
   );

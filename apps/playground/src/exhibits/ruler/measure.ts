@@ -13,7 +13,7 @@ import type { CheckedTensor, Measurement, Place, RulerRequest } from "./protocol
 const HIDDEN = 4;
 /** Half-trained: slopes are neither all large nor all nothing. */
 const STEPS = 20;
-/** How far the curve reaches to both sides, and at how many places it is drawn. */
+/** The reach of the curve to both sides, and the number of places at which it is drawn. */
 const REACH = 2;
 const PLACES = 161;
 /** Steps from 1 to 1e-15, four to a power of ten. */
@@ -135,7 +135,7 @@ function trained(dtype: DType) {
   return { network, x: data.x, labels: data.y };
 }
 
-/** What the checker says of every weight; the one that is made wrong has its gradient multiplied. */
+/** The checker's status of every weight; the one that is made wrong has its gradient multiplied. */
 function checkAll(
   network: Layer,
   x: Matrix,

@@ -1,7 +1,7 @@
 import type { Status } from "@adjoint/gradcheck";
 import type { DType } from "@adjoint/matrix";
 
-/** What is measured: a weight of a network, the same with a wrong gradient, or relu at its corner. */
+/** The thing to measure: a weight of a network, the same with a wrong gradient, or relu at its corner. */
 export type Subject = "weight" | "wrong" | "corner";
 
 /** Which weight of the network. */
@@ -41,7 +41,7 @@ export interface Measurement {
     readonly left: readonly number[];
     readonly right: readonly number[];
   };
-  /** What the checker says. */
+  /** The checker's verdict. */
   readonly verdict: {
     readonly status: Status;
     readonly numerical: number;

@@ -1,7 +1,9 @@
 import type { Signal } from "@preact/signals";
-import { SelectField } from "../../page/fields.js";
-import { SiteHeader } from "../../page/site-header.js";
-import { digits, RULER_TEXTS, TEXTS } from "../../texts.js";
+import { SelectField } from "../../shared/fields.js";
+import { SiteHeader } from "../../shared/site-header.js";
+import { digits } from "../../texts/numbers.js";
+import { RULER_TEXTS } from "../../texts/ruler.js";
+import { SITE_TEXTS } from "../../texts/site.js";
 import { ErrorChart } from "./error-chart.js";
 import { LineChart } from "./line-chart.js";
 import type { Measurement, RulerRequest, Subject } from "./protocol.js";
@@ -64,7 +66,7 @@ function Choices({ request }: Pick<Props, "request">) {
         ))}
       </fieldset>
       <SelectField
-        label={TEXTS.dtype}
+        label={SITE_TEXTS.dtype}
         value={dtype}
         names={["float64", "float32"]}
         onChange={(name) => change({ dtype: name === "float32" ? name : "float64" })}
@@ -73,7 +75,7 @@ function Choices({ request }: Pick<Props, "request">) {
   );
 }
 
-/** What the checker says, in its own word and in a sentence. */
+/** The checker's verdict, in its own word and in a sentence. */
 function Verdict({ found: { subject, verdict, claimed } }: { readonly found: Measurement }) {
   const { status, numerical, uncertainty } = verdict;
   const isWrong = status === "fail" || status === "non-finite";

@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import { RULER_TEXTS } from "../../texts.js";
+import { RULER_TEXTS } from "../../texts/ruler.js";
 import type { Measurement, RulerRequest } from "./protocol.js";
 
 /** All weights of the network with what the checker says of each; one is measured. */

@@ -1,4 +1,4 @@
-import { workerScope } from "../../worker-scope.js";
+import { workerScope } from "../../shared/worker-scope.js";
 import { measure } from "./measure.js";
 import type { Measurement, RulerRequest } from "./protocol.js";
 

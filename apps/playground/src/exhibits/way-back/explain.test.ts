@@ -68,6 +68,20 @@ describe.each([
   });
 });
 
+test("tables are known from their own stop on, and not before", () => {
+  const trace = traceOf({ activation: "relu", isResidual: false, step: 0 });
+  const stops = stopsOf(trace);
+  expect(stops.map((stop) => ("card" in stop ? `${stop.kind} ${stop.card}` : stop.kind))).toEqual([
+    ...["start", "forward 0", "forward 1", "forward 2", "loss"],
+    ...["backward 3", "backward 2", "backward 1", "backward 0", "update"],
+  ]);
+  const from = (card: number, table: Cell["table"]) =>
+    stops.findIndex((_, at) => isKnown(trace, at, { card, table }));
+  expect([-1, 0, 1, 2, 3].map((card) => from(card, "output"))).toEqual([0, 1, 2, 3, 4]);
+  expect([3, 2, 1, 0].map((card) => from(card, "dInput"))).toEqual([5, 6, 7, 8]);
+  expect([from(0, "W"), from(0, "dW"), from(2, "db"), from(2, "newW")]).toEqual([0, 8, 6, 9]);
+});
+
 test("the loss falls from step to step", () => {
   const losses = [0, 1, 2, 3].map(
     (step) => traceOf({ activation: "relu", isResidual: false, step }).loss.value,

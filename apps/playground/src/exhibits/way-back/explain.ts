@@ -1,12 +1,12 @@
 import type { Cell, Table, Trace } from "./protocol.js";
 
-/** How a number came about. */
+/** The origin of a number. */
 export interface Explanation {
   /** In symbols: `dx[0, 1] = Σ dy[0, j] W[1, j]`. */
   readonly formula: string;
   /** Terms of the sum, each a product. */
   readonly terms: readonly (readonly number[])[];
-  /** What is done to the sum besides, in words; empty for nothing. */
+  /** A remark on the number, where the sum does not say all. */
   readonly remark: RemarkKey | undefined;
   /** The cells that the number was made from. */
   readonly cells: readonly Cell[];
@@ -31,7 +31,7 @@ export function valueAt(trace: Trace, cell: Cell): number {
   return tableOf(trace, cell)[cell.row]![cell.column]!;
 }
 
-/** How the number in a cell came about, from the numbers in other cells. */
+/** Explains the number in a cell by the numbers in other cells. */
 export function explain(trace: Trace, cell: Cell): Explanation {
   const { card, table, row, column } = cell;
   const { cards, labels } = trace;
@@ -57,7 +57,7 @@ export function explain(trace: Trace, cell: Cell): Explanation {
   if (card === -1) return sum(`x${here}`, [], "given");
   if (card === cards.length) return explainLoss(cell, labels);
   const { kind } = cards[card]!;
-  /** What a card was given: the output before, and the gradient that the next one gives back. */
+  /** A card is given two tables: the output before, and the gradient that the next one gives back. */
   const x = (i: number, j: number) => at(card - 1, "output", i, j);
   const dy = (i: number, j: number) => at(card + 1, "dInput", i, j);
   const inputs = trace.x.length === 0 ? 0 : tableOf(trace, x(0, 0))[0]!.length;

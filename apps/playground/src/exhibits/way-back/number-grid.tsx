@@ -1,4 +1,4 @@
-import { digits } from "../../texts.js";
+import { digits } from "../../texts/numbers.js";
 import type { Cell, Table } from "./protocol.js";
 
 /** A table of which cells can be picked: arrow keys move, and what has the focus is picked. */
@@ -13,7 +13,7 @@ export function NumberGrid({
 }: {
   readonly name: string;
   readonly table: Table;
-  /** Where its cells are. */
+  /** The card and the table that its cells are of. */
   readonly at: Pick<Cell, "card" | "table">;
   readonly isKnown: boolean;
   readonly picked: Cell | undefined;

@@ -1,6 +1,6 @@
 import type { Cell, Trace } from "./protocol.js";
 
-/** What happens at a stop of the way. */
+/** A stop of the way, and what happens there. */
 export type Stop =
   | { readonly kind: "start" }
   | { readonly kind: "loss" }

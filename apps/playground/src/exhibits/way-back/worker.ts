@@ -1,4 +1,4 @@
-import { workerScope } from "../../worker-scope.js";
+import { workerScope } from "../../shared/worker-scope.js";
 import type { Trace, WayBackRequest } from "./protocol.js";
 import { traceOf } from "./trace.js";
 

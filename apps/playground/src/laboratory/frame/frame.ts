@@ -1,0 +1,73 @@
+import type { Points } from "@adjoint/experiment";
+import { toRows } from "@adjoint/matrix";
+import { confusionMatrix } from "@adjoint/training";
+import type { Frame, PointCloud, Series, View } from "../protocol.js";
+import { fingerprint } from "../run/fingerprint.js";
+import type { Moment } from "../run/history.js";
+import type { Run } from "../run/run.js";
+import { arrowsOf } from "./arrows.js";
+import { planeOf } from "./plane.js";
+import { planeGrid } from "./plane-grid.js";
+import { unitMaps } from "./unit-maps.js";
+import { windowOf } from "./window.js";
+
+/** Cells on a side: of the plane, and of the map of a unit. */
+const PLANE_CELLS = 64;
+const UNIT_CELLS = 20;
+
+/** Everything that the page shows of a run as it is now. */
+export function frameOf(run: Run, { arrows }: View): Frame {
+  const { network, stages, sizes, data, fresh, predictions } = run.experiment;
+  const window = windowOf(data.x);
+  const grid = (cells: number) => planeGrid(cells, window, data.x.dtype);
+  return {
+    step: run.step(),
+    epoch: run.epoch(),
+    ...run.measure(),
+    divergence: run.divergence(),
+    fingerprint: fingerprint(network.parameters),
+    points: cloudOf(data),
+    testPoints: cloudOf(fresh),
+    window,
+    plane: planeOf(network(grid(PLANE_CELLS)).output, PLANE_CELLS, predictions),
+    sizes,
+    unitMaps: unitMaps(stages, grid(UNIT_CELLS)),
+    unitCells: UNIT_CELLS,
+    weights: stages.map(({ dense }) => Float32Array.from(dense.parameters[0].value.data)),
+    biases: stages.map(({ dense }) => Float32Array.from(dense.parameters[1].value.data)),
+    arrows: arrows ? arrowsOf(run.experiment) : new Float32Array(),
+    confusion: toRows(confusionMatrix(network(fresh.x).output, fresh.y)),
+    history: seriesOf(run.history.moments(), stages.length),
+  };
+}
+
+/** The buffers of a frame that go over to the page, and are not copied. */
+export function buffersOf(frame: Frame): ArrayBuffer[] {
+  const { plane, unitMaps: maps, weights, biases, history } = frame;
+  const arrays = [
+    ...[frame.points.places, frame.points.labels],
+    ...[frame.testPoints.places, frame.testPoints.labels],
+    ...[plane.labels, plane.certainty, frame.arrows],
+    ...maps.flat(),
+    ...[...weights, ...biases],
+    ...[history.steps, history.trainingLoss, history.testLoss],
+    ...[history.trainingAccuracy, history.testAccuracy, ...history.gradients],
+  ];
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+function cloudOf({ x, y }: Points): PointCloud {
+  return { places: Float32Array.from(x.data), labels: Uint8Array.from(y) };
+}
+
+function seriesOf(moments: readonly Moment[], layers: number): Series {
+  const column = (get: (moment: Moment) => number) => Float32Array.from(moments, get);
+  return {
+    steps: Float64Array.from(moments, ({ step }) => step),
+    trainingLoss: column(({ training }) => training.loss),
+    testLoss: column(({ test }) => test.loss),
+    trainingAccuracy: column(({ training }) => training.accuracy),
+    testAccuracy: column(({ test }) => test.accuracy),
+    gradients: Array.from({ length: layers }, (_, i) => column(({ gradients }) => gradients[i]!)),
+  };
+}

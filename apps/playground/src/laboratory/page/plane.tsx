@@ -1,0 +1,81 @@
+import { useMemo } from "preact/hooks";
+import { TEXTS } from "../../texts/laboratory.js";
+import { percent } from "../../texts/numbers.js";
+import type { Frame, PointCloud } from "../protocol.js";
+import { CLASS_COLOURS, css } from "./colours.js";
+import { marksPath } from "./marks.js";
+import { paintPlane, paintUnit } from "./paint.js";
+import { Picture } from "./picture.js";
+import type { PageState, Unit } from "./state.js";
+
+/** A mark and an arrow in shares of the plane's extent. */
+const MARK = 0.026;
+const ARROW = 0.18;
+
+/** The plane with the regions of the classes, or with what the picked unit gives, and the points. */
+export function PlaneView({ state }: { readonly state: PageState }) {
+  const frame = state.frame.value;
+  if (!frame) return <div class="plane" />;
+  const { training, test } = frame;
+  const { x, y, extent } = frame.window;
+  const map = pickedMap(frame, state.picked.value);
+  const paint = (canvas: HTMLCanvasElement) =>
+    map ? paintUnit(canvas, frame.unitCells, map) : paintPlane(canvas, frame.plane);
+  return (
+    <div
+      class="plane"
+      role="img"
+      aria-label={TEXTS.planeLabel(percent(training.accuracy), percent(test.accuracy))}
+    >
+      <Picture class="regions" paint={paint} />
+      <svg viewBox={`${x - extent} ${-y - extent} ${2 * extent} ${2 * extent}`} aria-hidden="true">
+        {state.showTest.value && <Marks cloud={frame.testPoints} extent={extent} name="test" />}
+        <Marks cloud={frame.points} extent={extent} name="training" />
+        {frame.arrows.length > 0 && <path class="arrows" d={arrowsPath(frame)} />}
+      </svg>
+    </div>
+  );
+}
+
+function pickedMap(frame: Frame, picked: Unit | undefined): Int8Array | undefined {
+  return picked && frame.unitMaps[picked.layer]?.[picked.unit];
+}
+
+/** The points of one set: one path a class, made anew only when they change. */
+function Marks({
+  cloud,
+  extent,
+  name,
+}: {
+  readonly cloud: PointCloud;
+  readonly extent: number;
+  readonly name: string;
+}) {
+  // Every frame brings its own copy of the same points.
+  const key = `${cloud.labels.length} ${cloud.places[0]} ${cloud.places.at(-1)} ${extent}`;
+  const paths = useMemo(
+    () => CLASS_COLOURS.map((_, label) => marksPath(cloud, label, MARK * extent)),
+    [key],
+  );
+  return (
+    <g class={`marks ${name}`}>
+      {paths.map((d, label) => d && <path d={d} style={{ color: css(CLASS_COLOURS[label]!) }} />)}
+    </g>
+  );
+}
+
+/** A line from each point to where it is pulled; lengths on a scale of square roots. */
+function arrowsPath({ arrows, points, window: { extent } }: Frame): string {
+  let most = 0;
+  const size = (i: number) => Math.hypot(arrows[2 * i]!, arrows[2 * i + 1]!);
+  for (let i = 0; i < points.labels.length; i++) most = Math.max(most, size(i));
+  if (!(most > 0 && most < Number.POSITIVE_INFINITY)) return "";
+  let path = "";
+  for (let i = 0; i < points.labels.length; i++) {
+    const length = size(i);
+    const scale = length > 0 ? (ARROW * extent * Math.sqrt(length / most)) / length : 0;
+    const [dx, dy] = [scale * arrows[2 * i]!, -scale * arrows[2 * i + 1]!];
+    path += `M${points.places[2 * i]!.toFixed(4)} ${(-points.places[2 * i + 1]!).toFixed(4)}l${dx.toFixed(4)} ${dy.toFixed(4)}`;
+  }
+  return path;
+}

@@ -1,0 +1,98 @@
+// The messages between the page and its worker. All mathematics is in the worker.
+import type { Choices } from "./settings/address.js";
+import type { LabSettings } from "./settings/lab-settings.js";
+
+/** The loss and the accuracy on some points. */
+export interface Score {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** The parts of a frame that are made on demand. */
+export interface View {
+  /** Whether each point has its arrow. */
+  readonly arrows: boolean;
+}
+
+export type Request =
+  | { readonly kind: "start"; readonly settings: LabSettings; readonly view: View }
+  /** Takes steps until there are so many or the time is over. */
+  | {
+      readonly kind: "advance";
+      readonly steps: number;
+      readonly milliseconds: number;
+      readonly view: View;
+    }
+  | { readonly kind: "rewind"; readonly step: number; readonly view: View };
+
+export type Answer =
+  | { readonly kind: "ready"; readonly choices: Choices }
+  | { readonly kind: "frame"; readonly frame: Frame }
+  | { readonly kind: "fault"; readonly message: string };
+
+/** Why a run cannot go on. */
+export interface Divergence {
+  readonly step: number;
+  /** The message of the step's error; empty where it threw none. */
+  readonly message: string;
+}
+
+/** Everything that the page shows of a run at one step. */
+export interface Frame {
+  readonly step: number;
+  readonly epoch: number;
+  readonly training: Score;
+  readonly test: Score;
+  readonly divergence: Divergence | undefined;
+  /** The fingerprint of all weights: sixteen hexadecimal digits. */
+  readonly fingerprint: string;
+  readonly points: PointCloud;
+  readonly testPoints: PointCloud;
+  readonly window: Window;
+  readonly plane: Plane;
+  /** Units of every layer, the inputs first. */
+  readonly sizes: readonly number[];
+  /** For each layer, inputs first, a map of each unit over the plane: from -127 to 127. */
+  readonly unitMaps: readonly (readonly Int8Array[])[];
+  readonly unitCells: number;
+  /** For each dense layer its weights, a row for each input. */
+  readonly weights: readonly Float32Array[];
+  readonly biases: readonly Float32Array[];
+  /** Minus the gradient of the loss by each training point's coordinates; empty unless asked for. */
+  readonly arrows: Float32Array;
+  /** Test points by true class (rows) and predicted class (columns). */
+  readonly confusion: readonly (readonly number[])[];
+  readonly history: Series;
+}
+
+/** The square of the plane that is shown: its middle, and how far it reaches in each direction. */
+export interface Window {
+  readonly x: number;
+  readonly y: number;
+  readonly extent: number;
+}
+
+/** Points of the plane with their classes. */
+export interface PointCloud {
+  /** x and y of each. */
+  readonly places: Float32Array;
+  readonly labels: Uint8Array;
+}
+
+/** The predicted class of each cell, and how sure the network is of it: from 0 to 255. */
+export interface Plane {
+  readonly cells: number;
+  readonly labels: Uint8Array;
+  readonly certainty: Uint8Array;
+}
+
+/** Measurements over time, one entry a moment. */
+export interface Series {
+  readonly steps: Float64Array;
+  readonly trainingLoss: Float32Array;
+  readonly testLoss: Float32Array;
+  readonly trainingAccuracy: Float32Array;
+  readonly testAccuracy: Float32Array;
+  /** For each layer the norm of its weights' gradient. */
+  readonly gradients: readonly Float32Array[];
+}

@@ -1,0 +1,47 @@
+import type { Settings } from "@adjoint/experiment";
+
+/** Everything that a run in the laboratory depends on: the same settings give the same bits. */
+export interface LabSettings extends Settings {
+  /** Rows of a step; 0 for all of them. */
+  readonly batchSize: number;
+}
+
+export const DEFAULTS: LabSettings = {
+  data: "spiral",
+  points: 100,
+  classes: 3,
+  noise: 0.1,
+  hidden: [8, 8],
+  activation: "tanh",
+  initializer: "glorotUniform",
+  loss: "softmaxCrossEntropy",
+  optimizer: "adam",
+  learningRate: 0.02,
+  decay: 0,
+  momentum: undefined,
+  seed: 0,
+  dtype: "float64",
+  batchSize: 0,
+};
+
+/** The least and the most of each number: an address may ask for anything. */
+export const LIMITS = {
+  points: { least: 2, most: 500, step: 1 },
+  classes: { least: 2, most: 6, step: 1 },
+  noise: { least: 0, most: 2, step: 0.05 },
+  learningRate: { least: 0, most: 100, step: 0 },
+  decay: { least: 0, most: 1, step: 0 },
+  momentum: { least: 0, most: 0.999, step: 0 },
+  seed: { least: 0, most: 2 ** 32 - 1, step: 1 },
+  batchSize: { least: 0, most: 3000, step: 1 },
+} as const satisfies Partial<Record<keyof LabSettings, Limits>>;
+
+/** The least and the most of a number; `step: 1` for integers. */
+export interface Limits {
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+}
+
+export const MOST_LAYERS = 6;
+export const MOST_UNITS = 24;

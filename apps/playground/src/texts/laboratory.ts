@@ -1,0 +1,106 @@
+import type { AddressFault } from "../laboratory/settings/address.js";
+import { count, digits } from "./numbers.js";
+
+/** The words of the laboratory. */
+export const TEXTS = {
+  loading: "Loading",
+  controls: "Training",
+  play: "Play",
+  pause: "Pause",
+  step: "Step",
+  stepHint: "Take a single step",
+  reset: "Reset",
+  resetHint: "Back to the same start",
+  newStart: "New start",
+  newStartHint: "The next seed: other points, other weights",
+  speed: "Speed",
+  speeds: {
+    slow: "One step a second",
+    walk: "Ten steps a second",
+    run: "One step a frame",
+    full: "As fast as it goes",
+  },
+  states: {
+    running: "Running",
+    paused: "Paused",
+    diverged: "Diverged",
+  },
+  atStep: (step: number, epoch: number) =>
+    `step ${count.format(step)}, epoch ${count.format(epoch)}`,
+  rate: (steps: number) => `${count.format(steps)} steps a second`,
+  divergence: (step: number) =>
+    `At step ${count.format(step)} the loss was no longer a number: the steps were too long. ` +
+    "Take a smaller learning rate, or click the curve to go back.",
+  fault: (message: string) => `This cannot be trained: ${message}`,
+  addressFaults: (faults: readonly AddressFault[]) =>
+    `The address asks for what this page does not have: ${faults
+      .map(({ key, given }) => `${key} = ${given}`)
+      .join(", ")}. Defaults stand in for it.`,
+  dismiss: "Close",
+  data: "Data",
+  network: "Network",
+  output: "What it has learned",
+  figure: "Figure",
+  points: "Points per class",
+  classes: "Classes",
+  noise: "Noise",
+  seed: "Seed",
+  showTest: "Show test points",
+  showArrows: "Show who pulls",
+  arrowsHint: "An arrow on each point: minus the gradient of the loss by its place",
+  learning: "Learning",
+  activation: "Activation",
+  initializer: "Initializer",
+  loss: "Loss",
+  optimizer: "Optimizer",
+  learningRate: "Learning rate",
+  momentum: "Momentum",
+  batchSize: "Batch size",
+  allRows: "all points",
+  inputLayer: "Inputs",
+  inputName: (index: number) => ["x", "y"][index] ?? `x${index + 1}`,
+  unitName: (layer: number, unit: number, layers: number) => {
+    if (layer === 0) return `Input ${["x", "y"][unit]}`;
+    if (layer === layers - 1) return `Output of class ${String.fromCharCode(65 + unit)}`;
+    return `Layer ${layer}, unit ${unit + 1}`;
+  },
+  layer: (index: number) => `Layer ${index}`,
+  outputLayer: "Output",
+  units: (units: number) => (units === 1 ? "1 unit" : `${units} units`),
+  addUnit: (layer: number) => `Add a unit to layer ${layer}`,
+  removeUnit: (layer: number) => `Remove a unit from layer ${layer}`,
+  addLayer: "Add layer",
+  removeLayer: "Remove layer",
+  networkLabel: (sizes: readonly number[], parameters: number) =>
+    `A network of ${sizes.join(", ")} units with ${count.format(parameters)} parameters`,
+  weightsTable: "Weights as a table",
+  picked: (name: string) => `What ${name} gives over the plane`,
+  showClasses: "Show classes",
+  mapHint: "Orange is positive, blue is negative",
+  training: "Training",
+  test: "Test",
+  lossName: "Loss",
+  accuracyName: "Accuracy",
+  planeLabel: (training: string, test: string) =>
+    `Regions of the classes over the plane. Accuracy: training ${training}, test ${test}.`,
+  curveLabel: "Loss over the steps. Arrow keys move, Enter goes back to that step.",
+  curveAt: (step: number, training: number, test: number) =>
+    `Step ${count.format(step)}: training loss ${digits(training)}, test loss ${digits(test)}`,
+  curveHint: "Click the curve to go back to a step, bit for bit.",
+  curveTable: "The curve as a table",
+  gradients: "Gradient by layer",
+  gradientsLabel: "The size of each layer's gradient over the steps",
+  gradientNow: (layer: number, value: number) => `Layer ${layer}: ${digits(value)}`,
+  zero: "0: nothing gets through",
+  confusion: "Test points by class",
+  trueClass: "is",
+  predictedClass: (name: string) => `said ${name}`,
+  copyLink: "Copy link",
+  copyCommand: "Copy command",
+  copied: "Copied",
+  fingerprint: "Fingerprint of the weights",
+  stepColumn: "Step",
+  trainingLoss: "Training loss",
+  testLoss: "Test loss",
+  bias: "bias",
+} as const;
