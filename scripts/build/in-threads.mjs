@@ -5,7 +5,7 @@ const THREADS = 2;
 /** The compiler parses its whole library for each module: in less room, a third of the time goes into collecting garbage. */
 const YOUNG_MEGABYTES = 192;
 
-/** Has threads build the modules, each the next one that waits; `done(module, bytes)` is called after each. */
+/** Has threads build the modules, each the next one that waits; `done(module, bytes)` is called after each, if given. */
 export async function buildInThreads(modules, done) {
   const threads = Array.from({ length: THREADS }, startThread);
   const waiting = [...modules];
@@ -16,7 +16,7 @@ export async function buildInThreads(modules, done) {
           thread.postMessage(module);
           const [{ bytes, error }] = await once(thread, "message");
           if (error) throw Object.assign(new Error(error.message), error);
-          done(module, bytes);
+          done?.(module, bytes);
         }
       }),
     );

@@ -148,14 +148,19 @@ function translatorFiles() {
   ];
 }
 
-/** Brings the generated modules up to date. */
-export async function buildKernels(packages) {
+/**
+ * Brings the generated modules up to date. `done(module, bytes)` is called after each; without it, one line says
+ * what is going on, for it takes some seconds on a fresh clone.
+ */
+export async function buildKernels({ packages, done } = {}) {
   const stale = kernelModules(packages)
     .map((module) => ({ ...module, digest: digestOf(module) }))
     .filter(isStale);
-  const done = ({ target }, bytes) => console.error(`${target}: ${bytes} bytes`);
+  if (stale.length > 0 && !done) {
+    console.error(`Setting up: compiling kernels, ${stale.length} modules...`);
+  }
   if (stale.length >= WORTH_THREADS) return buildInThreads(stale, done);
-  for (const module of stale) done(module, await buildModule(module));
+  for (const module of stale) done?.(module, await buildModule(module));
 }
 
 function isStale({ target, digest }) {
@@ -210,5 +215,8 @@ function removeStale() {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   removeStale();
-  await buildKernels(process.argv.length > 2 ? process.argv.slice(2) : undefined);
+  await buildKernels({
+    packages: process.argv.length > 2 ? process.argv.slice(2) : undefined,
+    done: ({ target }, bytes) => console.error(`${target}: ${bytes} bytes`),
+  });
 }
