@@ -122,6 +122,23 @@ describe("the page, in a browser", () => {
     await page.context().close();
   });
 
+  test("takes as many steps as were asked for, however fast, and in their order", async () => {
+    const page = await open("points=10");
+    const bits: (string | null)[] = [];
+    for (let step = 1; step <= 3; step++) {
+      await stepTo(page, step);
+      bits.push(await fingerprintOf(page));
+    }
+    await press(page, "Reset");
+    await page.getByText("step 0, epoch 0").waitFor();
+    await page.getByRole("button", { name: "Step", exact: true }).evaluate((button) => {
+      for (let i = 0; i < 3; i++) (button as HTMLButtonElement).click();
+    });
+    await page.getByText("step 3, epoch 3").waitFor();
+    expect(await fingerprintOf(page)).toBe(bits[2]);
+    await page.context().close();
+  });
+
   test("reset is the same start, new start is another", async () => {
     const page = await open();
     const bits = await fingerprintOf(page);

@@ -39,10 +39,10 @@ export function BoxPage({ question, answer }: Props) {
         {found && (
           <>
             <div class="tracks">
-              <Track kind="separate" findings={found.findings} label={question.value.label} />
-              <Track kind="fused" findings={found.findings} label={question.value.label} />
+              <Track kind="separate" findings={found.findings} label={found.question.label} />
+              <Track kind="fused" findings={found.findings} label={found.question.label} />
             </div>
-            <Verdict findings={found.findings} question={question.value} />
+            <Verdict findings={found.findings} question={found.question} />
             <section class="panel" aria-labelledby="margin-title">
               <h2 id="margin-title">{BOX_TEXTS.marginTitle}</h2>
               <p class="lead">{BOX_TEXTS.marginLead}</p>
@@ -52,14 +52,14 @@ export function BoxPage({ question, answer }: Props) {
                   curve={found.curve}
                   separate={found.curve.separateLoss}
                   fused={found.curve.fusedLoss}
-                  now={marginOf(question.value)}
+                  now={marginOf(found.question)}
                 />
                 <MarginChart
                   name={BOX_TEXTS.gradientOfClass}
                   curve={found.curve}
                   separate={found.curve.separateGradient}
                   fused={found.curve.fusedGradient}
-                  now={marginOf(question.value)}
+                  now={marginOf(found.question)}
                 />
               </div>
             </section>

@@ -11,6 +11,8 @@ export interface MarginCurve {
 
 /** The worker's answer to a question. */
 export interface BoxAnswer {
+  /** The question, which on the page may be another by now. */
+  readonly question: Question;
   readonly findings: Findings;
   readonly curve: MarginCurve;
 }

@@ -7,6 +7,7 @@ const scope = workerScope<BoxRequest, BoxAnswer>();
 
 scope.onmessage = ({ data: question }) => {
   scope.postMessage({
+    question,
     findings: findingsOf(question),
     curve: marginCurve(question.logits.length, question.dtype),
   });

@@ -21,7 +21,7 @@ export function Scrubber({
 }) {
   const last = stops.length - 1;
   const name = describe(stops[at]!, trace);
-  const { step } = request.value;
+  const { step } = trace;
   return (
     <section class="panel scrubber" aria-label={WAY_TEXTS.scrubber}>
       <div class="scrubber-buttons">

@@ -24,20 +24,23 @@ export interface Laboratory {
 /** Joins the state of the page and the worker: one request at a time, the next when a frame is shown. */
 export function laboratory(state: PageState, worker: Worker): Laboratory {
   let isBusy = false;
-  /** The last request that a person made while the worker was busy. */
-  let waiting: Request | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Requests that wait until the worker is free. */
+  const queue: Request[] = [];
+  let cancelNext = () => {};
   let since = { time: 0, step: 0 };
 
   const view = () => ({ arrows: state.showArrows.value });
-  const send = (request: Request) => {
-    if (isBusy) {
-      // A start is not lost to a later rewind or step of the run that it replaces.
-      if (waiting?.kind !== "start" || request.kind === "start") waiting = request;
-      return;
-    }
+  const sendNext = () => {
+    const request = isBusy ? undefined : queue.shift();
+    if (!request) return;
     isBusy = true;
     worker.postMessage(request);
+  };
+  const send = (request: Request) => {
+    // What waits is of the run that a start replaces.
+    if (request.kind === "start") queue.length = 0;
+    queue.push(request);
+    sendNext();
   };
   const start = () => {
     state.fault.value = undefined;
@@ -47,12 +50,17 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     send({ kind: "advance", steps, milliseconds: MILLISECONDS, view: view() });
 
   const next = () => {
-    clearTimeout(timer);
+    cancelNext();
     if (!state.isPlaying.value || isBusy) return;
     const { steps, wait } = SPEEDS[state.speed.value];
-    const go = () => state.isPlaying.value && advance(steps);
-    if (wait === 0) requestAnimationFrame(go);
-    else timer = setTimeout(go, wait);
+    const go = () => advance(steps);
+    if (wait === 0) {
+      const frame = requestAnimationFrame(go);
+      cancelNext = () => cancelAnimationFrame(frame);
+    } else {
+      const timer = setTimeout(go, wait);
+      cancelNext = () => clearTimeout(timer);
+    }
   };
   const countSteps = (frame: Frame) => {
     const time = performance.now();
@@ -82,16 +90,13 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
       state.fault.value = answer.message;
       state.isPlaying.value = false;
     }
-    if (waiting) {
-      const request = waiting;
-      waiting = undefined;
-      send(request);
-    } else next();
+    if (queue.length > 0) sendNext();
+    else next();
   };
 
   const pause = () => {
     state.isPlaying.value = false;
-    clearTimeout(timer);
+    cancelNext();
   };
   return {
     play: () => {
