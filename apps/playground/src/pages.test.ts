@@ -139,6 +139,17 @@ describe("the page, in a browser", () => {
     await page.context().close();
   });
 
+  test("says so where the browser refuses to copy", async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+    });
+    await press(page, "Copy link");
+    await page.getByRole("button", { name: "The browser refuses" }).waitFor();
+    await page.getByRole("button", { name: "Copy link" }).waitFor();
+    await page.context().close();
+  });
+
   test("reset is the same start, new start is another", async () => {
     const page = await open();
     const bits = await fingerprintOf(page);

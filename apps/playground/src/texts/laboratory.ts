@@ -98,6 +98,7 @@ export const TEXTS = {
   copyLink: "Copy link",
   copyCommand: "Copy command",
   copied: "Copied",
+  notCopied: "The browser refuses",
   fingerprint: "Fingerprint of the weights",
   stepColumn: "Step",
   trainingLoss: "Training loss",

@@ -3,7 +3,7 @@ import { TEXTS } from "../../texts/laboratory.js";
 import { commandFor } from "../settings/command.js";
 import type { PageState } from "./state.js";
 
-/** "Copied" stands for so long. */
+/** The outcome stands for so long. */
 const MILLISECONDS = 1500;
 
 /** Things to take along: the address, the command with the same settings, the fingerprint. */
@@ -27,15 +27,19 @@ function CopyButton({
   readonly text: () => string;
   readonly children: string;
 }) {
-  const [isCopied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<string | undefined>(undefined);
   const copy = async () => {
-    await navigator.clipboard.writeText(text());
-    setCopied(true);
-    setTimeout(() => setCopied(false), MILLISECONDS);
+    // A page that was not served securely has no clipboard, and a person may refuse it.
+    const isCopied = await (async () => navigator.clipboard.writeText(text()))().then(
+      () => true,
+      () => false,
+    );
+    setOutcome(isCopied ? TEXTS.copied : TEXTS.notCopied);
+    setTimeout(() => setOutcome(undefined), MILLISECONDS);
   };
   return (
     <button type="button" onClick={copy}>
-      <span aria-live="polite">{isCopied ? TEXTS.copied : children}</span>
+      <span aria-live="polite">{outcome ?? children}</span>
     </button>
   );
 }
