@@ -2,13 +2,8 @@ export { ACTIVATIONS, MISSING_ACTIVATIONS } from "./activations.js";
 export { GRADIENT_CASES } from "./gradient-cases.js";
 export { drawFor } from "./gradients/draw-for.js";
 export type { Draw, GradientCase, Subject } from "./gradients/types.js";
-export {
-  INITIALIZERS,
-  type Initializer,
-  type InitializerMember,
-  LAYERS,
-  MISSING_LAYERS,
-} from "./layers.js";
+export { INITIALIZERS, type Initializer, type InitializerMember } from "./initializers.js";
+export { LAYERS, MISSING_LAYERS } from "./layers.js";
 export {
   type AnyLoss,
   type Comparison,

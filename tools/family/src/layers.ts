@@ -1,8 +1,8 @@
 import * as exported from "@adjoint/layers";
-import { type DType, generate, isMatrix, type Matrix } from "@adjoint/matrix";
+import { generate } from "@adjoint/matrix";
 import type { Layer, Op } from "@adjoint/pass";
-import { type RandomState, randomState } from "@adjoint/random";
-import { attempt, membersOf } from "./members-of.js";
+import { INITIALIZERS } from "./initializers.js";
+import { membersOf } from "./members-of.js";
 import type { MakeOp, OpMember, Shape } from "./types.js";
 
 /** How a layer is made, and which shapes it takes. */
@@ -14,25 +14,6 @@ interface LayerEntry {
   readonly takes?: (shape: Shape) => boolean;
   /** Whether it computes something else in training. @default false */
   readonly differsInTraining?: boolean;
-}
-
-/** How an initializer is made that takes numbers of its own. */
-interface InitializerEntry {
-  readonly initializer: Initializer;
-}
-
-/** Draws initial values of a shape. */
-export type Initializer = (
-  rows: number,
-  columns: number,
-  context: { readonly random: RandomState; readonly dtype: DType },
-) => Matrix;
-
-/** An initializer of the family. */
-export interface InitializerMember {
-  /** What it is exported as. */
-  readonly name: string;
-  readonly initializer: Initializer;
 }
 
 /** Columns as two channels of lines of five elements. */
@@ -55,10 +36,8 @@ function atIndices(layer: Layer, count: number): Layer {
   return Object.assign(forward, { parameters: layer.parameters });
 }
 
-/** A plain initializer needs no entry. */
-const ENTRIES: {
-  readonly [Name in keyof typeof exported]?: LayerEntry | InitializerEntry | string;
-} = {
+const ENTRIES: { readonly [Name in keyof typeof exported]?: LayerEntry | string } = {
+  ...Object.fromEntries(INITIALIZERS.map(({ name }) => [name, "an initializer"])),
   dense: {
     make: ({ columns, dtype, random }) => exported.dense(columns, 5, { dtype, random }),
   },
@@ -164,31 +143,22 @@ const ENTRIES: {
     make: ({ columns, dtype, random }) =>
       exported.timeDistributed(sequenceOf(columns), exported.dense(2, 3, { dtype, random })),
   },
-  normal: { initializer: exported.normal(0.1) },
   parameter: "makes parameters",
   summary: "tells of a network",
 };
 
-const { members, missing } = /* @__PURE__ */ membersOf<
-  OpMember | InitializerMember,
-  LayerEntry | InitializerEntry
->("@adjoint/layers", exported, ENTRIES, (name, value, entry) => {
-  if (entry && "make" in entry) {
-    return { name, variants: {}, takes: () => true, ...entry };
-  }
-  const initializer = entry?.initializer ?? (value as Initializer);
-  const drawn = attempt(() => initializer(2, 3, { random: randomState(0), dtype: "float64" }));
-  if (isMatrix(drawn)) return { name, initializer };
-  return "its entry says how a layer or an initializer is made, or why it is neither";
-});
+const { members, missing } = /* @__PURE__ */ membersOf<OpMember, LayerEntry>(
+  "@adjoint/layers",
+  exported,
+  ENTRIES,
+  (name, _, entry) =>
+    entry
+      ? { name, variants: {}, takes: () => true, ...entry }
+      : "its entry says how a layer is made, or why it is none; initializers have a list of their own",
+);
 
 /** Every layer that `@adjoint/layers` exports. */
-export const LAYERS: readonly OpMember[] = members.filter((member) => "make" in member);
-
-/** Every initializer that `@adjoint/layers` exports. */
-export const INITIALIZERS: readonly InitializerMember[] = members.filter(
-  (member) => "initializer" in member,
-);
+export const LAYERS: readonly OpMember[] = members;
 
 /** What has to be added to the entries. */
 export const MISSING_LAYERS: readonly string[] = missing;
