@@ -88,25 +88,6 @@ describe("the page, in a browser", () => {
     await page.context().close();
   });
 
-  test("the link brings the same bits", async () => {
-    const page = await open("points=12");
-    await page.getByLabel("Activation").selectOption("gelu");
-    await page.getByLabel("Figure").selectOption("moons");
-    await page.getByLabel("Seed").fill("5");
-    await page.getByText("step 0, epoch 0").waitFor();
-    await stepTo(page, 3);
-    await press(page, "Copy link");
-    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
-    const bits = await fingerprintOf(page);
-    const other = await open(link.hash.slice(1));
-    expect(await other.getByLabel("Activation").inputValue()).toBe("gelu");
-    expect(await fingerprintOf(other)).not.toBe(bits);
-    await stepTo(other, 3);
-    expect(await fingerprintOf(other)).toBe(bits);
-    await page.context().close();
-    await other.context().close();
-  });
-
   test("goes back on the curve by keyboard, bit for bit", async () => {
     const page = await open("points=10");
     await stepTo(page, 4);

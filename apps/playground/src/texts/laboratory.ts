@@ -23,6 +23,7 @@ export const TEXTS = {
   states: {
     running: "Running",
     paused: "Paused",
+    replaying: "Replaying",
     diverged: "Diverged",
   },
   atStep: (step: number, epoch: number) =>
@@ -36,6 +37,16 @@ export const TEXTS = {
     `The address asks for what this page does not have: ${faults
       .map(({ key, given }) => `${key} = ${given}`)
       .join(", ")}. Defaults stand in for it.`,
+  replay: {
+    going: (step: number) => `The link is of step ${count.format(step)}: taking the same steps.`,
+    same: (step: number, fingerprint: string) =>
+      `The same bits as the link's sender had: at step ${count.format(step)} the fingerprint of all weights is ${fingerprint}, here and there.`,
+    other: (step: number, said: string, found: string) =>
+      `Not the same as the link's sender had. At step ${count.format(step)} the link says ${said}, and here the fingerprint is ${found}. ` +
+      "The link was changed, or comes from another version of this page.",
+    diverged: (step: number, said: string) =>
+      `Not the same as the link's sender had: the link says ${said} at step ${count.format(step)}, which this run does not reach.`,
+  },
   dismiss: "Close",
   data: "Data",
   network: "Network",

@@ -72,7 +72,7 @@ function Output({ state, lab }: Props) {
       <h3>{TEXTS.gradients}</h3>
       <Gradients state={state} />
       <Confusion state={state} />
-      <Share state={state} />
+      <Share state={state} lab={lab} />
     </section>
   );
 }

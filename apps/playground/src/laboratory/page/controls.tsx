@@ -1,10 +1,13 @@
 import { TEXTS } from "../../texts/laboratory.js";
+import type { Frame } from "../protocol.js";
+import { SPEEDS, type Speed } from "../settings/view.js";
 import type { Laboratory } from "./laboratory.js";
-import { type PageState, SPEEDS, type Speed } from "./state.js";
+import type { PageState } from "./state.js";
 
 /** Play, pause, step, reset, new start, speed; and in words what goes on. */
 export function Controls({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
   const { isPlaying, speed, frame, settings } = state;
+  const isMoving = isPlaying.value || state.replay.value?.outcome === "going";
   const isOver = frame.value?.divergence !== undefined;
   return (
     <section class="controls" aria-label={TEXTS.controls}>
@@ -12,10 +15,10 @@ export function Controls({ state, lab }: { readonly state: PageState; readonly l
         type="button"
         class="main"
         disabled={isOver}
-        onClick={isPlaying.value ? lab.pause : lab.play}
+        onClick={isMoving ? lab.pause : lab.play}
       >
-        <Icon path={isPlaying.value ? "M4 2h4v16H4zM12 2h4v16h-4z" : "M4 1l14 9-14 9z"} />
-        {isPlaying.value ? TEXTS.pause : TEXTS.play}
+        <Icon path={isMoving ? "M4 2h4v16H4zM12 2h4v16h-4z" : "M4 1l14 9-14 9z"} />
+        {isMoving ? TEXTS.pause : TEXTS.play}
       </button>
       <button type="button" title={TEXTS.stepHint} disabled={isOver} onClick={lab.step}>
         {TEXTS.step}
@@ -52,7 +55,7 @@ export function Controls({ state, lab }: { readonly state: PageState; readonly l
 function Status({ state }: { readonly state: PageState }) {
   const frame = state.frame.value;
   if (!frame) return <p class="status">{TEXTS.loading}</p>;
-  const name = frame.divergence ? "diverged" : state.isPlaying.value ? "running" : "paused";
+  const name = nameOf(state, frame);
   return (
     <p class={`status ${name}`}>
       <strong role="status">{TEXTS.states[name]}</strong>
@@ -62,6 +65,12 @@ function Status({ state }: { readonly state: PageState }) {
       </span>
     </p>
   );
+}
+
+function nameOf({ isPlaying, replay }: PageState, frame: Frame): keyof typeof TEXTS.states {
+  if (frame.divergence) return "diverged";
+  if (replay.value?.outcome === "going") return "replaying";
+  return isPlaying.value ? "running" : "paused";
 }
 
 function Icon({ path }: { readonly path: string }) {

@@ -1,10 +1,15 @@
-import type { Answer, Frame, Request } from "../protocol.js";
-import { fromAddress, toAddress } from "../settings/address.js";
+import { effect, untracked } from "@preact/signals";
+import type { Answer, Frame } from "../protocol.js";
 import type { LabSettings } from "../settings/lab-settings.js";
-import { type PageState, SPEEDS } from "./state.js";
+import { type Claim, fromLink, toLink } from "../settings/link.js";
+import { SPEEDS } from "../settings/view.js";
+import { openLine } from "./line.js";
+import { type PageState, viewOf } from "./state.js";
 
 /** The worker may take steps for so long before it shows a frame. */
 const MILLISECONDS = 12;
+/** The same for steps that a link asks for: one waits for the last of them. */
+const REPLAY_MILLISECONDS = 60;
 /** Steps are counted over so many milliseconds for their rate. */
 const RATE_WINDOW = 500;
 
@@ -19,39 +24,33 @@ export interface Laboratory {
   readonly rewind: (step: number) => void;
   /** Draws anew what is shown, without a step. */
   readonly redraw: () => void;
+  /** The address of all that is shown, with the claim of what its reader will find. */
+  readonly link: () => string;
 }
 
 /** Joins the state of the page and the worker: one request at a time, the next when a frame is shown. */
 export function laboratory(state: PageState, worker: Worker): Laboratory {
-  let isBusy = false;
-  /** Requests that wait until the worker is free. */
-  const queue: Request[] = [];
   let cancelNext = () => {};
   let since = { time: 0, step: 0 };
 
   const view = () => ({ arrows: state.showArrows.value });
-  const sendNext = () => {
-    const request = isBusy ? undefined : queue.shift();
-    if (!request) return;
-    isBusy = true;
-    worker.postMessage(request);
-  };
-  const send = (request: Request) => {
-    // What waits is of the run that a start replaces.
-    if (request.kind === "start") queue.length = 0;
-    queue.push(request);
-    sendNext();
-  };
   const start = () => {
     state.fault.value = undefined;
-    send({ kind: "start", settings: state.settings.value, view: view() });
+    state.replay.value = undefined;
+    line.send({ kind: "start", settings: state.settings.value, view: view() }, take);
   };
-  const advance = (steps: number) =>
-    send({ kind: "advance", steps, milliseconds: MILLISECONDS, view: view() });
+  const advance = (steps: number, milliseconds = MILLISECONDS) =>
+    line.send({ kind: "advance", steps, milliseconds, view: view() }, take);
 
   const next = () => {
     cancelNext();
-    if (!state.isPlaying.value || isBusy) return;
+    if (line.isBusy()) return;
+    if (state.replay.value?.outcome === "going") {
+      const left = state.replay.value.claim.step - (state.frame.value?.step ?? 0);
+      advance(left, REPLAY_MILLISECONDS);
+      return;
+    }
+    if (!state.isPlaying.value) return;
     const { steps, wait } = SPEEDS[state.speed.value];
     const go = () => advance(steps);
     if (wait === 0) {
@@ -69,40 +68,96 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     state.rate.value = (1000 * (frame.step - since.step)) / (time - since.time);
     since = { time, step: frame.step };
   };
+  /** Compares what a link claims with what is found, when its step is reached or never will be. */
+  const judge = (frame: Frame) => {
+    const replay = state.replay.value;
+    if (replay?.outcome !== "going") return;
+    const { step, fingerprint } = replay.claim;
+    if (frame.step < step && !frame.divergence) return;
+    const isSame = frame.step === step && frame.fingerprint === fingerprint;
+    state.replay.value = { ...replay, outcome: isSame ? "same" : "other" };
+  };
   const show = (frame: Frame) => {
     state.frame.value = frame;
     if (frame.divergence) state.isPlaying.value = false;
+    judge(frame);
     countSteps(frame);
+    writeAddress();
   };
-
-  worker.onmessage = ({ data: answer }: MessageEvent<Answer>) => {
-    if (answer.kind === "ready") {
-      state.choices.value = answer.choices;
-      const { settings, faults } = fromAddress(location.hash.slice(1), answer.choices);
-      state.settings.value = settings;
-      state.addressFaults.value = faults;
-      start();
-      return;
-    }
-    isBusy = false;
+  const take = (answer: Answer) => {
     if (answer.kind === "frame") show(answer.frame);
-    else {
+    else if (answer.kind === "fault") {
       state.fault.value = answer.message;
       state.isPlaying.value = false;
+      state.replay.value = undefined;
     }
-    if (queue.length > 0) sendNext();
-    else next();
   };
+
+  /** What a link may say of the weights that are shown: nothing at the start, or where there are none. */
+  const claim = (): Claim | undefined => {
+    const frame = state.frame.value;
+    return frame && frame.step > 0 && !frame.divergence
+      ? { step: frame.step, fingerprint: frame.fingerprint }
+      : undefined;
+  };
+  const fragment = (said?: Claim) => toLink(state.settings.value, viewOf(state), said);
+  /** The address has the step where one pauses; while it trains, the settings alone. */
+  const writeAddress = () => {
+    if (!state.choices.value || state.replay.value?.outcome === "going") return;
+    const now = fragment(state.isPlaying.value ? undefined : claim());
+    if (now !== location.hash.slice(1)) {
+      history.replaceState(null, "", now === "" ? location.pathname + location.search : `#${now}`);
+    }
+  };
+  /** Takes everything that the address says. */
+  const readAddress = () => {
+    const { choices } = state;
+    if (!choices.value) return;
+    const {
+      settings,
+      view: wanted,
+      claim: said,
+      faults,
+    } = fromLink(location.hash.slice(1), choices.value);
+    state.settings.value = settings;
+    state.speed.value = wanted.speed;
+    state.showTest.value = wanted.showTest;
+    state.showArrows.value = wanted.showArrows;
+    state.picked.value = wanted.picked;
+    state.addressFaults.value = faults;
+    start();
+    if (!said) return;
+    state.isPlaying.value = false;
+    state.replay.value = { claim: said, outcome: "going" };
+  };
+
+  const line = openLine(
+    worker,
+    ({ choices }) => {
+      state.choices.value = choices;
+      readAddress();
+    },
+    next,
+  );
+  addEventListener("hashchange", readAddress);
+  effect(() => {
+    viewOf(state);
+    untracked(writeAddress);
+  });
 
   const pause = () => {
     state.isPlaying.value = false;
+    state.replay.value = undefined;
     cancelNext();
+    writeAddress();
   };
   return {
     play: () => {
       if (state.frame.value?.divergence) return;
+      state.replay.value = undefined;
       state.isPlaying.value = true;
       since = { time: performance.now(), step: state.frame.value?.step ?? 0 };
+      writeAddress();
       next();
     },
     pause,
@@ -113,15 +168,19 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     reset: start,
     change: (settings) => {
       state.settings.value = { ...state.settings.value, ...settings };
-      history.replaceState(null, "", `#${toAddress(state.settings.value)}`);
       start();
     },
     rewind: (step) => {
       pause();
-      send({ kind: "rewind", step, view: view() });
+      line.send({ kind: "rewind", step, view: view() }, take);
     },
     redraw: () => {
       if (!state.isPlaying.value) advance(0);
+    },
+    link: () => {
+      const address = new URL(location.href);
+      address.hash = fragment(claim());
+      return address.href;
     },
   };
 }

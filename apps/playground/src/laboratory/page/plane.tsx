@@ -2,11 +2,12 @@ import { useMemo } from "preact/hooks";
 import { TEXTS } from "../../texts/laboratory.js";
 import { percent } from "../../texts/numbers.js";
 import type { Frame, PointCloud } from "../protocol.js";
+import type { Unit } from "../settings/view.js";
 import { CLASS_COLOURS, css } from "./colours.js";
 import { marksPath } from "./marks.js";
 import { paintPlane, paintUnit } from "./paint.js";
 import { Picture } from "./picture.js";
-import type { PageState, Unit } from "./state.js";
+import type { PageState } from "./state.js";
 
 /** A mark and an arrow in shares of the plane's extent. */
 const MARK = 0.026;

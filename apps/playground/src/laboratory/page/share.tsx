@@ -1,17 +1,18 @@
 import { useState } from "preact/hooks";
 import { TEXTS } from "../../texts/laboratory.js";
 import { commandFor } from "../settings/command.js";
+import type { Laboratory } from "./laboratory.js";
 import type { PageState } from "./state.js";
 
 /** The outcome stands for so long. */
 const MILLISECONDS = 1500;
 
 /** Things to take along: the address, the command with the same settings, the fingerprint. */
-export function Share({ state }: { readonly state: PageState }) {
+export function Share({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
   const frame = state.frame.value;
   return (
     <section class="share">
-      <CopyButton text={() => location.href}>{TEXTS.copyLink}</CopyButton>
+      <CopyButton text={lab.link}>{TEXTS.copyLink}</CopyButton>
       <CopyButton text={() => commandFor(state.settings.value)}>{TEXTS.copyCommand}</CopyButton>
       <p>
         {TEXTS.fingerprint} <code>{frame?.fingerprint}</code>

@@ -2,21 +2,13 @@ import { signal } from "@preact/signals";
 import type { Frame } from "../protocol.js";
 import type { AddressFault, Choices } from "../settings/address.js";
 import { DEFAULTS, type LabSettings } from "../settings/lab-settings.js";
+import type { Claim } from "../settings/link.js";
+import type { Speed, Unit, ViewSettings } from "../settings/view.js";
 
-/** The speeds: steps a request, and the milliseconds to wait between two. */
-export const SPEEDS = {
-  slow: { steps: 1, wait: 1000 },
-  walk: { steps: 1, wait: 100 },
-  run: { steps: 1, wait: 0 },
-  full: { steps: Number.MAX_SAFE_INTEGER, wait: 0 },
-} as const;
-
-export type Speed = keyof typeof SPEEDS;
-
-/** A unit of a layer, inputs being layer 0. */
-export interface Unit {
-  readonly layer: number;
-  readonly unit: number;
+/** A link's claim, and what came of it. */
+export interface Replay {
+  readonly claim: Claim;
+  readonly outcome: "going" | "same" | "other";
 }
 
 /** Everything that the page shows. A page has one of these, made by `main`. */
@@ -35,8 +27,20 @@ export function pageState() {
     picked: signal<Unit | undefined>(undefined),
     /** The worker's complaint, in its words. */
     fault: signal<string | undefined>(undefined),
+    /** What the link claims that this page was opened by. */
+    replay: signal<Replay | undefined>(undefined),
     addressFaults: signal<readonly AddressFault[]>([]),
   };
 }
 
 export type PageState = ReturnType<typeof pageState>;
+
+/** How the run is looked at now. */
+export function viewOf({ speed, showTest, showArrows, picked }: PageState): ViewSettings {
+  return {
+    speed: speed.value,
+    showTest: showTest.value,
+    showArrows: showArrows.value,
+    picked: picked.value,
+  };
+}

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { Choices } from "./address.js";
+import { DEFAULTS } from "./lab-settings.js";
+import { type Claim, fromLink, toLink } from "./link.js";
+import { DEFAULT_VIEW, type ViewSettings } from "./view.js";
+
+const choices: Choices = {
+  data: ["spiral"],
+  figures: { spiral: { noise: 0.2 } },
+  activation: ["relu", "tanh"],
+  initializer: ["glorotUniform"],
+  loss: ["softmaxCrossEntropy"],
+  optimizer: ["adam"],
+  momentum: [],
+};
+const claim: Claim = { step: 250, fingerprint: "0123456789abcdef" };
+
+test.each<[string, Partial<ViewSettings>, Claim | undefined]>([
+  ["", {}, undefined],
+  ["step=250&fingerprint=0123456789abcdef", {}, claim],
+  [
+    "speed=walk&test=no&arrows=yes",
+    { speed: "walk", showTest: false, showArrows: true },
+    undefined,
+  ],
+  ["unit=1.3", { picked: { layer: 1, unit: 3 } }, undefined],
+])("'%s' there and back", (link, changes, wanted) => {
+  const view = { ...DEFAULT_VIEW, ...changes };
+  expect(fromLink(link, choices)).toEqual({ settings: DEFAULTS, view, claim: wanted, faults: [] });
+  expect(toLink(DEFAULTS, view, wanted)).toBe(link);
+});
+
+test("settings stand beside a claim", () => {
+  const settings = { ...DEFAULTS, seed: 7, hidden: [3, 3] };
+  const link = toLink(settings, DEFAULT_VIEW, claim);
+  expect(fromLink(link, choices)).toEqual({ settings, view: DEFAULT_VIEW, claim, faults: [] });
+});
+
+test.each([
+  ["step=5", "fingerprint"],
+  ["fingerprint=0123456789abcdef", "step"],
+  ["step=1e3&fingerprint=0123456789abcdef", "step"],
+  ["step=10000001&fingerprint=0123456789abcdef", "step"],
+  ["step=-1&fingerprint=0123456789abcdef", "step"],
+  ["step=1&fingerprint=0123456789ABCDEF", "fingerprint"],
+  ["step=1&fingerprint=0123", "fingerprint"],
+  ["speed=warp", "speed"],
+  ["test=maybe", "test"],
+  ["arrows=", "arrows"],
+  ["unit=1", "unit"],
+  ["unit=99.0", "unit"],
+  ["unit=1.24", "unit"],
+  ["unit=1.3.5", "unit"],
+  ["stride=3", "stride"],
+])("'%s' is a fault", (link, key) => {
+  const { settings, view, claim: found, faults } = fromLink(link, choices);
+  expect(faults.map((fault) => fault.key)).toEqual([key]);
+  expect([settings, view, found]).toEqual([DEFAULTS, DEFAULT_VIEW, undefined]);
+});

@@ -1,0 +1,78 @@
+import type { AddressFault } from "./address.js";
+import { MOST_LAYERS, MOST_UNITS } from "./lab-settings.js";
+
+/** The speeds: steps a request, and the milliseconds to wait between two. */
+export const SPEEDS = {
+  slow: { steps: 1, wait: 1000 },
+  walk: { steps: 1, wait: 100 },
+  run: { steps: 1, wait: 0 },
+  full: { steps: Number.MAX_SAFE_INTEGER, wait: 0 },
+} as const;
+
+export type Speed = keyof typeof SPEEDS;
+
+/** A unit of a layer, inputs being layer 0. */
+export interface Unit {
+  readonly layer: number;
+  readonly unit: number;
+}
+
+/** How a run is looked at: it changes none of its bits. */
+export interface ViewSettings {
+  readonly speed: Speed;
+  readonly showTest: boolean;
+  readonly showArrows: boolean;
+  /** The unit whose map is shown large. */
+  readonly picked: Unit | undefined;
+}
+
+export const DEFAULT_VIEW: ViewSettings = {
+  speed: "full",
+  showTest: true,
+  showArrows: false,
+  picked: undefined,
+};
+
+/** What differs from the defaults, as fields of an address. */
+export function viewFields(view: ViewSettings): readonly (readonly [string, string])[] {
+  const fields: [string, string][] = [];
+  if (view.speed !== DEFAULT_VIEW.speed) fields.push(["speed", view.speed]);
+  if (!view.showTest) fields.push(["test", "no"]);
+  if (view.showArrows) fields.push(["arrows", "yes"]);
+  if (view.picked) fields.push(["unit", `${view.picked.layer}.${view.picked.unit}`]);
+  return fields;
+}
+
+/** Takes the fields of a view out of those of an address. What is not allowed is a fault. */
+export function takeView(fields: URLSearchParams): {
+  readonly view: ViewSettings;
+  readonly faults: readonly AddressFault[];
+} {
+  const view: Record<string, unknown> = { ...DEFAULT_VIEW };
+  const faults: AddressFault[] = [];
+  const take = (key: string, name: keyof ViewSettings, read: (given: string) => unknown) => {
+    const given = fields.get(key);
+    fields.delete(key);
+    if (given === null) return;
+    const value = read(given);
+    if (value === undefined) faults.push({ key, given: given.slice(0, 40) });
+    else view[name] = value;
+  };
+  take("speed", "speed", (given) => Object.keys(SPEEDS).find((name) => name === given));
+  take("test", "showTest", yesOrNo);
+  take("arrows", "showArrows", yesOrNo);
+  take("unit", "picked", readUnit);
+  return { view: view as unknown as ViewSettings, faults };
+}
+
+function yesOrNo(given: string): boolean | undefined {
+  if (given === "yes") return true;
+  return given === "no" ? false : undefined;
+}
+
+/** `"1.3"`: of layer 1 the unit 3, both from 0. */
+function readUnit(given: string): Unit | undefined {
+  const [, layer, unit] = (/^(\d{1,2})\.(\d{1,2})$/.exec(given) ?? []).map(Number);
+  if (layer === undefined || unit === undefined) return undefined;
+  return layer <= MOST_LAYERS + 1 && unit < MOST_UNITS ? { layer, unit } : undefined;
+}
