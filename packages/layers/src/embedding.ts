@@ -31,11 +31,10 @@ export interface EmbeddingLayer extends Layer {
 /** Up to here float32 holds every whole number. */
 const MOST_IN_FLOAT32 = 2 ** 24;
 
-const EMBEDDING: OptionNames<EmbeddingOptions> = {
-  random: "required",
-  weights: "optional",
-  ...LAYER,
-};
+const EMBEDDING: OptionNames<EmbeddingOptions> = /* @__PURE__ */ Object.assign(
+  { random: "required", weights: "optional" } as const,
+  LAYER,
+);
 
 /**
  * Embedding: a learned row of numbers for each index, `y[n, t] = W[x[n, t]]`.

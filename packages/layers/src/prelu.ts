@@ -34,11 +34,10 @@ export interface PreluLayer extends Layer {
   readonly parameters: readonly [slopes: Parameter];
 }
 
-const PRELU: OptionNames<PreluOptions> = {
-  initialSlope: "optional",
-  shared: "optional",
-  ...LAYER,
-};
+const PRELU: OptionNames<PreluOptions> = /* @__PURE__ */ Object.assign(
+  { initialSlope: "optional", shared: "optional" } as const,
+  LAYER,
+);
 
 /**
  * Parametric relu: `y = x > 0 ? x : a x`, with a learned slope a for each channel, or one for all.

@@ -16,12 +16,10 @@ export interface WeightOptions<B extends Initializer | false = Initializer | fal
   readonly biases?: B;
 }
 
-export const WEIGHTS: OptionNames<WeightOptions> = {
-  random: "required",
-  weights: "optional",
-  biases: "optional",
-  ...LAYER,
-};
+export const WEIGHTS: OptionNames<WeightOptions> = /* @__PURE__ */ Object.assign(
+  { random: "required", weights: "optional", biases: "optional" } as const,
+  LAYER,
+);
 
 /** Weights [inputs, units], and biases [1, units] unless there are to be none. */
 export function makeWeights(

@@ -32,10 +32,11 @@ export interface BinaryCrossEntropyWithLogitsOptions<R extends Reduction = Reduc
 }
 
 const NAME = "binaryCrossEntropyWithLogits";
-const OPTIONS: OptionNames<BinaryCrossEntropyWithLogitsOptions> = {
-  ...ELEMENT_OPTIONS,
-  positiveWeights: "optional",
-};
+const OPTIONS: OptionNames<BinaryCrossEntropyWithLogitsOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  ELEMENT_OPTIONS,
+  { positiveWeights: "optional" } as const,
+);
 
 /** Sigmoids below it count as 0 in the gradient, as probabilities do in `softmaxCrossEntropy`. */
 const LEAST_KEPT = { float64: 2 ** -960, float32: 2 ** -100 };

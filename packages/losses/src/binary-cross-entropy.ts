@@ -22,7 +22,11 @@ export interface BinaryCrossEntropyOptions<R extends Reduction = Reduction>
 }
 
 const NAME = "binaryCrossEntropy";
-const OPTIONS: OptionNames<BinaryCrossEntropyOptions> = { ...ELEMENT_OPTIONS, clip: "optional" };
+const OPTIONS: OptionNames<BinaryCrossEntropyOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  ELEMENT_OPTIONS,
+  { clip: "optional" } as const,
+);
 
 const entries = /* @__PURE__ */ elementLoss(
   NAME,

@@ -22,10 +22,11 @@ export interface CategoricalCrossEntropyOptions<R extends Reduction = Reduction>
   readonly clip?: number;
 }
 
-const OPTIONS: OptionNames<CategoricalCrossEntropyOptions> = {
-  ...SMOOTHING_OPTIONS,
-  clip: "optional",
-};
+const OPTIONS: OptionNames<CategoricalCrossEntropyOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  SMOOTHING_OPTIONS,
+  { clip: "optional" } as const,
+);
 
 /**
  * Cross-entropy of probabilities: `l = -Σ q ln p̂` per row, where `p̂ = clip(p, clip, 1 - clip)` and

@@ -37,7 +37,11 @@ export interface CosineGradients {
 }
 
 const NAME = "cosineEmbedding";
-const OPTIONS: OptionNames<CosineEmbeddingOptions> = { ...ELEMENT_OPTIONS, margin: "optional" };
+const OPTIONS: OptionNames<CosineEmbeddingOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  ELEMENT_OPTIONS,
+  { margin: "optional" } as const,
+);
 
 /**
  * Cosine of pairs of rows: with `c = a · b / (|a| |b|)`, `l = 1 - c` where the pair belongs together and t is 1, and

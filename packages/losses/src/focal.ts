@@ -22,11 +22,10 @@ export interface FocalOptions<R extends Reduction = Reduction> extends ElementLo
 }
 
 const NAME = "focal";
-const OPTIONS: OptionNames<FocalOptions> = {
-  ...ELEMENT_OPTIONS,
+const OPTIONS: OptionNames<FocalOptions> = /* @__PURE__ */ Object.assign({}, ELEMENT_OPTIONS, {
   alpha: "optional",
   gamma: "optional",
-};
+} as const);
 
 const entries = /* @__PURE__ */ elementLoss(
   NAME,

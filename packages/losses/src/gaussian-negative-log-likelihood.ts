@@ -39,11 +39,10 @@ export interface GaussianGradients {
 }
 
 const NAME = "gaussianNegativeLogLikelihood";
-const OPTIONS: OptionNames<GaussianOptions> = {
-  ...ELEMENT_OPTIONS,
+const OPTIONS: OptionNames<GaussianOptions> = /* @__PURE__ */ Object.assign({}, ELEMENT_OPTIONS, {
   full: "optional",
   epsilon: "optional",
-};
+} as const);
 
 const entries = /* @__PURE__ */ elementwise(
   {

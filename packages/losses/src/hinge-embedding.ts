@@ -20,7 +20,11 @@ export interface HingeEmbeddingOptions<R extends Reduction = Reduction>
 }
 
 const NAME = "hingeEmbedding";
-const OPTIONS: OptionNames<HingeEmbeddingOptions> = { ...ELEMENT_OPTIONS, margin: "optional" };
+const OPTIONS: OptionNames<HingeEmbeddingOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  ELEMENT_OPTIONS,
+  { margin: "optional" } as const,
+);
 
 const entries = /* @__PURE__ */ elementLoss(
   NAME,

@@ -16,7 +16,9 @@ export interface HuberOptions<R extends Reduction = Reduction> extends ElementLo
   readonly delta?: number;
 }
 
-const OPTIONS: OptionNames<HuberOptions> = { ...ELEMENT_OPTIONS, delta: "optional" };
+const OPTIONS: OptionNames<HuberOptions> = /* @__PURE__ */ Object.assign({}, ELEMENT_OPTIONS, {
+  delta: "optional",
+} as const);
 
 const entries = /* @__PURE__ */ elementLoss(
   "huber",

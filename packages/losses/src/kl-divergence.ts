@@ -21,7 +21,11 @@ export interface KlDivergenceOptions<R extends Reduction = Reduction>
 }
 
 const NAME = "klDivergence";
-const OPTIONS: OptionNames<KlDivergenceOptions> = { ...ELEMENT_OPTIONS, logTarget: "optional" };
+const OPTIONS: OptionNames<KlDivergenceOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  ELEMENT_OPTIONS,
+  { logTarget: "optional" } as const,
+);
 
 const entries = /* @__PURE__ */ elementLoss(
   NAME,

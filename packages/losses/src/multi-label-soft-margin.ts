@@ -25,10 +25,11 @@ export interface MultiLabelSoftMarginOptions<R extends Reduction = Reduction>
 }
 
 const NAME = "multiLabelSoftMargin";
-const OPTIONS: OptionNames<MultiLabelSoftMarginOptions> = {
-  ...ELEMENT_OPTIONS,
-  classWeights: "optional",
-};
+const OPTIONS: OptionNames<MultiLabelSoftMarginOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  ELEMENT_OPTIONS,
+  { classWeights: "optional" } as const,
+);
 
 /**
  * Soft margin of rows that may be of many classes at once: the mean of a row's binary cross-entropies,

@@ -41,12 +41,11 @@ export interface MultiMarginPass<R extends Reduction = "mean"> extends ElementLo
 }
 
 const NAME = "multiMargin";
-const OPTIONS: OptionNames<MultiMarginOptions> = {
-  ...ELEMENT_OPTIONS,
-  p: "optional",
-  margin: "optional",
-  classWeights: "optional",
-};
+const OPTIONS: OptionNames<MultiMarginOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  ELEMENT_OPTIONS,
+  { p: "optional", margin: "optional", classWeights: "optional" } as const,
+);
 
 /**
  * Hinge over classes: `l = w Σ max(0, margin - x_y + x_j)^p / C` per row, over the classes j other than the

@@ -25,12 +25,11 @@ export interface PoissonOptions<R extends Reduction = Reduction> extends Element
 }
 
 const NAME = "poissonNegativeLogLikelihood";
-const OPTIONS: OptionNames<PoissonOptions> = {
-  ...ELEMENT_OPTIONS,
+const OPTIONS: OptionNames<PoissonOptions> = /* @__PURE__ */ Object.assign({}, ELEMENT_OPTIONS, {
   logInput: "optional",
   full: "optional",
   epsilon: "optional",
-};
+} as const);
 const TWO_PI = 6.283185307179586;
 
 const entries = /* @__PURE__ */ elementLoss(

@@ -16,7 +16,9 @@ export interface SmoothL1Options<R extends Reduction = Reduction> extends Elemen
   readonly beta?: number;
 }
 
-const OPTIONS: OptionNames<SmoothL1Options> = { ...ELEMENT_OPTIONS, beta: "optional" };
+const OPTIONS: OptionNames<SmoothL1Options> = /* @__PURE__ */ Object.assign({}, ELEMENT_OPTIONS, {
+  beta: "optional",
+} as const);
 
 const entries = /* @__PURE__ */ elementLoss(
   "smoothL1",

@@ -44,13 +44,11 @@ export interface TripletGradients {
 }
 
 const NAME = "tripletMargin";
-const OPTIONS: OptionNames<TripletMarginOptions> = {
-  ...ELEMENT_OPTIONS,
-  margin: "optional",
-  p: "optional",
-  epsilon: "optional",
-  swap: "optional",
-};
+const OPTIONS: OptionNames<TripletMarginOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  ELEMENT_OPTIONS,
+  { margin: "optional", p: "optional", epsilon: "optional", swap: "optional" } as const,
+);
 
 /**
  * Distances of triplets of rows: an anchor a should be nearer to a positive p than to a negative n,

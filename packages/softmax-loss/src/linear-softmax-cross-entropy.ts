@@ -19,10 +19,11 @@ export interface LinearSoftmaxCrossEntropyOptions extends SmoothingOptions<"mean
   readonly training?: boolean;
 }
 
-const OPTIONS: OptionNames<LinearSoftmaxCrossEntropyOptions> = {
-  ...SMOOTHING_OPTIONS,
-  chunkRows: "optional",
-};
+const OPTIONS: OptionNames<LinearSoftmaxCrossEntropyOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  SMOOTHING_OPTIONS,
+  { chunkRows: "optional" } as const,
+);
 
 /** Gradients by the three inputs, each of its input's shape. */
 export interface LinearGradients {

@@ -34,12 +34,11 @@ export interface FitOptions<T extends Targets = Targets, P extends LossPass = Lo
   readonly onEpoch?: ((summary: EpochSummary) => unknown) | undefined;
 }
 
-const FIT: OptionNames<FitOptions> = {
-  ...TRAIN,
+const FIT: OptionNames<FitOptions> = /* @__PURE__ */ Object.assign({}, TRAIN, {
   patience: "optional",
   restoreBest: "optional",
   onEpoch: "optional",
-};
+} as const);
 
 /** What a training was. */
 export interface Fit {

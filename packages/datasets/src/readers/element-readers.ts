@@ -8,109 +8,58 @@ export interface ElementReader {
   readonly read: (view: DataView, byte: number, littleEndian: boolean) => number;
 }
 
-const reader = (
-  size: number,
-  make: ElementReader["make"],
-  read: ElementReader["read"],
-): ElementReader => ({ size, make, read });
-
 /** By the words of NumPy: u1 is an unsigned integer of one byte. NaN stands for an integer that no double holds. */
 export const ELEMENT_READERS: ReadonlyMap<string, ElementReader> = new Map([
-  [
-    "u1",
-    reader(
-      1,
-      (n) => new Uint8Array(n),
-      (view, at) => view.getUint8(at),
-    ),
-  ],
-  [
-    "b1",
-    reader(
-      1,
-      (n) => new Uint8Array(n),
-      (view, at) => view.getUint8(at),
-    ),
-  ],
-  [
-    "i1",
-    reader(
-      1,
-      (n) => new Int8Array(n),
-      (view, at) => view.getInt8(at),
-    ),
-  ],
+  ["u1", { size: 1, make: (n) => new Uint8Array(n), read: (view, at) => view.getUint8(at) }],
+  ["b1", { size: 1, make: (n) => new Uint8Array(n), read: (view, at) => view.getUint8(at) }],
+  ["i1", { size: 1, make: (n) => new Int8Array(n), read: (view, at) => view.getInt8(at) }],
   [
     "u2",
-    reader(
-      2,
-      (n) => new Uint16Array(n),
-      (view, at, le) => view.getUint16(at, le),
-    ),
+    { size: 2, make: (n) => new Uint16Array(n), read: (view, at, le) => view.getUint16(at, le) },
   ],
   [
     "i2",
-    reader(
-      2,
-      (n) => new Int16Array(n),
-      (view, at, le) => view.getInt16(at, le),
-    ),
+    { size: 2, make: (n) => new Int16Array(n), read: (view, at, le) => view.getInt16(at, le) },
   ],
   [
     "u4",
-    reader(
-      4,
-      (n) => new Uint32Array(n),
-      (view, at, le) => view.getUint32(at, le),
-    ),
+    { size: 4, make: (n) => new Uint32Array(n), read: (view, at, le) => view.getUint32(at, le) },
   ],
   [
     "i4",
-    reader(
-      4,
-      (n) => new Int32Array(n),
-      (view, at, le) => view.getInt32(at, le),
-    ),
+    { size: 4, make: (n) => new Int32Array(n), read: (view, at, le) => view.getInt32(at, le) },
   ],
   [
     "u8",
-    reader(
-      8,
-      (n) => new Float64Array(n),
-      (view, at, le) => safe(view.getBigUint64(at, le)),
-    ),
+    {
+      size: 8,
+      make: (n) => new Float64Array(n),
+      read: (view, at, le) => safe(view.getBigUint64(at, le)),
+    },
   ],
   [
     "i8",
-    reader(
-      8,
-      (n) => new Float64Array(n),
-      (view, at, le) => safe(view.getBigInt64(at, le)),
-    ),
+    {
+      size: 8,
+      make: (n) => new Float64Array(n),
+      read: (view, at, le) => safe(view.getBigInt64(at, le)),
+    },
   ],
   [
     "f2",
-    reader(
-      2,
-      (n) => new Float32Array(n),
-      (view, at, le) => half(view.getUint16(at, le)),
-    ),
+    {
+      size: 2,
+      make: (n) => new Float32Array(n),
+      read: (view, at, le) => half(view.getUint16(at, le)),
+    },
   ],
   [
     "f4",
-    reader(
-      4,
-      (n) => new Float32Array(n),
-      (view, at, le) => view.getFloat32(at, le),
-    ),
+    { size: 4, make: (n) => new Float32Array(n), read: (view, at, le) => view.getFloat32(at, le) },
   ],
   [
     "f8",
-    reader(
-      8,
-      (n) => new Float64Array(n),
-      (view, at, le) => view.getFloat64(at, le),
-    ),
+    { size: 8, make: (n) => new Float64Array(n), read: (view, at, le) => view.getFloat64(at, le) },
   ],
 ]);
 

@@ -11,11 +11,11 @@ export interface AveragePool2dOptions extends Omit<WindowOptions, "dilation"> {
   readonly countIncludePad?: boolean;
 }
 
-const AVERAGE_POOL2D: OptionNames<AveragePool2dOptions> = {
-  ...WINDOW,
-  ceilMode: "optional",
-  countIncludePad: "optional",
-};
+const AVERAGE_POOL2D: OptionNames<AveragePool2dOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  WINDOW,
+  { ceilMode: "optional", countIncludePad: "optional" } as const,
+);
 
 /** Where a window lies at a place of its way. */
 interface Span {

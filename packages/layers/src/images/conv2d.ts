@@ -38,12 +38,10 @@ export interface Conv2dLayer<B extends Initializer | false = Initializer> extend
   readonly parameters: B extends false ? readonly [Parameter] : readonly [Parameter, Parameter];
 }
 
-const CONV2D: OptionNames<Conv2dOptions> = {
-  ...WEIGHTS,
-  ...WINDOW,
+const CONV2D: OptionNames<Conv2dOptions> = /* @__PURE__ */ Object.assign({}, WEIGHTS, WINDOW, {
   dilation: "optional",
   groups: "optional",
-};
+} as const);
 
 /**
  * Convolution of images, without mirroring the kernel, as in all of the field:

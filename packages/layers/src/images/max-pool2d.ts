@@ -16,11 +16,10 @@ const runKernel = /* @__PURE__ */ kernel("maxPool2d", maxPool2dModule, "maxPool2
 /** How a maximum is pooled: the window moves by its own size where no `stride` is given. */
 export interface MaxPool2dOptions extends WindowOptions {}
 
-const MAX_POOL2D: OptionNames<MaxPool2dOptions> = {
-  ...WINDOW,
+const MAX_POOL2D: OptionNames<MaxPool2dOptions> = /* @__PURE__ */ Object.assign({}, WINDOW, {
   dilation: "optional",
   ceilMode: "optional",
-};
+} as const);
 
 /**
  * The largest element under a window, channel by channel:

@@ -9,11 +9,10 @@ export interface NormalizationOptions extends LayerOptions {
   readonly affine?: boolean;
 }
 
-export const NORMALIZATION: OptionNames<NormalizationOptions> = {
-  epsilon: "optional",
-  affine: "optional",
-  ...LAYER,
-};
+export const NORMALIZATION: OptionNames<NormalizationOptions> = /* @__PURE__ */ Object.assign(
+  { epsilon: "optional", affine: "optional" } as const,
+  LAYER,
+);
 
 /** All options of a normalization, when they are what they should be. */
 export function readNormalization(

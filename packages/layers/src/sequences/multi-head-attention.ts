@@ -46,12 +46,11 @@ export interface MultiHeadAttentionLayer<B extends Initializer | false = Initial
   readonly outputShape: SequenceShape;
 }
 
-const MULTI_HEAD_ATTENTION: OptionNames<MultiHeadAttentionOptions> = {
-  ...WEIGHTS,
-  causal: "optional",
-  mask: "optional",
-  dropout: "optional",
-};
+const MULTI_HEAD_ATTENTION: OptionNames<MultiHeadAttentionOptions> = /* @__PURE__ */ Object.assign(
+  {},
+  WEIGHTS,
+  { causal: "optional", mask: "optional", dropout: "optional" } as const,
+);
 
 /**
  * Multi-head self-attention: a sequence's times look at each other. It is made of other ops, and so is

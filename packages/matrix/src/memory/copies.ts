@@ -2,7 +2,7 @@ import { FIRST, type LinearMemory } from "./linear-memory.js";
 
 const LEAST = 65536;
 /** More room than this is given back before the next call: others may need it. */
-const MOST_KEPT = 64 * 1024 * 1024;
+const MOST_KEPT = 67_108_864;
 
 /** The room of the last call, for the next one. */
 let start: number | undefined;

@@ -32,7 +32,7 @@ const offsets: number[] = [];
 /** What a kernel does with a matrix, in bits; 0 for what is none. */
 const READ = 1;
 const WRITTEN = 2;
-const USES: Readonly<Record<string, number>> = { in: READ, out: WRITTEN, inout: READ | WRITTEN };
+const USES: Readonly<Record<string, number>> = { in: READ, out: WRITTEN, inout: 3 };
 
 /**
  * A kernel of a module, as a function of matrices. Whoever calls it need not know where they lie:

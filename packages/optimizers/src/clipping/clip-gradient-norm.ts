@@ -45,7 +45,8 @@ export function clipGradientNorm(parameters: readonly Parameter[], maximum: numb
 }
 
 /** From here up squares have all their digits, and from here down none is infinite. */
-const [SMALL, LARGE] = [2 ** -400, 2 ** 400];
+const SMALL = 2 ** -400;
+const LARGE = 2 ** 400;
 
 function normOf(gradients: readonly Matrix[]): number {
   const norm = Math.sqrt(sumOfSquares(gradients, 1));

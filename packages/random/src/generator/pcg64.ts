@@ -44,11 +44,11 @@ export function seedPcg64(words: Uint32Array): Pcg64 {
 
 const LIMBS = 6;
 const LIMB = 16777216;
-const ALL = (1n << 128n) - 1n;
 
 function limbsOf(value: bigint): Float64Array {
+  const bits = BigInt.asUintN(128, value);
   return Float64Array.from({ length: LIMBS }, (_, i) =>
-    Number(((value & ALL) >> BigInt(24 * i)) & 0xffffffn),
+    Number((bits >> BigInt(24 * i)) & 0xffffffn),
   );
 }
 
