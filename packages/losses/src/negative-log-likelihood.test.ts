@@ -46,6 +46,28 @@ describe("negativeLogLikelihood", () => {
     expectClose(dLogProbabilities.data, expected.dlog_probabilities.flat());
   });
 
+  test("a mean knows only the ratios of weights, as near to nothing as they are", () => {
+    const y = fromRows([
+      [-1, -2, -3],
+      [-4, -5, -6],
+      [-0.5, -1.5, -2.5],
+    ]);
+    const [a, b, c] = [1, 2, 4];
+    const expected = (a * 1 + b * 5 + c * 2.5) / (a + b + c);
+    for (const unit of [1e-300, 2 ** -1022, 1e-309]) {
+      const pass = negativeLogLikelihood(y, [0, 1, 2], {
+        classWeights: [a * unit, b * unit, c * unit],
+      });
+      // Each product is off by 2^-1075 at most, and the sum of the weights at least 2^-1024.
+      expect(Math.abs(pass.output - expected)).toBeLessThanOrEqual(4 * 2 ** -51);
+      expectClose(pass.backward().data, [-1 / 7, 0, 0, 0, -2 / 7, 0, 0, 0, -4 / 7]);
+    }
+    const classWeights = [1e-310, 2e-310, 4e-310];
+    expect(() => negativeLogLikelihood(y, [0, 1, 2], { classWeights })).toThrow(
+      /the mean would divide by .* is Infinity in float64; make the weights larger/,
+    );
+  });
+
   test("rows of targets, by hand: the mean divides by the rows", () => {
     const y = fromRows([
       [-1, -2],

@@ -30,7 +30,8 @@ export interface ReductionOptions<R extends Reduction = Reduction> extends Conte
 export interface LabelOptions<R extends Reduction = Reduction> extends ReductionOptions<R> {
   /**
    * The weight of each class, finite and at least 0. A row whose label has weight 0 counts for
-   * nothing. @default 1 for every class
+   * nothing. A mean knows only their ratios: where all are subnormal, products with them have fewer digits, and a factor
+   * mends that; where their sum is so small that gradients would overflow, it is refused. @default 1 for every class
    */
   readonly classWeights?: ArrayLike<number>;
   /** The label whose rows count for nothing, an integer; for class indices only. @default -100 */
