@@ -14,6 +14,12 @@ export interface Points extends Dataset {
   readonly targets: Targets;
 }
 
+/** Points that come from elsewhere than from a figure: to train with, and to judge by. */
+export interface GivenPoints {
+  readonly data: Dataset;
+  readonly fresh: Dataset;
+}
+
 /** A dense layer and what follows it. */
 export interface Stage {
   readonly dense: DenseLayer;
@@ -25,7 +31,7 @@ export interface Stage {
 export interface Experiment {
   readonly random: RandomState;
   readonly data: Points;
-  /** Points of the same figure, drawn with another seed. */
+  /** Points to judge by: of the same figure, drawn with another seed, where they are not given. */
   readonly fresh: Points;
   readonly freshSeed: number;
   readonly network: Layer;
@@ -40,20 +46,28 @@ export interface Experiment {
   readonly optimizer: Optimizer;
 }
 
-/** Builds all that the settings describe. Data and weights draw from one random, as in the book. */
-export function experiment(settings: Settings): Experiment {
-  const { points, classes, noise, dtype, hidden, seed } = settings;
+/**
+ * Builds all that the settings describe. Data and weights draw from one random, as in the book.
+ *
+ * @param settings what is built
+ * @param give gives the points, where they are of no figure
+ */
+export function experiment(
+  settings: Settings,
+  give?: (random: RandomState) => GivenPoints,
+): Experiment {
+  const { dtype, hidden, seed } = settings;
   const random = randomState(seed);
   const { loss, predictions, output, targets } = objectiveOf(settings.loss);
-  const drawn = (from: RandomState): Points => {
-    const data = FIGURES[settings.data]!.draw({ points, classes, noise, dtype, random: from });
-    return { ...data, targets: targets(data.y, data.x, classes) };
-  };
-  const data = drawn(random);
+  const withTargets = (data: Dataset): Points => ({
+    ...data,
+    targets: targets(data.y, data.x, data.classes),
+  });
   const freshSeed = (seed + 1) % 2 ** 32;
-  const fresh = drawn(randomState(freshSeed));
+  const given = give?.(random) ?? drawnPoints(settings, random, freshSeed);
+  const [data, fresh] = [withTargets(given.data), withTargets(given.fresh)];
 
-  const sizes = [data.x.columns, ...hidden, classes];
+  const sizes = [data.x.columns, ...hidden, data.classes];
   const activation = member(ACTIVATIONS, settings.activation);
   const { initializer: weights } = member(INITIALIZERS, settings.initializer);
   const stages = sizes.slice(1).map((columns, i): Stage => {
@@ -76,6 +90,22 @@ export function experiment(settings: Settings): Experiment {
     loss,
     predictions,
     optimizer,
+  };
+}
+
+/** Points of a figure; those to judge by are drawn with another seed. */
+function drawnPoints(
+  { data, points, classes, noise, dtype, testShare = 0.5 }: Settings,
+  random: RandomState,
+  freshSeed: number,
+): GivenPoints {
+  const { draw } = FIGURES[data]!;
+  const options = { classes, noise, dtype };
+  // Half of all points: as many as there are to train with.
+  const tests = Math.max(1, Math.round((points * testShare) / (1 - testShare)));
+  return {
+    data: draw({ ...options, points, random }),
+    fresh: draw({ ...options, points: tests, random: randomState(freshSeed) }),
   };
 }
 

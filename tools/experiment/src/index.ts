@@ -6,5 +6,11 @@ export {
   OPTIMIZER_NAMES,
 } from "./choices.js";
 export { DATA_NAMES, FIGURES, type Figure } from "./data.js";
-export { type Experiment, experiment, type Points, type Stage } from "./experiment.js";
+export {
+  type Experiment,
+  experiment,
+  type GivenPoints,
+  type Points,
+  type Stage,
+} from "./experiment.js";
 export { BOOK, OTHERS, type Settings, type Usual } from "./settings.js";

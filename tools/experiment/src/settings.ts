@@ -7,6 +7,8 @@ export interface Settings {
   /** Points per class. */
   readonly points: number;
   readonly classes: number;
+  /** The share of all points that are to judge by, in (0, 1). @default 0.5 */
+  readonly testShare?: number;
   readonly noise: number;
   /** Units of each hidden layer. */
   readonly hidden: readonly number[];

@@ -12,6 +12,7 @@ import { buffersOf, frameOf } from "./frame/frame.js";
 import type { Answer, Request, View } from "./protocol.js";
 import { type Run, startRun } from "./run/run.js";
 import type { Choices } from "./settings/address.js";
+import { OWN_DATA } from "./settings/lab-settings.js";
 
 const scope = workerScope<Request, Answer>();
 /** The clock is looked at once in so many steps. */
@@ -29,7 +30,7 @@ scope.onmessage = ({ data: request }) => {
 scope.postMessage({
   kind: "ready",
   choices: {
-    data: DATA_NAMES,
+    data: [...DATA_NAMES, ...OWN_DATA],
     figures: figureChoices(),
     activation: ACTIVATION_NAMES,
     initializer: INITIALIZER_NAMES,
@@ -43,14 +44,15 @@ function figureChoices(): Choices["figures"] {
   const entries = Object.entries(FIGURES).map(
     ([name, { classes, noise }]) => [name, { noise, ...(classes && { classes }) }] as const,
   );
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), rule: { classes: 2, noise: 0 } };
 }
 
 function answer(request: Request): void {
   if (request.kind === "start") {
-    const next = startRun(request.settings);
     run?.end();
-    run = next;
+    // What cannot be started leaves none that goes on.
+    run = undefined;
+    run = startRun(request.settings);
   }
   if (!run) throw new Error("no run was started");
   if (request.kind === "advance") advance(run, request.steps, request.milliseconds);

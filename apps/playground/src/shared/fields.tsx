@@ -5,11 +5,14 @@ export function SelectField({
   label,
   value,
   names,
+  shown = (name) => name,
   onChange,
 }: {
   readonly label: string;
   readonly value: string;
   readonly names: readonly string[];
+  /** What a person reads for a name. @default the name */
+  readonly shown?: (name: string) => string;
   readonly onChange: (name: string) => void;
 }) {
   const id = useId();
@@ -18,7 +21,7 @@ export function SelectField({
       <label for={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {names.map((name) => (
-          <option value={name}>{name}</option>
+          <option value={name}>{shown(name)}</option>
         ))}
       </select>
     </div>

@@ -25,6 +25,7 @@ export const TEXTS = {
     paused: "Paused",
     replaying: "Replaying",
     diverged: "Diverged",
+    waiting: "Waiting for points",
   },
   atStep: (step: number, epoch: number) =>
     `step ${count.format(step)}, epoch ${count.format(epoch)}`,
@@ -56,6 +57,7 @@ export const TEXTS = {
   classes: "Classes",
   noise: "Noise",
   seed: "Seed",
+  testShare: "Test points, share of all",
   showTest: "Show test points",
   showArrows: "Show who pulls",
   arrowsHint: "An arrow on each point: minus the gradient of the loss by its place",

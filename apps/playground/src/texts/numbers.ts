@@ -11,5 +11,5 @@ export function digits(value: number): string {
 }
 
 /** A share in percent; in words where there is no number. */
-export const percent = (share: number) =>
-  Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "no number";
+export const percent = (share: number, places = 1) =>
+  Number.isFinite(share) ? `${(100 * share).toFixed(places)} %` : "no number";

@@ -9,7 +9,7 @@ import { arrowsOf } from "./arrows.js";
 import { planeOf } from "./plane.js";
 import { planeGrid } from "./plane-grid.js";
 import { unitMaps } from "./unit-maps.js";
-import { windowOf } from "./window.js";
+import { OWN_PLANE, windowOf } from "./window.js";
 
 /** Cells on a side: of the plane, and of the map of a unit. */
 const PLANE_CELLS = 64;
@@ -18,7 +18,7 @@ const UNIT_CELLS = 20;
 /** Everything that the page shows of a run as it is now. */
 export function frameOf(run: Run, { arrows }: View): Frame {
   const { network, stages, sizes, data, fresh, predictions } = run.experiment;
-  const window = windowOf(data.x);
+  const window = run.hasOwnPlane ? OWN_PLANE : windowOf(data.x);
   const grid = (cells: number) => planeGrid(cells, window, data.x.dtype);
   return {
     step: run.step(),

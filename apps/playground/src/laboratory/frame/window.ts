@@ -1,6 +1,9 @@
 import type { Matrix } from "@adjoint/matrix";
 import type { Window } from "../protocol.js";
 
+/** The plane of points and rules of a person: from -1 to 1, with some room. */
+export const OWN_PLANE: Window = { x: 0, y: 0, extent: 1.05 };
+
 /** The least square around all points, with some room. */
 export function windowOf({ rows, data }: Matrix): Window {
   const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];

@@ -47,7 +47,7 @@ function Output({ state, lab }: Props) {
   return (
     <section class="panel output" aria-labelledby="output-title">
       <h2 id="output-title">{TEXTS.output}</h2>
-      <PlaneView state={state} />
+      <PlaneView state={state} lab={lab} />
       <PickedUnit state={state} />
       <div class="switches">
         <CheckField

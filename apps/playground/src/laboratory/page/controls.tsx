@@ -2,13 +2,14 @@ import { TEXTS } from "../../texts/laboratory.js";
 import type { Frame } from "../protocol.js";
 import { SPEEDS, type Speed } from "../settings/view.js";
 import type { Laboratory } from "./laboratory.js";
+import { isWaitingForPoints } from "./own/own-editing.js";
 import type { PageState } from "./state.js";
 
 /** Play, pause, step, reset, new start, speed; and in words what goes on. */
 export function Controls({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
   const { isPlaying, speed, frame, settings } = state;
   const isMoving = isPlaying.value || state.replay.value?.outcome === "going";
-  const isOver = frame.value?.divergence !== undefined;
+  const isOver = frame.value?.divergence !== undefined || state.fault.value !== undefined;
   return (
     <section class="controls" aria-label={TEXTS.controls}>
       <button
@@ -67,7 +68,9 @@ function Status({ state }: { readonly state: PageState }) {
   );
 }
 
-function nameOf({ isPlaying, replay }: PageState, frame: Frame): keyof typeof TEXTS.states {
+function nameOf(state: PageState, frame: Frame): keyof typeof TEXTS.states {
+  const { isPlaying, replay } = state;
+  if (isWaitingForPoints(state)) return "waiting";
   if (frame.divergence) return "diverged";
   if (replay.value?.outcome === "going") return "replaying";
   return isPlaying.value ? "running" : "paused";

@@ -90,13 +90,14 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
       state.fault.value = answer.message;
       state.isPlaying.value = false;
       state.replay.value = undefined;
+      writeAddress();
     }
   };
 
   /** What a link may say of the weights that are shown: nothing at the start, or where there are none. */
   const claim = (): Claim | undefined => {
     const frame = state.frame.value;
-    return frame && frame.step > 0 && !frame.divergence
+    return frame && frame.step > 0 && !frame.divergence && state.fault.value === undefined
       ? { step: frame.step, fingerprint: frame.fingerprint }
       : undefined;
   };
@@ -153,7 +154,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
   };
   return {
     play: () => {
-      if (state.frame.value?.divergence) return;
+      if (state.frame.value?.divergence || state.fault.value !== undefined) return;
       state.replay.value = undefined;
       state.isPlaying.value = true;
       since = { time: performance.now(), step: state.frame.value?.step ?? 0 };

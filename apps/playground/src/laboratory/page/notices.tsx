@@ -1,16 +1,20 @@
 import { TEXTS } from "../../texts/laboratory.js";
+import { OWN_TEXTS } from "../../texts/own-data.js";
 import type { Frame } from "../protocol.js";
+import { isWaitingForPoints } from "./own/own-editing.js";
 import type { PageState, Replay } from "./state.js";
 
 /** All that went wrong, in words. */
 export function Notices({ state }: { readonly state: PageState }) {
   const { fault, addressFaults, frame } = state;
   const divergence = frame.value?.divergence;
+  const isWaiting = isWaitingForPoints(state);
   return (
     <>
       <ReplayNotice state={state} />
       <div class="notices" role="alert">
-        {fault.value !== undefined && <p>{TEXTS.fault(fault.value)}</p>}
+        {isWaiting && <p>{OWN_TEXTS.waiting}</p>}
+        {fault.value !== undefined && !isWaiting && <p>{TEXTS.fault(fault.value)}</p>}
         {divergence && <p>{TEXTS.divergence(divergence.step)}</p>}
         {addressFaults.value.length > 0 && (
           <p>

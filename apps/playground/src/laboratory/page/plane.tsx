@@ -4,7 +4,10 @@ import { percent } from "../../texts/numbers.js";
 import type { Frame, PointCloud } from "../protocol.js";
 import type { Unit } from "../settings/view.js";
 import { CLASS_COLOURS, css } from "./colours.js";
+import type { Laboratory } from "./laboratory.js";
 import { marksPath } from "./marks.js";
+import { isWaitingForPoints } from "./own/own-editing.js";
+import { PointPad } from "./own/point-pad.js";
 import { paintPlane, paintUnit } from "./paint.js";
 import { Picture } from "./picture.js";
 import type { PageState } from "./state.js";
@@ -14,9 +17,19 @@ const MARK = 0.026;
 const ARROW = 0.18;
 
 /** The plane with the regions of the classes, or with what the picked unit gives, and the points. */
-export function PlaneView({ state }: { readonly state: PageState }) {
+export function PlaneView({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
   const frame = state.frame.value;
-  if (!frame) return <div class="plane" />;
+  const isOwn = state.settings.value.data === "own";
+  return (
+    <div class="plane">
+      {frame && !isWaitingForPoints(state) && <Learned state={state} frame={frame} />}
+      {isOwn && <PointPad state={state} lab={lab} />}
+    </div>
+  );
+}
+
+/** The regions, or what a unit gives, and the points on them. */
+function Learned({ state, frame }: { readonly state: PageState; readonly frame: Frame }) {
   const { training, test } = frame;
   const { x, y, extent } = frame.window;
   const map = pickedMap(frame, state.picked.value);
@@ -24,7 +37,7 @@ export function PlaneView({ state }: { readonly state: PageState }) {
     map ? paintUnit(canvas, frame.unitCells, map) : paintPlane(canvas, frame.plane);
   return (
     <div
-      class="plane"
+      class="learned"
       role="img"
       aria-label={TEXTS.planeLabel(percent(training.accuracy), percent(test.accuracy))}
     >

@@ -29,6 +29,12 @@ export function pageState() {
     fault: signal<string | undefined>(undefined),
     /** What the link claims that this page was opened by. */
     replay: signal<Replay | undefined>(undefined),
+    /** The class of the next point that a person puts. */
+    ownLabel: signal(0),
+    /** The own points before each change, for undo. */
+    ownPast: signal<readonly string[]>([]),
+    /** Whether training goes on when there are enough own points again. */
+    playsWithPoints: signal(false),
     addressFaults: signal<readonly AddressFault[]>([]),
   };
 }

@@ -2,6 +2,7 @@ import { type Experiment, experiment, type Points } from "@adjoint/experiment";
 import type { Op } from "@adjoint/pass";
 import { type RandomState, restoreRandomState } from "@adjoint/random";
 import { evaluate, type TrainingStep, train } from "@adjoint/training";
+import { giverOf } from "../data/given-points.js";
 import type { Divergence, Score } from "../protocol.js";
 import type { LabSettings } from "../settings/lab-settings.js";
 import { type History, history } from "./history.js";
@@ -11,6 +12,8 @@ import { norm } from "./norm.js";
 /** A training that can be stopped at each step, and taken back to any. */
 export interface Run {
   readonly experiment: Experiment;
+  /** Whether its points are on the plane from -1 to 1 that a person works on. */
+  readonly hasOwnPlane: boolean;
   readonly step: () => number;
   readonly epoch: () => number;
   readonly divergence: () => Divergence | undefined;
@@ -28,7 +31,8 @@ export interface Run {
 const ENDLESS = 2 ** 40;
 
 export function startRun(settings: LabSettings): Run {
-  const made = experiment(settings);
+  const give = giverOf(settings);
+  const made = experiment(settings, give);
   const { network, data, fresh, loss, stages } = made;
   let random: RandomState = made.random;
   let steps = trainWith(made, settings, random);
@@ -83,6 +87,7 @@ export function startRun(settings: LabSettings): Run {
   remember();
   return {
     experiment: made,
+    hasOwnPlane: give !== undefined,
     step: () => step,
     epoch: () => epoch,
     divergence: () => divergence,

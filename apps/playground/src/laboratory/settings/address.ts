@@ -1,3 +1,5 @@
+import { pointsOfText } from "../data/own-points.js";
+import { parseRule } from "../data/rule/parse-rule.js";
 import { DEFAULTS, type LabSettings, LIMITS, MOST_LAYERS, MOST_UNITS } from "./lab-settings.js";
 
 /** A figure of points, as the page needs to know it. */
@@ -54,7 +56,7 @@ export function fromAddress(
     else settings[key] = value;
   }
   const made = settings as unknown as LabSettings;
-  const { classes = made.classes } = choices.figures[made.data]!;
+  const { classes = made.classes } = choices.figures[made.data] ?? {};
   if (classes !== made.classes && new URLSearchParams(address).has("classes")) {
     faults.push({ key: "classes", given: String(made.classes) });
   }
@@ -71,6 +73,8 @@ function read(key: string, given: string, choices: Choices): unknown {
   if (key in LIMITS) return numberWithin(given, LIMITS[key as keyof typeof LIMITS]);
   if (key === "dtype") return ["float64", "float32"].find((dtype) => dtype === given);
   if (key === "hidden") return unitsOf(given);
+  if (key === "own") return pointsOfText(given) && given;
+  if (key === "rule") return "tree" in parseRule(given) ? given : undefined;
   return (NAMES as readonly string[]).includes(key)
     ? choices[key as (typeof NAMES)[number]].find((name) => name === given)
     : undefined;

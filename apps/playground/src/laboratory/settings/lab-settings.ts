@@ -1,10 +1,19 @@
 import type { Settings } from "@adjoint/experiment";
+import { STARTER } from "../data/own-points.js";
 
 /** Everything that a run in the laboratory depends on: the same settings give the same bits. */
 export interface LabSettings extends Settings {
   /** Rows of a step; 0 for all of them. */
   readonly batchSize: number;
+  readonly testShare: number;
+  /** Points of a person, as an address has them; `data: "own"` takes them. */
+  readonly own: string;
+  /** A function of x and y; `data: "rule"` takes it. */
+  readonly rule: string;
 }
+
+/** What data there is besides the figures: what the settings carry themselves. */
+export const OWN_DATA = ["own", "rule"] as const;
 
 export const DEFAULTS: LabSettings = {
   data: "spiral",
@@ -22,6 +31,9 @@ export const DEFAULTS: LabSettings = {
   seed: 0,
   dtype: "float64",
   batchSize: 0,
+  testShare: 0.5,
+  own: STARTER,
+  rule: "y > sin(3x) / 2",
 };
 
 /** The least and the most of each number: an address may ask for anything. */
@@ -33,6 +45,7 @@ export const LIMITS = {
   decay: { least: 0, most: 1, step: 0 },
   momentum: { least: 0, most: 0.999, step: 0 },
   seed: { least: 0, most: 2 ** 32 - 1, step: 1 },
+  testShare: { least: 0.1, most: 0.9, step: 0 },
   batchSize: { least: 0, most: 3000, step: 1 },
 } as const satisfies Partial<Record<keyof LabSettings, Limits>>;
 

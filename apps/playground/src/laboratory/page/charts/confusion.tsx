@@ -1,8 +1,7 @@
 import { TEXTS } from "../../../texts/laboratory.js";
 import { SITE_TEXTS } from "../../../texts/site.js";
-import { CLASS_COLOURS, css } from "../colours.js";
-import { markPath } from "../marks.js";
 import type { PageState } from "../state.js";
+import { ClassMark } from "./class-mark.js";
 
 /** Test points by what they are and what the network says. */
 export function Confusion({ state }: { readonly state: PageState }) {
@@ -32,14 +31,5 @@ export function Confusion({ state }: { readonly state: PageState }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** The mark of a class, as it stands on the plane. */
-function ClassMark({ label }: { readonly label: number }) {
-  return (
-    <svg class="mark" viewBox="-1.2 -1.2 2.4 2.4" aria-hidden="true">
-      <path d={markPath(label, 0, 0, 1)} style={{ fill: css(CLASS_COLOURS[label]!) }} />
-    </svg>
   );
 }

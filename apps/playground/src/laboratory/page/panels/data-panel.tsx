@@ -1,16 +1,22 @@
 import { RangeField, SelectField } from "../../../shared/fields.js";
 import { TEXTS } from "../../../texts/laboratory.js";
+import { percent } from "../../../texts/numbers.js";
+import { OWN_TEXTS } from "../../../texts/own-data.js";
 import { LIMITS } from "../../settings/lab-settings.js";
 import type { Laboratory } from "../laboratory.js";
+import { OwnPointsFields } from "../own/own-points-fields.js";
+import { RuleField } from "../own/rule-field.js";
 import type { PageState } from "../state.js";
 
 /** The settings of the data. */
 export function DataPanel({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
-  const { data, points, classes, noise, seed } = state.settings.value;
+  const { data, points, classes, noise, seed, testShare } = state.settings.value;
   const choices = state.choices.value;
+  const figure = choices?.figures[data];
+  const isDrawn = data !== "own";
   const change = (name: string) => {
-    const figure = choices?.figures[name];
-    lab.change({ data: name, classes: figure?.classes ?? classes, noise: figure?.noise ?? noise });
+    const chosen = choices?.figures[name];
+    lab.change({ data: name, classes: chosen?.classes ?? classes, noise: chosen?.noise ?? noise });
   };
   return (
     <section class="panel" aria-labelledby="data-title">
@@ -19,9 +25,12 @@ export function DataPanel({ state, lab }: { readonly state: PageState; readonly 
         label={TEXTS.figure}
         value={data}
         names={choices?.data ?? []}
+        shown={(name) => OWN_TEXTS.figures[name] ?? name}
         onChange={change}
       />
-      {choices?.figures[data]?.classes === undefined && (
+      {data === "own" && <OwnPointsFields state={state} lab={lab} />}
+      {data === "rule" && <RuleField state={state} lab={lab} />}
+      {isDrawn && figure?.classes === undefined && (
         <RangeField
           label={TEXTS.classes}
           value={classes}
@@ -29,21 +38,34 @@ export function DataPanel({ state, lab }: { readonly state: PageState; readonly 
           onChange={(value) => lab.change({ classes: value })}
         />
       )}
+      {isDrawn && (
+        <>
+          <RangeField
+            label={TEXTS.points}
+            value={points}
+            least={10}
+            most={LIMITS.points.most}
+            step={10}
+            onChange={(value) => lab.change({ points: value })}
+          />
+          <RangeField
+            label={TEXTS.noise}
+            value={noise}
+            least={0}
+            most={1}
+            step={0.05}
+            onChange={(value) => lab.change({ noise: value })}
+          />
+        </>
+      )}
       <RangeField
-        label={TEXTS.points}
-        value={points}
-        least={10}
-        most={LIMITS.points.most}
-        step={10}
-        onChange={(value) => lab.change({ points: value })}
-      />
-      <RangeField
-        label={TEXTS.noise}
-        value={noise}
-        least={0}
-        most={1}
-        step={0.05}
-        onChange={(value) => lab.change({ noise: value })}
+        label={TEXTS.testShare}
+        value={testShare}
+        least={LIMITS.testShare.least}
+        most={LIMITS.testShare.most}
+        step={0.1}
+        shown={percent(testShare, 0)}
+        onChange={(value) => lab.change({ testShare: value })}
       />
       <RangeField
         label={TEXTS.seed}

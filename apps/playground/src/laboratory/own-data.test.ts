@@ -1,0 +1,145 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openLaboratory, press } from "../../testing/laboratory.js";
+import { overflowOf, type ServedPage, servePage, violationsOf } from "../../testing/served-page.js";
+import { pointsOfText } from "./data/own-points.js";
+
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+let served: ServedPage;
+
+beforeAll(async () => {
+  served = await servePage();
+}, 120_000);
+afterAll(() => served?.end());
+
+const open = (hash: string, options = {}) => openLaboratory(served, hash, options);
+/** The points in the address, once there are so many. */
+async function pointsIn(page: Page, count: number) {
+  const points = () =>
+    pointsOfText(new URLSearchParams(new URL(page.url()).hash.slice(1)).get("own") ?? "x") ?? [];
+  await expect.poll(() => points().length).toBe(count);
+  return points();
+}
+const csv = (text: string) => ({
+  name: "table.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(text),
+});
+
+test("own points by click, tap and keyboard; undo, clear, and the address has them", async () => {
+  const page = await open("data=own&own=A-500_0B500_0", { hasTouch: true });
+  const pad = page.getByRole("application");
+  const box = (await pad.boundingBox())!;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  expect((await pointsIn(page, 3)).at(-1)).toEqual({ x: 0, y: 0, label: 0 });
+  await page.locator(".class-choice label").nth(2).click();
+  await page.touchscreen.tap(box.x + box.width * 0.75, box.y + box.height * 0.25);
+  const tapped = (await pointsIn(page, 4)).at(-1)!;
+  expect(tapped.label).toBe(2);
+  expect(tapped.x).toBeCloseTo(0.525, 1);
+  expect(tapped.y).toBeCloseTo(0.525, 1);
+  await pad.focus();
+  for (const key of ["b", "ArrowRight", "ArrowRight", "Shift+ArrowDown", "Enter"]) {
+    await page.keyboard.press(key);
+  }
+  expect((await pointsIn(page, 5)).at(-1)).toEqual({ x: 0.1, y: -0.25, label: 1 });
+  await page.getByText("Class B at 0.10, -0.25. 5 points.").waitFor({ state: "attached" });
+  // A, B and C: three outputs.
+  await expect.poll(() => page.locator(".column").last().locator(".tile").count()).toBe(3);
+  await page.keyboard.press("Backspace");
+  await pointsIn(page, 4);
+  const other = await open(new URL(page.url()).hash.slice(1));
+  await other.getByText("4 points", { exact: true }).waitFor();
+  await other.context().close();
+  await press(page, "Clear");
+  await page.getByRole("status").getByText("Waiting for points").waitFor();
+  await page.getByRole("alert").getByText("Put at least two points").waitFor();
+  expect(await page.getByRole("button", { name: "Play" }).isDisabled()).toBe(true);
+  await press(page, "Undo");
+  await pointsIn(page, 4);
+  await page.getByRole("status").getByText("Paused").waitFor();
+  await page.context().close();
+});
+
+test("an address with too many points, or without any, is told in words", async () => {
+  const page = await served.open("#data=own&own=");
+  await page.getByRole("alert").getByText("Put at least two points").waitFor();
+  await page.getByRole("application").click({ position: { x: 50, y: 50 } });
+  await page.getByRole("application").click({ position: { x: 150, y: 50 } });
+  await page.getByRole("button", { name: "Play" }).click();
+  await page.getByRole("status").getByText("Running").waitFor();
+  await page.context().close();
+  const other = await open(`data=own&own=${"A1_1".repeat(1001)}`);
+  await other.getByRole("alert").getByText("own = A1_1").waitFor();
+  await other.context().close();
+});
+
+test("a table by file, its columns chosen, and one by drop", async () => {
+  const page = await open("data=own");
+  const file = page.locator("input[type=file]");
+  await file.setInputFiles(csv("a,b,c,kind\n1,2,9,u\n3,4,5,v\n2,3,7,u\n"));
+  await page.getByText("3 of 3 rows, scaled to the plane from 1 to 3 and 2 to 4.").waitFor();
+  await pointsIn(page, 3);
+  await page.getByLabel("Column of x").selectOption("c");
+  await page.getByText("scaled to the plane from 5 to 9 and 2 to 4.").waitFor();
+  expect((await pointsIn(page, 3))[0]).toEqual({ x: 1, y: -1, label: 0 });
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["x,y,class\n0,0,p\n1,1,q\n"], "dropped.csv"));
+    return transfer;
+  });
+  await page.locator(".csv").dispatchEvent("drop", { dataTransfer: data });
+  await page.getByText("2 of 2 rows").waitFor();
+  await pointsIn(page, 2);
+  await page.context().close();
+});
+
+test("a table that is none is told in words, and the points stay", async () => {
+  const page = await open("data=own&own=A-500_0B500_0");
+  const file = page.locator("input[type=file]");
+  await file.setInputFiles(csv("a,b,c\n1,2,u\n3,x,v\n"));
+  await page.getByText('line 3, column "b" must be a number, got "x"').waitFor();
+  await file.setInputFiles(csv("\0\x01"));
+  await page.getByText("The table has 1 column.").waitFor();
+  await file.setInputFiles(
+    csv(`a,b,c\n${[1, 2, 3, 4, 5, 6, 7].map((i) => `${i},${i},${i}`).join("\n")}`),
+  );
+  await page.getByText("7 classes, and there are colours for 6").waitFor();
+  await page.getByText("2 points", { exact: true }).waitFor();
+  await page.context().close();
+});
+
+test("a rule is drawn; what cannot be read is told with its place, and the last rule stays", async () => {
+  const page = await open("data=rule");
+  await page.getByLabel("Rule").fill("x > 0");
+  await expect.poll(() => new URL(page.url()).hash).toContain("rule=x+%3E+0");
+  await page.getByLabel("Rule").fill("x > sinn(y)");
+  await page.getByText('There is no "sinn" (at place 5).').waitFor();
+  expect(await page.getByLabel("Rule").getAttribute("aria-invalid")).toBe("true");
+  expect(new URL(page.url()).hash).toContain("rule=x+%3E+0");
+  await press(page, "r < 0.6");
+  await expect.poll(() => new URL(page.url()).hash).toContain("rule=r+%3C+0.6");
+  await page.context().close();
+  const other = await open("data=rule&rule=alert(1)");
+  await other.getByRole("alert").getByText("rule = alert(1)").waitFor();
+  await other.context().close();
+});
+
+test.each(["light", "dark"] as const)("axe finds nothing, and it fits a phone, %s", async (c) => {
+  const page = await open("data=own", { colorScheme: c, viewport: { width: 390, height: 844 } });
+  await page.locator("input[type=file]").setInputFiles(csv("a,b,kind\n1,2,u\n3,4,v\n"));
+  await page.getByText("2 of 2 rows").waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  await page.getByLabel("Figure").selectOption("a rule");
+  await page.getByLabel("Rule").fill("y >");
+  await page.getByText("The rule ends too early").waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  await page.context().close();
+});
+
+test("nothing on the console in any of this", () => {
+  expect(served.messages).toEqual([]);
+});
