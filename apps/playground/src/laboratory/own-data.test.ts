@@ -83,7 +83,7 @@ test("a table by file, its columns chosen, and one by drop", async () => {
   await pointsIn(page, 3);
   await page.getByLabel("Column of x").selectOption("c");
   await page.getByText("scaled to the plane from 5 to 9 and 2 to 4.").waitFor();
-  expect((await pointsIn(page, 3))[0]).toEqual({ x: 1, y: -1, label: 0 });
+  await expect.poll(async () => (await pointsIn(page, 3))[0]).toEqual({ x: 1, y: -1, label: 0 });
   const data = await page.evaluateHandle(() => {
     const transfer = new DataTransfer();
     transfer.items.add(new File(["x,y,class\n0,0,p\n1,1,q\n"], "dropped.csv"));

@@ -10,10 +10,11 @@ const MILLISECONDS = 1500;
 /** Things to take along: the address, the command with the same settings, the fingerprint. */
 export function Share({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
   const frame = state.frame.value;
+  const command = commandFor(state.settings.value);
   return (
     <section class="share">
       <CopyButton text={lab.link}>{TEXTS.copyLink}</CopyButton>
-      <CopyButton text={() => commandFor(state.settings.value)}>{TEXTS.copyCommand}</CopyButton>
+      {command !== undefined && <CopyButton text={() => command}>{TEXTS.copyCommand}</CopyButton>}
       <p>
         {TEXTS.fingerprint} <code>{frame?.fingerprint}</code>
       </p>

@@ -1,7 +1,12 @@
-import type { LabSettings } from "./lab-settings.js";
+import { DEFAULTS, type LabSettings, OWN_DATA } from "./lab-settings.js";
 
-/** The command that takes the same steps in a terminal. */
-export function commandFor(settings: LabSettings): string {
+/** What the command line has no option for. */
+const PAGE_ONLY = ["testShare"] as const;
+
+/** The command that takes the same steps in a terminal; undefined where it has no option for them. */
+export function commandFor(settings: LabSettings): string | undefined {
+  const isOwn = OWN_DATA.some((name) => name === settings.data);
+  if (isOwn || PAGE_ONLY.some((key) => settings[key] !== DEFAULTS[key])) return undefined;
   const { data, points, classes, noise, hidden, activation, initializer, loss, optimizer } =
     settings;
   const { learningRate, decay, momentum, batchSize, seed, dtype } = settings;

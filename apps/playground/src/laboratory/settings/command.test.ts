@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { commandFor } from "./command.js";
+import { DEFAULTS } from "./lab-settings.js";
+
+test("a command has all settings that it needs", () => {
+  const command = commandFor({ ...DEFAULTS, optimizer: "sgd", momentum: 0.9, batchSize: 8 });
+  expect(command).toMatch(/^npm start -- --data spiral --points 100 /);
+  expect(command).toContain(" --momentum 0.9 --batch-size 8 ");
+});
+
+test.each([{ data: "own" }, { data: "rule" }, { testShare: 0.2 }])(
+  "there is no command for %s",
+  (changes) => {
+    expect(commandFor({ ...DEFAULTS, ...changes })).toBeUndefined();
+  },
+);
