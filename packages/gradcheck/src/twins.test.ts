@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { forwardsLine } from "../testing/forwards.js";
 import { kinds } from "../testing/twins/index.js";
 import { isAsExpected, MODES, twinsLimits, twinsTable } from "../testing/twins/table.js";
 
@@ -21,8 +22,9 @@ describe.each(kinds)("$name", ({ twins: all }) => {
   });
 });
 
-test("the README says how many", () => {
+test("the README says how many, and what it costs", () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  expect(readme).toContain(`\n\n${forwardsLine()}\n`);
   expect(readme).toContain(`\n\n${twinsTable(() => true)}\n`);
   expect(readme).toContain(`\n\n${twinsLimits()}\n`);
 });

@@ -1,3 +1,4 @@
+import { forwardsLine } from "./forwards.js";
 import { mutationTable } from "./mutation-table.js";
 import { isAsExpected, twinsLimits, twinsTable } from "./twins/table.js";
 
@@ -12,4 +13,4 @@ const table = twinsTable((twins, side, check, mode) => {
   }
   return true;
 });
-process.stdout.write(`${table}\n${twinsLimits()}\n${mutationTable()}`);
+process.stdout.write(`${table}\n${twinsLimits()}\n${forwardsLine()}\n${mutationTable()}`);
