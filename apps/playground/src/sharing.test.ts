@@ -1,6 +1,9 @@
+import { Buffer } from "node:buffer";
+import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type ServedPage, servePage } from "../testing/served-page.js";
+import { fingerprintOf, openLaboratory, press } from "../testing/laboratory.js";
+import { type ServedPage, servePage, violationsOf } from "../testing/served-page.js";
 
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -11,18 +14,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.end());
 
-/** The laboratory, paused as for those who asked for less motion. */
-async function open(hash = "", options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await served.open(`#${hash}`, options);
-  await page
-    .locator(".share code")
-    .filter({ hasText: /^[0-9a-f]{16}$/ })
-    .waitFor();
-  return page;
-}
-
-const fingerprintOf = (page: Page) => page.locator(".share code").textContent();
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const open = (hash = "", options: BrowserContextOptions = {}) =>
+  openLaboratory(served, hash, options);
 /** Takes so many steps, however fast. */
 async function take(page: Page, steps: number) {
   const before = Number(/step (\d+)/.exec((await page.locator(".status").textContent())!)![1]);
@@ -89,6 +82,107 @@ describe("a link", () => {
     expect(new URL(page.url()).hash).toMatch(/^#points=10&step=1&fingerprint=[0-9a-f]{16}$/);
     await press(page, "Play");
     await expect.poll(() => new URL(page.url()).hash).toBe("#points=10");
+    await page.context().close();
+  });
+});
+
+/** The file that a button gives. */
+async function downloaded(page: Page, button: string) {
+  const [file] = await Promise.all([page.waitForEvent("download"), press(page, button)]);
+  return { name: file.suggestedFilename(), path: await file.path() };
+}
+
+describe("things to take along", () => {
+  test("the program, by keyboard", async () => {
+    const page = await open("points=10&batchSize=4");
+    await take(page, 3);
+    await page.getByRole("button", { name: "TypeScript program" }).focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "The same run as a program" });
+    await dialog.waitFor();
+    expect(await dialog.locator("pre").textContent()).toContain(
+      `bits === "${await fingerprintOf(page)}"`,
+    );
+    expect(await violationsOf(page)).toEqual([]);
+    const { name, path } = await downloaded(page, "Download program");
+    expect(name).toBe("adjoint-run.mts");
+    expect(await readFile(path, "utf8")).toBe(await dialog.locator("pre").textContent());
+    await page.keyboard.press("Escape");
+    expect(await dialog.count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+      "TypeScript program",
+    );
+    await page.context().close();
+  });
+
+  test.each(["safetensors", "JSON"])("weights out and in, %s", async (format) => {
+    const page = await open("points=10&batchSize=4&hidden=3");
+    await take(page, 5);
+    const bits = await fingerprintOf(page);
+    const { path, name } = await downloaded(page, `Save ${format}`);
+    expect(name).toBe(`adjoint-step-5.${format.toLowerCase()}`);
+    await take(page, 4);
+    const later = await fingerprintOf(page);
+    const other = await open();
+    await other.getByLabel("A file of weights").setInputFiles(path);
+    await other.getByText("the training goes on where it was saved").waitFor();
+    await other.getByText("step 5, epoch").waitFor();
+    expect(await fingerprintOf(other)).toBe(bits);
+    await take(other, 4);
+    expect(await fingerprintOf(other)).toBe(later);
+    // A link cannot bring weights: it says nothing of them.
+    expect(new URL(other.url()).hash).toBe("#points=10&hidden=3&batchSize=4");
+    expect(await other.getByRole("button", { name: "TypeScript program" }).isDisabled()).toBe(true);
+    await press(other, "Reset");
+    await other.getByText("step 0, epoch 0").waitFor();
+    await take(other, 9);
+    expect(await fingerprintOf(other)).toBe(later);
+    await page.context().close();
+    await other.context().close();
+  });
+
+  test("a wrong file is answered in words, and changes nothing", async () => {
+    const page = await open("points=10");
+    await take(page, 2);
+    const bits = await fingerprintOf(page);
+    const give = (name: string, text: string) =>
+      page.getByLabel("A file of weights").setInputFiles({
+        name,
+        mimeType: "text/plain",
+        buffer: Buffer.from(text),
+      });
+    await give("points.csv", "x,y,class\n1,2,a\n");
+    await page.getByText("points.csv was not opened, and nothing was changed.").waitFor();
+    await give("other.json", '{"format": "adjoint", "tensors": {}}');
+    await page
+      .getByText(/other\.json was not opened.*another network: "0\.weights" is missing/)
+      .waitFor();
+    expect(await fingerprintOf(page)).toBe(bits);
+    await take(page, 1);
+    await page.context().close();
+  });
+
+  test("pictures of what is shown", async () => {
+    const page = await open("points=10", { viewport: { width: 1280, height: 900 } });
+    await take(page, 3);
+    for (const [button, wanted] of [
+      ["Plane (PNG)", "adjoint-plane-step-3.png"],
+      ["Network (PNG)", "adjoint-network-step-3.png"],
+    ] as const) {
+      const { name, path } = await downloaded(page, button);
+      expect(name).toBe(wanted);
+      const png = await readFile(path);
+      expect(png.subarray(1, 4).toString()).toBe("PNG");
+      // Three times as wide as on the screen.
+      expect(png.readUInt32BE(16)).toBeGreaterThan(900);
+      expect(png.length).toBeGreaterThan(20_000);
+    }
+    const { path } = await downloaded(page, "Loss curve (SVG)");
+    const svg = await readFile(path, "utf8");
+    expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).toContain("<title>Training loss (solid)");
+    expect(svg).toContain("stroke: rgb(0, 96, 160)");
+    expect(svg).not.toContain("class=");
     await page.context().close();
   });
 });

@@ -13,4 +13,5 @@ export {
   type Points,
   type Stage,
 } from "./experiment.js";
+export { type Objective, objectiveOf } from "./objective.js";
 export { BOOK, OTHERS, type Settings, type Usual } from "./settings.js";

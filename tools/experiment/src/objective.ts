@@ -17,6 +17,10 @@ export interface Objective {
   readonly predictions: PredictionKind;
   /** The op that the loss needs after the last layer, if any. */
   readonly output: MakeOp | undefined;
+  /** What that op is exported as. */
+  readonly outputName: string | undefined;
+  /** What stands in a row of targets for the other classes; undefined where targets are labels. */
+  readonly otherTarget: number | undefined;
   /** Makes the targets that the loss takes of these labels. */
   readonly targets: (labels: ArrayLike<number>, like: Matrix, classes: number) => Targets;
 }
@@ -33,6 +37,8 @@ export function objectiveOf(lossName: string): Objective {
     },
     predictions,
     output: output?.make,
+    outputName: output?.name,
+    otherTarget: otherTargetOf(targets),
     targets: (labels, like, classes) => targetsOf(targets, labels, like, classes),
   };
 }
@@ -44,9 +50,14 @@ function targetsOf(
   { rows, dtype }: Matrix,
   classes: number,
 ): Targets {
-  if (kind === "labels") return labels;
-  const other = kind === "signs" ? -1 : 0;
+  const other = otherTargetOf(kind);
+  if (other === undefined) return labels;
   return generate(rows, classes, (i, j) => (labels[i] === j ? 1 : other), dtype);
+}
+
+function otherTargetOf(kind: TargetKind): number | undefined {
+  if (kind === "labels") return undefined;
+  return kind === "signs" ? -1 : 0;
 }
 
 /** The share of rows whose largest prediction is at the class. */

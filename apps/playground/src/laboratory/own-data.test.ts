@@ -77,7 +77,7 @@ test("an address with too many points, or without any, is told in words", async 
 
 test("a table by file, its columns chosen, and one by drop", async () => {
   const page = await open("data=own");
-  const file = page.locator("input[type=file]");
+  const file = page.getByLabel("Read a CSV file");
   await file.setInputFiles(csv("a,b,c,kind\n1,2,9,u\n3,4,5,v\n2,3,7,u\n"));
   await page.getByText("3 of 3 rows, scaled to the plane from 1 to 3 and 2 to 4.").waitFor();
   await pointsIn(page, 3);
@@ -97,7 +97,7 @@ test("a table by file, its columns chosen, and one by drop", async () => {
 
 test("a table that is none is told in words, and the points stay", async () => {
   const page = await open("data=own&own=A-500_0B500_0");
-  const file = page.locator("input[type=file]");
+  const file = page.getByLabel("Read a CSV file");
   await file.setInputFiles(csv("a,b,c\n1,2,u\n3,x,v\n"));
   await page.getByText('line 3, column "b" must be a number, got "x"').waitFor();
   await file.setInputFiles(csv("\0\x01"));
@@ -128,7 +128,7 @@ test("a rule is drawn; what cannot be read is told with its place, and the last 
 
 test.each(["light", "dark"] as const)("axe finds nothing, and it fits a phone, %s", async (c) => {
   const page = await open("data=own", { colorScheme: c, viewport: { width: 390, height: 844 } });
-  await page.locator("input[type=file]").setInputFiles(csv("a,b,kind\n1,2,u\n3,4,v\n"));
+  await page.getByLabel("Read a CSV file").setInputFiles(csv("a,b,kind\n1,2,u\n3,4,v\n"));
   await page.getByText("2 of 2 rows").waitFor();
   expect(await violationsOf(page)).toEqual([]);
   expect(await overflowOf(page)).toBe(0);

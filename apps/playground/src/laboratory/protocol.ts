@@ -1,6 +1,7 @@
 // The messages between the page and its worker. All mathematics is in the worker.
 import type { Choices } from "./settings/address.js";
 import type { LabSettings } from "./settings/lab-settings.js";
+import type { Claim } from "./settings/link.js";
 
 /** The loss and the accuracy on some points. */
 export interface Score {
@@ -23,12 +24,35 @@ export type Request =
       readonly milliseconds: number;
       readonly view: View;
     }
-  | { readonly kind: "rewind"; readonly step: number; readonly view: View };
+  | { readonly kind: "rewind"; readonly step: number; readonly view: View }
+  /** Asks for a program that takes the same steps. */
+  | { readonly kind: "program"; readonly claim: Claim; readonly link: string }
+  /** Asks for the run as a file. */
+  | { readonly kind: "save"; readonly format: WeightsFormat }
+  /** Goes on from a file. */
+  | {
+      readonly kind: "open";
+      readonly bytes: Uint8Array;
+      readonly settings: LabSettings;
+      readonly view: View;
+    };
+
+export type WeightsFormat = "safetensors" | "json";
 
 export type Answer =
   | { readonly kind: "ready"; readonly choices: Choices }
   | { readonly kind: "frame"; readonly frame: Frame }
-  | { readonly kind: "fault"; readonly message: string };
+  | { readonly kind: "fault"; readonly message: string }
+  | { readonly kind: "file"; readonly contents: Uint8Array<ArrayBuffer> | string }
+  | {
+      readonly kind: "opened";
+      readonly frame: Frame;
+      readonly settings: LabSettings;
+      /** Whether the file had all of a run, and not weights alone. */
+      readonly isWhole: boolean;
+    }
+  /** The file is none, or not of this network. */
+  | { readonly kind: "refused"; readonly message: string };
 
 /** Why a run cannot go on. */
 export interface Divergence {
@@ -46,6 +70,8 @@ export interface Frame {
   readonly divergence: Divergence | undefined;
   /** The fingerprint of all weights: sixteen hexadecimal digits. */
   readonly fingerprint: string;
+  /** Whether the weights came from a file, and are not of the seed. */
+  readonly isGiven: boolean;
   readonly points: PointCloud;
   readonly testPoints: PointCloud;
   readonly window: Window;

@@ -12,7 +12,7 @@ import { buffersOf, frameOf } from "./frame/frame.js";
 import type { Answer, Request, View } from "./protocol.js";
 import { type Run, startRun } from "./run/run.js";
 import type { Choices } from "./settings/address.js";
-import { OWN_DATA } from "./settings/lab-settings.js";
+import { type LabSettings, OWN_DATA } from "./settings/lab-settings.js";
 
 const scope = workerScope<Request, Answer>();
 /** The clock is looked at once in so many steps. */
@@ -20,25 +20,24 @@ const STEPS_A_LOOK = 8;
 
 let run: Run | undefined;
 
-scope.onmessage = ({ data: request }) => {
+const CHOICES: Choices = {
+  data: [...DATA_NAMES, ...OWN_DATA],
+  figures: figureChoices(),
+  activation: ACTIVATION_NAMES,
+  initializer: INITIALIZER_NAMES,
+  loss: LOSS_NAMES,
+  optimizer: OPTIMIZER_NAMES,
+  momentum: MOMENTUM_NAMES,
+};
+
+scope.onmessage = async ({ data: request }) => {
   try {
-    answer(request);
+    await answer(request);
   } catch (error) {
     scope.postMessage({ kind: "fault", message: String(error) });
   }
 };
-scope.postMessage({
-  kind: "ready",
-  choices: {
-    data: [...DATA_NAMES, ...OWN_DATA],
-    figures: figureChoices(),
-    activation: ACTIVATION_NAMES,
-    initializer: INITIALIZER_NAMES,
-    loss: LOSS_NAMES,
-    optimizer: OPTIMIZER_NAMES,
-    momentum: MOMENTUM_NAMES,
-  },
-});
+scope.postMessage({ kind: "ready", choices: CHOICES });
 
 function figureChoices(): Choices["figures"] {
   const entries = Object.entries(FIGURES).map(
@@ -47,17 +46,55 @@ function figureChoices(): Choices["figures"] {
   return { ...Object.fromEntries(entries), rule: { classes: 2, noise: 0 } };
 }
 
-function answer(request: Request): void {
-  if (request.kind === "start") {
-    run?.end();
-    // What cannot be started leaves none that goes on.
-    run = undefined;
-    run = startRun(request.settings);
-  }
+async function answer(request: Request): Promise<void> {
+  if (request.kind === "start") start(request.settings);
   if (!run) throw new Error("no run was started");
+  if (request.kind === "open") return open(request);
+  if (request.kind === "program" || request.kind === "save") return write(run, request);
   if (request.kind === "advance") advance(run, request.steps, request.milliseconds);
   if (request.kind === "rewind") run.rewind(request.step);
   show(run, request.view);
+}
+
+function start(settings: LabSettings): void {
+  run?.end();
+  // What cannot be started leaves none that goes on.
+  run = undefined;
+  run = startRun(settings);
+}
+
+/** What makes files is loaded when it is asked for. */
+async function write(
+  now: Run,
+  request: Request & { readonly kind: "program" | "save" },
+): Promise<void> {
+  if (request.kind === "program") {
+    const { programFor } = await import("./export/program.js");
+    const contents = programFor(now, request.claim, request.link);
+    scope.postMessage({ kind: "file", contents });
+    return;
+  }
+  const { weightsFile } = await import("./export/weights-file.js");
+  scope.postMessage({ kind: "file", contents: weightsFile(now, request.format) });
+}
+
+async function open({ bytes, settings, view }: Request & { readonly kind: "open" }): Promise<void> {
+  const { openWeights } = await import("./export/weights-file.js");
+  try {
+    const opened = openWeights(bytes, settings, CHOICES);
+    run?.end();
+    run = opened.run;
+    const frame = frameOf(opened.run, view);
+    scope.postMessage(
+      { kind: "opened", frame, settings: opened.run.settings, isWhole: opened.isWhole },
+      buffersOf(frame),
+    );
+  } catch (error) {
+    scope.postMessage({
+      kind: "refused",
+      message: error instanceof Error ? error.message : String(error),
+    });
+  }
 }
 
 function advance(now: Run, steps: number, milliseconds: number): void {

@@ -9,6 +9,8 @@ export const SITE_TEXTS = {
     ruler: "The ruler",
     breakIt: "Break it",
   },
+  copied: "Copied",
+  notCopied: "The browser refuses",
   asTable: "As a table",
   dtype: "Numbers",
   className: (label: number) => String.fromCharCode(65 + label),

@@ -26,6 +26,7 @@ export function frameOf(run: Run, { arrows }: View): Frame {
     ...run.measure(),
     divergence: run.divergence(),
     fingerprint: fingerprint(network.parameters),
+    isGiven: run.isGiven,
     points: cloudOf(data),
     testPoints: cloudOf(fresh),
     window,

@@ -13,7 +13,7 @@ import { Notices } from "./notices.js";
 import { DataPanel } from "./panels/data-panel.js";
 import { LearningPanel } from "./panels/learning-panel.js";
 import { PlaneView } from "./plane.js";
-import { Share } from "./share.js";
+import { Share } from "./share/share.js";
 import type { PageState } from "./state.js";
 
 interface Props {

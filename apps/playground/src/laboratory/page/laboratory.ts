@@ -1,5 +1,5 @@
 import { effect, untracked } from "@preact/signals";
-import type { Answer, Frame } from "../protocol.js";
+import type { Answer, Frame, Request, WeightsFormat } from "../protocol.js";
 import type { LabSettings } from "../settings/lab-settings.js";
 import { type Claim, fromLink, toLink } from "../settings/link.js";
 import { SPEEDS } from "../settings/view.js";
@@ -26,6 +26,12 @@ export interface Laboratory {
   readonly redraw: () => void;
   /** The address of all that is shown, with the claim of what its reader will find. */
   readonly link: () => string;
+  /** The program that takes the same steps; undefined after a fault, which is shown. */
+  readonly program: () => Promise<string | undefined>;
+  /** The run as a file; undefined after a fault, which is shown. */
+  readonly save: (format: WeightsFormat) => Promise<Uint8Array<ArrayBuffer> | string | undefined>;
+  /** Goes on from a file. @returns whether it had all of a run, or in words why it is refused */
+  readonly open: (bytes: Uint8Array) => Promise<"whole" | "weights" | { readonly refused: string }>;
 }
 
 /** Joins the state of the page and the worker: one request at a time, the next when a frame is shown. */
@@ -94,10 +100,12 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     }
   };
 
-  /** What a link may say of the weights that are shown: nothing at the start, or where there are none. */
+  /** What a link may say of the weights that are shown: nothing at the start, and nothing of those of a file. */
   const claim = (): Claim | undefined => {
     const frame = state.frame.value;
-    return frame && frame.step > 0 && !frame.divergence && state.fault.value === undefined
+    const isOfSeed =
+      frame && !frame.divergence && !frame.isGiven && state.fault.value === undefined;
+    return isOfSeed && frame.step > 0
       ? { step: frame.step, fingerprint: frame.fingerprint }
       : undefined;
   };
@@ -146,11 +154,26 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     untracked(writeAddress);
   });
 
+  const ask = (request: Request) =>
+    new Promise<Answer>((resolve) => {
+      line.send(request, resolve);
+    });
+  const fileOf = async (request: Request) => {
+    const answer = await ask(request);
+    if (answer.kind === "file") return answer.contents;
+    take(answer);
+    return undefined;
+  };
   const pause = () => {
     state.isPlaying.value = false;
     state.replay.value = undefined;
     cancelNext();
     writeAddress();
+  };
+  const link = () => {
+    const address = new URL(location.href);
+    address.hash = fragment(claim());
+    return address.href;
   };
   return {
     play: () => {
@@ -178,10 +201,29 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     redraw: () => {
       if (!state.isPlaying.value) advance(0);
     },
-    link: () => {
-      const address = new URL(location.href);
-      address.hash = fragment(claim());
-      return address.href;
+    link,
+    program: async () => {
+      pause();
+      const { step, fingerprint } = state.frame.value!;
+      const request = { kind: "program", claim: { step, fingerprint }, link: link() } as const;
+      const contents = await fileOf(request);
+      return contents?.toString();
+    },
+    save: (format) => {
+      pause();
+      return fileOf({ kind: "save", format });
+    },
+    open: async (bytes) => {
+      pause();
+      const settings = state.settings.value;
+      const answer = await ask({ kind: "open", bytes, settings, view: view() });
+      if (answer.kind !== "opened") {
+        return { refused: "message" in answer ? answer.message : answer.kind };
+      }
+      state.fault.value = undefined;
+      state.settings.value = answer.settings;
+      show(answer.frame);
+      return answer.isWhole ? "whole" : "weights";
     },
   };
 }

@@ -1,11 +1,13 @@
 import type { Experiment } from "@adjoint/experiment";
 import type { OptimizerState } from "@adjoint/optimizers";
 import type { RandomStateSnapshot } from "@adjoint/random";
+import type { TrainingProgress } from "@adjoint/training";
 
-/** All that the next steps depend on, at the end of an epoch. */
+/** All that the next steps depend on, at the end of an epoch or where a file left off. */
 export interface Keyframe {
   readonly step: number;
-  readonly epoch: number;
+  /** How far the training is; undefined at its start. */
+  readonly progress: TrainingProgress | undefined;
   readonly values: readonly (Float32Array | Float64Array)[];
   readonly optimizer: OptimizerState;
   readonly random: RandomStateSnapshot;
@@ -16,9 +18,10 @@ const MOST = 64;
 
 /** Keyframes at growing distances, from which any step is replayed. */
 export interface Keyframes {
+  readonly first: Keyframe;
   readonly wants: (epoch: number) => boolean;
   readonly add: (keyframe: Keyframe) => void;
-  /** The last one that is not after a step. The first step is always there. */
+  /** The last one that is not after a step. The first one is always there. */
   readonly before: (step: number) => Keyframe;
 }
 
@@ -26,6 +29,7 @@ export function keyframes(first: Keyframe): Keyframes {
   let kept = [first];
   let distance = 1;
   return {
+    first,
     wants: (epoch) => epoch % distance === 0,
     add: (keyframe) => {
       // After a rewind, the same steps come again.
@@ -33,9 +37,9 @@ export function keyframes(first: Keyframe): Keyframes {
       kept.push(keyframe);
       if (kept.length <= MOST) return;
       distance *= 2;
-      kept = kept.filter(({ epoch }) => epoch % distance === 0);
+      kept = kept.filter(({ progress }, i) => i === 0 || (progress?.epoch ?? 0) % distance === 0);
     },
-    before: (step) => kept.filter((keyframe) => keyframe.step <= step).at(-1)!,
+    before: (step) => kept.filter((keyframe) => keyframe.step <= step).at(-1) ?? first,
   };
 }
 
@@ -43,12 +47,11 @@ export function keyframes(first: Keyframe): Keyframes {
 export function takeKeyframe(
   { network, optimizer }: Experiment,
   random: RandomStateSnapshot,
-  step: number,
-  epoch: number,
+  progress: TrainingProgress | undefined,
 ): Keyframe {
   return {
-    step,
-    epoch,
+    step: progress?.step ?? 0,
+    progress,
     values: network.parameters.map(({ value }) => value.data.slice()),
     optimizer: optimizer.state(network.parameters),
     random,

@@ -1,7 +1,7 @@
 import { type Experiment, experiment, type Points } from "@adjoint/experiment";
 import type { Op } from "@adjoint/pass";
 import { type RandomState, restoreRandomState } from "@adjoint/random";
-import { evaluate, type TrainingStep, train } from "@adjoint/training";
+import { evaluate, type TrainingProgress, type TrainingStep, train } from "@adjoint/training";
 import { giverOf } from "../data/given-points.js";
 import type { Divergence, Score } from "../protocol.js";
 import type { LabSettings } from "../settings/lab-settings.js";
@@ -14,9 +14,16 @@ export interface Run {
   readonly experiment: Experiment;
   /** Whether its points are on the plane from -1 to 1 that a person works on. */
   readonly hasOwnPlane: boolean;
+  readonly settings: LabSettings;
   readonly step: () => number;
   readonly epoch: () => number;
   readonly divergence: () => Divergence | undefined;
+  /** The stream that the next epochs draw from. */
+  readonly random: () => RandomState;
+  /** How far the training is; undefined at its start. */
+  readonly progress: () => TrainingProgress | undefined;
+  /** Whether its weights were given, and are not of its seed. */
+  readonly isGiven: boolean;
   readonly history: History;
   /** Takes one step, unless the run has diverged. @returns whether it did */
   readonly advance: () => boolean;
@@ -30,16 +37,30 @@ export interface Run {
 /** So many epochs are never taken. */
 const ENDLESS = 2 ** 40;
 
-export function startRun(settings: LabSettings): Run {
-  const give = giverOf(settings);
-  const made = experiment(settings, give);
+/** What a run starts from that does not start from its seed. */
+export interface Given {
+  /** Where the stream is; undefined for that of the seed. */
+  readonly random: RandomState | undefined;
+  readonly progress: TrainingProgress | undefined;
+}
+
+/**
+ * Starts a run, or goes on with one.
+ *
+ * @param give writes weights over those of the seed, and says what else it has
+ */
+export function startRun(settings: LabSettings, give?: (made: Experiment) => Given): Run {
+  const givePoints = giverOf(settings);
+  const made = experiment(settings, givePoints);
   const { network, data, fresh, loss, stages } = made;
-  let random: RandomState = made.random;
-  let steps = trainWith(made, settings, random);
-  let [step, epoch, epochsBefore] = [0, 0, 0];
+  const given = give?.(made);
+  let random: RandomState = given?.random ?? made.random;
+  let progress = given?.progress;
+  let steps = trainWith(made, settings, random, progress);
+  let step = progress?.step ?? 0;
   let divergence: Divergence | undefined;
   const seen = history();
-  const kept = keyframes(takeKeyframe(made, random.state(), 0, 0));
+  const kept = keyframes(takeKeyframe(made, random.state(), progress));
 
   const measure = () => ({
     training: score(network, data, loss),
@@ -48,7 +69,7 @@ export function startRun(settings: LabSettings): Run {
   const remember = () => {
     if (!seen.wants(step)) return;
     const gradients = stages.map(({ dense }) =>
-      step === 0 ? 0 : norm(dense.parameters[0].gradient.data),
+      step === kept.first.step ? 0 : norm(dense.parameters[0].gradient.data),
     );
     seen.add({ step, ...measure(), gradients });
   };
@@ -61,11 +82,10 @@ export function startRun(settings: LabSettings): Run {
       divergence = { step: step + 1, message: error instanceof Error ? error.message : "" };
       return false;
     }
-    step += 1;
-    epoch = epochsBefore + taken.epoch;
+    ({ step, progress } = taken);
     if (!Number.isFinite(taken.loss)) divergence = { step, message: "" };
-    if (taken.endOfEpoch && kept.wants(epoch)) {
-      kept.add(takeKeyframe(made, random.state(), step, epoch));
+    if (taken.endOfEpoch && kept.wants(taken.epoch)) {
+      kept.add(takeKeyframe(made, random.state(), progress));
     }
     remember();
     return true;
@@ -76,21 +96,23 @@ export function startRun(settings: LabSettings): Run {
     steps.return();
     restoreKeyframe(made, keyframe);
     random = restoreRandomState(keyframe.random);
-    steps = trainWith(made, settings, random);
+    ({ step, progress } = keyframe);
+    steps = trainWith(made, settings, random, progress);
     divergence = undefined;
-    step = keyframe.step;
-    epoch = keyframe.epoch;
-    epochsBefore = keyframe.epoch;
     seen.cutAfter(step);
     while (step < to && advance());
   };
   remember();
   return {
     experiment: made,
-    hasOwnPlane: give !== undefined,
+    hasOwnPlane: givePoints !== undefined,
+    settings,
     step: () => step,
-    epoch: () => epoch,
+    epoch: () => progress?.epoch ?? 0,
     divergence: () => divergence,
+    random: () => random,
+    progress: () => progress,
+    isGiven: given !== undefined,
     history: seen,
     advance,
     rewind,
@@ -105,10 +127,11 @@ function trainWith(
   { network, data, loss, optimizer }: Experiment,
   { batchSize }: LabSettings,
   random: RandomState,
+  resume: TrainingProgress | undefined,
 ): Generator<TrainingStep, void, undefined> {
   const samples = { x: data.x, y: data.targets };
   const cut = batchSize === 0 ? {} : { batchSize, random };
-  return train(network, samples, { loss, optimizer, epochs: ENDLESS, ...cut });
+  return train(network, samples, { loss, optimizer, epochs: ENDLESS, ...cut, resume });
 }
 
 function score(network: Op, { x, targets }: Points, loss: Experiment["loss"]): Score {

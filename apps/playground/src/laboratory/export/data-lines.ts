@@ -1,0 +1,86 @@
+import { objectiveOf, type Points } from "@adjoint/experiment";
+import type { Run } from "../run/run.js";
+import type { LabSettings } from "../settings/lab-settings.js";
+import type { Imports } from "./imports.js";
+
+/** The lines of a program that make the samples. */
+export function dataLines({ settings, experiment }: Run, use: Imports["use"]): readonly string[] {
+  const { otherTarget } = objectiveOf(settings.loss);
+  const figure = FIGURES[settings.data];
+  const lines = figure
+    ? [`const data = ${figure(settings, use)};`]
+    : givenLines(settings, experiment.data, use);
+  if (otherTarget === undefined) return [...lines, "const samples = { x: data.x, y: data.y };"];
+  return [
+    ...lines,
+    `const targets = ${use("generate")}(`,
+    "  data.x.rows,",
+    `  ${experiment.data.classes},`,
+    `  (i, j) => (data.y[i] === j ? 1 : ${otherTarget}),`,
+    `  "${settings.dtype}",`,
+    ");",
+    "const samples = { x: data.x, y: targets };",
+  ];
+}
+
+/** Points that no figure draws, each with its place and its class. */
+function givenLines(
+  { data, dtype }: LabSettings,
+  { x, y }: Points,
+  use: Imports["use"],
+): readonly string[] {
+  const points = Array.from(y, (label, i) => [x.data[2 * i], x.data[2 * i + 1], label]);
+  return [
+    "const points = [",
+    ...points.map((point) => `  [${point.join(", ")}],`),
+    "];",
+    "const data = {",
+    `  x: ${use("matrix")}(${x.rows}, 2, points.flatMap(([x = 0, y = 0]) => [x, y]), "${dtype}"),`,
+    "  y: points.map(([, , label = 0]) => label),",
+    "};",
+    ...(data === "rule"
+      ? [
+          "// Drawing the points took so much of the stream.",
+          `for (let i = 0; i < ${2 * x.rows}; i++) random.uniform(-1, 1);`,
+          `for (let i = 0; i < ${2 * x.rows}; i++) random.normal();`,
+        ]
+      : []),
+  ];
+}
+
+/** How a program draws each figure, as `tools/experiment` does. */
+const FIGURES: Readonly<Record<string, (settings: LabSettings, use: Imports["use"]) => string>> = {
+  spiral: byClasses("spiral"),
+  vertical: byClasses("vertical"),
+  moons: (settings, use) =>
+    `${use("moons")}({ samples: [${settings.points}, ${settings.points}], ${rest(settings)} })`,
+  circles: (settings, use) =>
+    `${use("circles")}({ samples: [${settings.points}, ${settings.points}], factor: 0.5, ${rest(settings)} })`,
+  xor: bySamples("xor"),
+  checkerboard: bySamples("checkerboard"),
+  blobs: ({ points, classes, noise, dtype }, use) =>
+    [
+      `${use("blobs")}({`,
+      `  samples: new Array<number>(${classes}).fill(${points}),`,
+      `  centers: ${use("generate")}(${classes}, 2, (i, j) =>`,
+      `    (j === 0 ? ${use("cos")} : ${use("sin")})((2 * Math.PI * i) / ${classes}),`,
+      "  ),",
+      `  standardDeviation: ${noise},`,
+      `  dtype: "${dtype}",`,
+      "  random,",
+      "})",
+    ].join("\n"),
+};
+
+function byClasses(name: string): (typeof FIGURES)[string] {
+  return (settings, use) =>
+    `${use(name)}({ points: ${settings.points}, classes: ${settings.classes}, ${rest(settings)} })`;
+}
+
+function bySamples(name: string): (typeof FIGURES)[string] {
+  return (settings, use) => `${use(name)}({ samples: ${2 * settings.points}, ${rest(settings)} })`;
+}
+
+function rest({ noise, dtype }: LabSettings): string {
+  return `noise: ${noise}, dtype: "${dtype}", random`;
+}
