@@ -1,5 +1,6 @@
 import { assertFunction, assertInteger, assertOptions, type OptionNames } from "@adjoint/checks";
 import { assertSamples, batches } from "@adjoint/datasets";
+import { workspace } from "@adjoint/matrix";
 import {
   assertOp,
   assertPass,
@@ -66,24 +67,33 @@ export function evaluate(network: Op, samples: Samples, options: EvaluateOptions
   const { loss, batchSize } = options;
   assertFunction("evaluate", "loss", loss, "a loss, as softmaxCrossEntropy");
   if (batchSize !== undefined) assertInteger("evaluate", "batchSize", batchSize, 1);
-  const context = { training: false };
   const { rows } = samples.x;
+  // In batches, the matrices of one are those of the one before.
+  const space = workspace();
+  const context = { training: false, allocate: space.allocate };
   const judge = ({ x, y }: Samples, given: Context) => {
     const pass = network(x, context);
     assertPass("evaluate", "the network", pass);
     return summarizeLoss(loss(pass.output, y, given), x.rows);
   };
-  if (batchSize === undefined || rows <= batchSize) return judge(samples, context);
-
-  tryTargets("evaluate", network, loss, samples);
-  const parts: LossSummary[] = [];
-  let last = samples;
-  for (const batch of batches(samples, { batchSize })) {
-    parts.push(judge(batch, { ...context, partial: true }));
-    last = batch;
+  try {
+    if (batchSize === undefined || rows <= batchSize) return judge(samples, context);
+    tryTargets("evaluate", network, loss, samples);
+    const parts: LossSummary[] = [];
+    let last = samples;
+    let seen = 0;
+    for (const batch of batches(samples, { batchSize, allocate: space.allocate })) {
+      parts.push(judge(batch, { ...context, partial: true }));
+      last = batch;
+      seen += batch.x.rows;
+      // The last one is looked at once more, below.
+      if (seen < rows) space.restart();
+    }
+    const whole = combineLosses(parts);
+    // A loss to which it is an error that nothing counts can only tell now.
+    if (whole.total === 0) judge(last, context);
+    return whole;
+  } finally {
+    space.end();
   }
-  const whole = combineLosses(parts);
-  // A loss to which it is an error that nothing counts can only tell now.
-  if (whole.total === 0) judge(last, context);
-  return whole;
 }

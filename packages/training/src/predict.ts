@@ -1,12 +1,13 @@
 import { assertInteger, assertOptions } from "@adjoint/checks";
-import { concatenateRows, type Matrix, ShapeError, sliceRows } from "@adjoint/matrix";
-import { assertMatrix, describeShape } from "@adjoint/matrix/kit";
-import { assertOp, assertPass, type Op } from "@adjoint/pass";
+import { type Matrix, ShapeError, sliceRows, workspace, zeros } from "@adjoint/matrix";
+import { assertMatrix, assertSameDType, describeShape } from "@adjoint/matrix/kit";
+import { assertOp, assertPass, type Context, type Op } from "@adjoint/pass";
 
 const PREDICT = { batchSize: "optional" } as const;
 
 /**
- * A network's outputs, without training: `network(x)`, in batches if asked.
+ * A network's outputs, without training: `network(x)`, in batches if asked. In batches the matrices of
+ * one are those of the one before: a million rows take the memory of a batch, and that of the result.
  *
  * Shapes: x [rows, features], result [rows, outputs].
  *
@@ -15,7 +16,9 @@ const PREDICT = { batchSize: "optional" } as const;
  * @param options `batchSize`, rows at a time, an integer of at least 1 (all unless given)
  * @throws {TypeError} when the network is no function, x no matrix, or an option unknown or no number
  * @throws {RangeError} when `batchSize` is not an integer of at least 1
- * @throws {ShapeError} when the network gives another number of rows than it got
+ * @throws {ShapeError} when the network gives another number of rows than it got, or other columns for
+ * another batch
+ * @throws {DTypeError} when it gives another dtype for another batch
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -36,8 +39,9 @@ export function predict(
   assertOptions("predict", options, PREDICT);
   const { batchSize } = options;
   if (batchSize !== undefined) assertInteger("predict", "batchSize", batchSize, 1);
-  const forward = (part: Matrix) => {
-    const pass = network(part, { training: false });
+  const { rows } = x;
+  const forward = (part: Matrix, context: Context) => {
+    const pass = network(part, context);
     assertPass("predict", "the network", pass);
     if (pass.output.rows !== part.rows) {
       throw new ShapeError(
@@ -46,10 +50,30 @@ export function predict(
     }
     return pass.output;
   };
-  if (batchSize === undefined || x.rows <= batchSize) return forward(x);
-  const parts: Matrix[] = [];
-  for (let start = 0; start < x.rows; start += batchSize) {
-    parts.push(forward(sliceRows(x, start, Math.min(start + batchSize, x.rows))));
+  if (batchSize === undefined || rows <= batchSize) return forward(x, { training: false });
+  const space = workspace();
+  const { allocate } = space;
+  try {
+    let result: Matrix | undefined;
+    for (let start = 0; start < rows; start += batchSize) {
+      const part = sliceRows(x, start, Math.min(start + batchSize, rows), allocate);
+      const output = forward(part, { training: false, allocate });
+      result ??= zeros(rows, output.columns, output.dtype);
+      assertLikeFirst(result, output);
+      result.data.set(output.data, start * result.columns);
+      space.restart();
+    }
+    return result!;
+  } finally {
+    space.end();
   }
-  return concatenateRows(parts);
+}
+
+function assertLikeFirst(first: Matrix, output: Matrix): void {
+  if (output.columns !== first.columns) {
+    throw new ShapeError(
+      `predict: the network gave ${first.columns} columns for the first batch and ${output.columns} for another; they must be the same`,
+    );
+  }
+  assertSameDType("predict", "the output of the first batch", first, "that of another", output);
 }

@@ -4,6 +4,7 @@ import { dense, normal } from "@adjoint/layers";
 import { categoricalCrossEntropy, l1Penalty, l2Penalty } from "@adjoint/losses";
 import {
   abs,
+  DTypeError,
   fromRows,
   full,
   type Matrix,
@@ -345,6 +346,39 @@ describe("evaluate and predict", () => {
     const half = { x: zeros(data.x.rows, 4), y: data.y };
     const uniform = () => ({ output: oneHot(data.y, 4), backward: (d: typeof data.x) => d });
     expect(evaluate(uniform, half, { loss: categoricalCrossEntropy }).accuracy).toBe(1);
+  });
+
+  test("in batches have the memory of one batch", () => {
+    const { data, network } = setUp();
+    const places = new Set<string>();
+    const listening: Op = (x, context) => {
+      const pass = network(x, context);
+      for (const { data: part } of [x, pass.output]) {
+        if (x.rows === 5) places.add(`${part.byteOffset}`);
+      }
+      return pass;
+    };
+    predict(listening, data.x, { batchSize: 5 });
+    expect(data.x.rows).toBeGreaterThan(10);
+    expect(places.size).toBe(2);
+    places.clear();
+    evaluate(listening, data, { loss: softmaxCrossEntropy, batchSize: 5 });
+    expect(places.size).toBe(2);
+  });
+
+  test("refuse a network that gives other columns, or another dtype, for another batch", () => {
+    let calls = 0;
+    const wider: Op = (x) => ({ output: zeros(x.rows, ++calls), backward: (d) => d });
+    expect(() => predict(wider, zeros(4, 1), { batchSize: 2 })).toThrow(
+      new ShapeError(
+        "predict: the network gave 1 columns for the first batch and 2 for another; they must be the same",
+      ),
+    );
+    const other: Op = (x) => ({
+      output: zeros(x.rows, 1, calls++ % 2 === 0 ? "float64" : "float32"),
+      backward: (d) => d,
+    });
+    expect(() => predict(other, zeros(4, 1), { batchSize: 2 })).toThrow(DTypeError);
   });
 
   test.each([2, 6])(
