@@ -13,6 +13,15 @@ export interface Score {
 export interface View {
   /** Whether each point has its arrow. */
   readonly arrows: boolean;
+  /** The layer that is seen bending the plane. @default the last but one */
+  readonly bend?: BendView | undefined;
+}
+
+/** A layer, inputs being layer 0, and two of its units. */
+export interface BendView {
+  readonly layer: number;
+  /** @default the view that shows most */
+  readonly units?: readonly [number, number] | undefined;
 }
 
 export type Request =
@@ -86,6 +95,7 @@ export interface Frame {
   readonly biases: readonly Float32Array[];
   /** Minus the gradient of the loss by each training point's coordinates; empty unless asked for. */
   readonly arrows: Float32Array;
+  readonly bend: Bend;
   /** Test points by true class (rows) and predicted class (columns). */
   readonly confusion: readonly (readonly number[])[];
   readonly history: Series;
@@ -96,6 +106,17 @@ export interface Window {
   readonly x: number;
   readonly y: number;
   readonly extent: number;
+}
+
+/** The plane as a layer bends it, seen in two dimensions. */
+export interface Bend {
+  readonly layer: number;
+  /** The units of the layer. */
+  readonly units: number;
+  /** Where the crossings of a grid come to lie, row by row: two numbers each. */
+  readonly grid: Float32Array;
+  /** Where the training points come to lie. */
+  readonly points: Float32Array;
 }
 
 /** Points of the plane with their classes. */

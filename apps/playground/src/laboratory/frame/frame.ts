@@ -6,6 +6,7 @@ import { fingerprint } from "../run/fingerprint.js";
 import type { Moment } from "../run/history.js";
 import type { Run } from "../run/run.js";
 import { arrowsOf } from "./arrows.js";
+import { bendOf } from "./bend.js";
 import { planeOf } from "./plane.js";
 import { planeGrid } from "./plane-grid.js";
 import { unitMaps } from "./unit-maps.js";
@@ -16,7 +17,7 @@ const PLANE_CELLS = 64;
 const UNIT_CELLS = 20;
 
 /** Everything that the page shows of a run as it is now. */
-export function frameOf(run: Run, { arrows }: View): Frame {
+export function frameOf(run: Run, { arrows, bend }: View): Frame {
   const { network, stages, sizes, data, fresh, predictions } = run.experiment;
   const window = run.hasOwnPlane ? OWN_PLANE : windowOf(data.x);
   const grid = (cells: number) => planeGrid(cells, window, data.x.dtype);
@@ -37,6 +38,7 @@ export function frameOf(run: Run, { arrows }: View): Frame {
     weights: stages.map(({ dense }) => Float32Array.from(dense.parameters[0].value.data)),
     biases: stages.map(({ dense }) => Float32Array.from(dense.parameters[1].value.data)),
     arrows: arrows ? arrowsOf(run.experiment) : new Float32Array(),
+    bend: bendOf(stages, data.x, window, bend ?? { layer: stages.length - 1 }),
     confusion: toRows(confusionMatrix(network(fresh.x).output, fresh.y)),
     history: seriesOf(run.history.moments(), stages.length),
   };
@@ -48,7 +50,7 @@ export function buffersOf(frame: Frame): ArrayBuffer[] {
   const arrays = [
     ...[frame.points.places, frame.points.labels],
     ...[frame.testPoints.places, frame.testPoints.labels],
-    ...[plane.labels, plane.certainty, frame.arrows],
+    ...[plane.labels, plane.certainty, frame.arrows, frame.bend.grid, frame.bend.points],
     ...maps.flat(),
     ...[...weights, ...biases],
     ...[history.steps, history.trainingLoss, history.testLoss],

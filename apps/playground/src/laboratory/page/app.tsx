@@ -3,6 +3,7 @@ import { SiteHeader } from "../../shared/site-header.js";
 import { TEXTS } from "../../texts/laboratory.js";
 import { digits, percent } from "../../texts/numbers.js";
 import { SITE_TEXTS } from "../../texts/site.js";
+import { BendPanel } from "./bend/bend-panel.js";
 import { Confusion } from "./charts/confusion.js";
 import { Gradients } from "./charts/gradients.js";
 import { LossCurve } from "./charts/loss-curve.js";
@@ -35,7 +36,10 @@ export function App(props: Props) {
             <DataPanel {...props} />
             <LearningPanel {...props} />
           </div>
-          <NetworkView {...props} />
+          <div class="middle">
+            <NetworkView {...props} />
+            <BendPanel {...props} />
+          </div>
           <Output {...props} />
         </div>
       </main>

@@ -39,7 +39,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
   let cancelNext = () => {};
   let since = { time: 0, step: 0 };
 
-  const view = () => ({ arrows: state.showArrows.value });
+  const view = () => ({ arrows: state.showArrows.value, bend: state.bend.value });
   const start = () => {
     state.fault.value = undefined;
     state.replay.value = undefined;
@@ -133,6 +133,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     state.showTest.value = wanted.showTest;
     state.showArrows.value = wanted.showArrows;
     state.picked.value = wanted.picked;
+    state.bend.value = wanted.bend;
     state.addressFaults.value = faults;
     start();
     if (!said) return;

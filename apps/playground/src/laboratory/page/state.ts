@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Frame } from "../protocol.js";
+import type { BendView, Frame } from "../protocol.js";
 import type { AddressFault, Choices } from "../settings/address.js";
 import { DEFAULTS, type LabSettings } from "../settings/lab-settings.js";
 import type { Claim } from "../settings/link.js";
@@ -25,6 +25,8 @@ export function pageState() {
     showArrows: signal(false),
     /** The unit whose map is shown large. */
     picked: signal<Unit | undefined>(undefined),
+    /** The layer that is seen bending the plane. */
+    bend: signal<BendView | undefined>(undefined),
     /** The worker's complaint, in its words. */
     fault: signal<string | undefined>(undefined),
     /** What the link claims that this page was opened by. */
@@ -42,11 +44,12 @@ export function pageState() {
 export type PageState = ReturnType<typeof pageState>;
 
 /** How the run is looked at now. */
-export function viewOf({ speed, showTest, showArrows, picked }: PageState): ViewSettings {
+export function viewOf({ speed, showTest, showArrows, picked, bend }: PageState): ViewSettings {
   return {
     speed: speed.value,
     showTest: showTest.value,
     showArrows: showArrows.value,
     picked: picked.value,
+    bend: bend.value,
   };
 }

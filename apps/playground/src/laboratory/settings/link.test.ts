@@ -23,6 +23,8 @@ test.each<[string, Partial<ViewSettings>, Claim | undefined]>([
     { speed: "walk", showTest: false, showArrows: true },
     undefined,
   ],
+  ["bend=1", { bend: { layer: 1 } }, undefined],
+  ["bend=2.0.3", { bend: { layer: 2, units: [0, 3] } }, undefined],
   ["unit=1.3", { picked: { layer: 1, unit: 3 } }, undefined],
 ])("'%s' there and back", (link, changes, wanted) => {
   const view = { ...DEFAULT_VIEW, ...changes };
@@ -51,6 +53,10 @@ test.each([
   ["unit=99.0", "unit"],
   ["unit=1.24", "unit"],
   ["unit=1.3.5", "unit"],
+  ["bend=x", "bend"],
+  ["bend=9", "bend"],
+  ["bend=1.2", "bend"],
+  ["bend=1.2.24", "bend"],
   ["stride=3", "stride"],
 ])("'%s' is a fault", (link, key) => {
   const { settings, view, claim: found, faults } = fromLink(link, choices);

@@ -1,3 +1,4 @@
+import type { BendView } from "../protocol.js";
 import type { AddressFault } from "./address.js";
 import { MOST_LAYERS, MOST_UNITS } from "./lab-settings.js";
 
@@ -24,6 +25,8 @@ export interface ViewSettings {
   readonly showArrows: boolean;
   /** The unit whose map is shown large. */
   readonly picked: Unit | undefined;
+  /** The layer that is seen bending the plane, and two of its units. */
+  readonly bend: BendView | undefined;
 }
 
 export const DEFAULT_VIEW: ViewSettings = {
@@ -31,6 +34,7 @@ export const DEFAULT_VIEW: ViewSettings = {
   showTest: true,
   showArrows: false,
   picked: undefined,
+  bend: undefined,
 };
 
 /** What differs from the defaults, as fields of an address. */
@@ -40,6 +44,7 @@ export function viewFields(view: ViewSettings): readonly (readonly [string, stri
   if (!view.showTest) fields.push(["test", "no"]);
   if (view.showArrows) fields.push(["arrows", "yes"]);
   if (view.picked) fields.push(["unit", `${view.picked.layer}.${view.picked.unit}`]);
+  if (view.bend) fields.push(["bend", [view.bend.layer, ...(view.bend.units ?? [])].join(".")]);
   return fields;
 }
 
@@ -62,6 +67,7 @@ export function takeView(fields: URLSearchParams): {
   take("test", "showTest", yesOrNo);
   take("arrows", "showArrows", yesOrNo);
   take("unit", "picked", readUnit);
+  take("bend", "bend", readBend);
   return { view: view as unknown as ViewSettings, faults };
 }
 
@@ -75,4 +81,16 @@ function readUnit(given: string): Unit | undefined {
   const [, layer, unit] = (/^(\d{1,2})\.(\d{1,2})$/.exec(given) ?? []).map(Number);
   if (layer === undefined || unit === undefined) return undefined;
   return layer <= MOST_LAYERS + 1 && unit < MOST_UNITS ? { layer, unit } : undefined;
+}
+
+/** `"2"`, a layer, or `"2.0.3"`, with two of its units. */
+function readBend(given: string): BendView | undefined {
+  const read = /^(\d)(?:\.(\d{1,2})\.(\d{1,2}))?$/.exec(given);
+  if (!read) return undefined;
+  const [layer, a, b] = read
+    .slice(1)
+    .map((word) => (word === undefined ? undefined : Number(word)));
+  if (layer! > MOST_LAYERS + 1) return undefined;
+  if (a === undefined || b === undefined) return { layer: layer! };
+  return a < MOST_UNITS && b < MOST_UNITS ? { layer: layer!, units: [a, b] } : undefined;
 }

@@ -1,0 +1,2 @@
+/** Lines in each direction of the grid that layers bend. */
+export const BEND_LINES = 25;

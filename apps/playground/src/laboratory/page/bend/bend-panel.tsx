@@ -1,0 +1,93 @@
+import { SelectField } from "../../../shared/fields.js";
+import { BEND_TEXTS } from "../../../texts/bend.js";
+import type { BendView, Frame } from "../../protocol.js";
+import type { Laboratory } from "../laboratory.js";
+import { Picture } from "../picture.js";
+import type { PageState } from "../state.js";
+import { paintBend } from "./paint-bend.js";
+
+/** How a layer bends the plane: a grid of straight lines, and the points, as the layer sees them. */
+export function BendPanel({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
+  const frame = state.frame.value;
+  if (!frame) return null;
+  const { bend, sizes } = frame;
+  return (
+    <section class="panel bend" aria-labelledby="bend-title">
+      <h2 id="bend-title">{BEND_TEXTS.title}</h2>
+      <div class="bend-parts">
+        <div
+          class="bend-picture"
+          role="img"
+          aria-label={BEND_TEXTS.label(bend.layer, bend.units, sizes.length)}
+        >
+          <Picture paint={(canvas) => paintBend(canvas, frame)} />
+        </div>
+        <div>
+          <Choices state={state} lab={lab} frame={frame} />
+          <p class="hint">{BEND_TEXTS.hint(bend.layer, sizes.length)}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Choices({
+  state,
+  lab,
+  frame: { bend, sizes },
+}: {
+  readonly state: PageState;
+  readonly lab: Laboratory;
+  readonly frame: Frame;
+}) {
+  const { layer, units } = bend;
+  const choose = (next: BendView) => {
+    state.bend.value = next;
+    lab.redraw();
+  };
+  const wanted = state.bend.value?.units;
+  const shown = wanted && Math.max(...wanted) < units ? wanted : undefined;
+  const names = Array.from({ length: units }, (_, unit) => String(unit));
+  const layers = sizes.map((_, i) => String(i));
+  return (
+    <>
+      <SelectField
+        label={BEND_TEXTS.layer}
+        value={String(layer)}
+        names={layers}
+        shown={(name) => BEND_TEXTS.layerName(Number(name), sizes.length)}
+        onChange={(name) => choose({ layer: Number(name) })}
+      />
+      {units > 2 && (
+        <>
+          <SelectField
+            label={BEND_TEXTS.across}
+            value={shown ? String(shown[0]) : "best"}
+            names={["best", ...names]}
+            shown={axisName}
+            onChange={(name) =>
+              choose(
+                name === "best" ? { layer } : { layer, units: [Number(name), shown?.[1] ?? 0] },
+              )
+            }
+          />
+          <SelectField
+            label={BEND_TEXTS.upwards}
+            value={shown ? String(shown[1]) : "best"}
+            names={["best", ...names]}
+            shown={axisName}
+            onChange={(name) =>
+              choose(
+                name === "best" ? { layer } : { layer, units: [shown?.[0] ?? 0, Number(name)] },
+              )
+            }
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function axisName(name: string): string {
+  return name === "best" ? BEND_TEXTS.best : BEND_TEXTS.unit(Number(name));
+}
