@@ -15,6 +15,8 @@ export interface View {
   readonly arrows: boolean;
   /** The layer that is seen bending the plane. @default the last but one */
   readonly bend?: BendView | undefined;
+  /** Whether the run that it is compared with goes on. */
+  readonly compares?: boolean;
 }
 
 /** A layer, inputs being layer 0, and two of its units. */
@@ -25,7 +27,13 @@ export interface BendView {
 }
 
 export type Request =
-  | { readonly kind: "start"; readonly settings: LabSettings; readonly view: View }
+  | {
+      readonly kind: "start";
+      readonly settings: LabSettings;
+      /** The settings of a run beside it, if there is one. */
+      readonly other?: LabSettings | undefined;
+      readonly view: View;
+    }
   /** Takes steps until there are so many or the time is over. */
   | {
       readonly kind: "advance";
@@ -99,6 +107,22 @@ export interface Frame {
   /** Test points by true class (rows) and predicted class (columns). */
   readonly confusion: readonly (readonly number[])[];
   readonly history: Series;
+  /** The run that it is compared with, if there is one. */
+  readonly other: Other | undefined;
+}
+
+/** What is shown of a run that another one is compared with. */
+export interface Other {
+  readonly step: number;
+  readonly training: Score;
+  readonly test: Score;
+  readonly divergence: Divergence | undefined;
+  readonly window: Window;
+  readonly points: PointCloud;
+  readonly plane: Plane;
+  readonly steps: Float64Array;
+  readonly trainingLoss: Float32Array;
+  readonly testLoss: Float32Array;
 }
 
 /** The square of the plane that is shown: its middle, and how far it reaches in each direction. */

@@ -12,13 +12,15 @@ import { buffersOf, frameOf } from "./frame/frame.js";
 import type { Answer, Request, View } from "./protocol.js";
 import { type Run, startRun } from "./run/run.js";
 import type { Choices } from "./settings/address.js";
-import { type LabSettings, OWN_DATA } from "./settings/lab-settings.js";
+import { OWN_DATA } from "./settings/lab-settings.js";
 
 const scope = workerScope<Request, Answer>();
 /** The clock is looked at once in so many steps. */
 const STEPS_A_LOOK = 8;
 
 let run: Run | undefined;
+/** The run that it is compared with: it takes the same steps. */
+let other: Run | undefined;
 
 const CHOICES: Choices = {
   data: [...DATA_NAMES, ...OWN_DATA],
@@ -47,20 +49,32 @@ function figureChoices(): Choices["figures"] {
 }
 
 async function answer(request: Request): Promise<void> {
-  if (request.kind === "start") start(request.settings);
+  if (request.kind === "start") start(request);
   if (!run) throw new Error("no run was started");
   if (request.kind === "open") return open(request);
   if (request.kind === "program" || request.kind === "save") return write(run, request);
   if (request.kind === "advance") advance(run, request.steps, request.milliseconds);
-  if (request.kind === "rewind") run.rewind(request.step);
+  if (request.kind === "rewind") rewind(run, request.step);
   show(run, request.view);
 }
 
-function start(settings: LabSettings): void {
+function start({ settings, other: beside }: Request & { readonly kind: "start" }): void {
   run?.end();
   // What cannot be started leaves none that goes on.
   run = undefined;
+  endOther();
   run = startRun(settings);
+  if (beside) other = startRun(beside);
+}
+
+function endOther(): void {
+  other?.end();
+  other = undefined;
+}
+
+function rewind(now: Run, step: number): void {
+  now.rewind(step);
+  if (other && step < other.step()) other.rewind(step);
 }
 
 /** What makes files is loaded when it is asked for. */
@@ -83,6 +97,7 @@ async function open({ bytes, settings, view }: Request & { readonly kind: "open"
   try {
     const opened = openWeights(bytes, settings, CHOICES);
     run?.end();
+    endOther();
     run = opened.run;
     const frame = frameOf(opened.run, view);
     scope.postMessage(
@@ -100,11 +115,13 @@ async function open({ bytes, settings, view }: Request & { readonly kind: "open"
 function advance(now: Run, steps: number, milliseconds: number): void {
   const end = performance.now() + milliseconds;
   for (let taken = 1; taken <= steps && now.advance(); taken++) {
+    while (other && other.step() < now.step() && other.advance());
     if (taken % STEPS_A_LOOK === 0 && performance.now() > end) return;
   }
 }
 
 function show(now: Run, view: View): void {
-  const frame = frameOf(now, view);
+  if (!view.compares) endOther();
+  const frame = frameOf(now, view, other);
   scope.postMessage({ kind: "frame", frame }, buffersOf(frame));
 }

@@ -1,25 +1,26 @@
-import type { Points } from "@adjoint/experiment";
 import { toRows } from "@adjoint/matrix";
 import { confusionMatrix } from "@adjoint/training";
-import type { Frame, PointCloud, Series, View } from "../protocol.js";
+import type { Frame, Series, View } from "../protocol.js";
 import { fingerprint } from "../run/fingerprint.js";
 import type { Moment } from "../run/history.js";
 import type { Run } from "../run/run.js";
 import { arrowsOf } from "./arrows.js";
 import { bendOf } from "./bend.js";
+import { cloudOf } from "./cloud.js";
+import { otherOf } from "./other.js";
 import { planeOf } from "./plane.js";
 import { planeGrid } from "./plane-grid.js";
 import { unitMaps } from "./unit-maps.js";
-import { OWN_PLANE, windowOf } from "./window.js";
+import { windowOfRun } from "./window.js";
 
 /** Cells on a side: of the plane, and of the map of a unit. */
 const PLANE_CELLS = 64;
 const UNIT_CELLS = 20;
 
 /** Everything that the page shows of a run as it is now. */
-export function frameOf(run: Run, { arrows, bend }: View): Frame {
+export function frameOf(run: Run, { arrows, bend }: View, other?: Run): Frame {
   const { network, stages, sizes, data, fresh, predictions } = run.experiment;
-  const window = run.hasOwnPlane ? OWN_PLANE : windowOf(data.x);
+  const window = windowOfRun(run);
   const grid = (cells: number) => planeGrid(cells, window, data.x.dtype);
   return {
     step: run.step(),
@@ -41,6 +42,7 @@ export function frameOf(run: Run, { arrows, bend }: View): Frame {
     bend: bendOf(stages, data.x, window, bend ?? { layer: stages.length - 1 }),
     confusion: toRows(confusionMatrix(network(fresh.x).output, fresh.y)),
     history: seriesOf(run.history.moments(), stages.length),
+    other: other && otherOf(other),
   };
 }
 
@@ -57,10 +59,6 @@ export function buffersOf(frame: Frame): ArrayBuffer[] {
     ...[history.trainingAccuracy, history.testAccuracy, ...history.gradients],
   ];
   return arrays.map(({ buffer }) => buffer as ArrayBuffer);
-}
-
-function cloudOf({ x, y }: Points): PointCloud {
-  return { places: Float32Array.from(x.data), labels: Uint8Array.from(y) };
 }
 
 function seriesOf(moments: readonly Moment[], layers: number): Series {

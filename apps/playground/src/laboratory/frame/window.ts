@@ -1,11 +1,17 @@
 import type { Matrix } from "@adjoint/matrix";
 import type { Window } from "../protocol.js";
+import type { Run } from "../run/run.js";
 
 /** The plane of points and rules of a person: from -1 to 1, with some room. */
 export const OWN_PLANE: Window = { x: 0, y: 0, extent: 1.05 };
 
+/** The part of the plane that is shown of a run. */
+export function windowOfRun({ hasOwnPlane, experiment }: Run): Window {
+  return hasOwnPlane ? OWN_PLANE : windowOf(experiment.data.x);
+}
+
 /** The least square around all points, with some room. */
-export function windowOf({ rows, data }: Matrix): Window {
+function windowOf({ rows, data }: Matrix): Window {
   const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < 2 * rows; i++) {

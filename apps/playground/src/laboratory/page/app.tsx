@@ -7,6 +7,7 @@ import { BendPanel } from "./bend/bend-panel.js";
 import { Confusion } from "./charts/confusion.js";
 import { Gradients } from "./charts/gradients.js";
 import { LossCurve } from "./charts/loss-curve.js";
+import { ComparePanel } from "./compare/compare-panel.js";
 import { Controls } from "./controls.js";
 import type { Laboratory } from "./laboratory.js";
 import { NetworkView } from "./network/network-view.js";
@@ -39,6 +40,7 @@ export function App(props: Props) {
           <div class="middle">
             <NetworkView {...props} />
             <BendPanel {...props} />
+            <ComparePanel {...props} />
           </div>
           <Output {...props} />
         </div>

@@ -22,6 +22,8 @@ export interface Laboratory {
   readonly reset: () => void;
   readonly change: (settings: Partial<LabSettings>) => void;
   readonly rewind: (step: number) => void;
+  /** Keeps settings beside those that are changed, and starts both; ends that where there are none. */
+  readonly compare: (other: LabSettings | undefined) => void;
   /** Draws anew what is shown, without a step. */
   readonly redraw: () => void;
   /** The address of all that is shown, with the claim of what its reader will find. */
@@ -39,11 +41,16 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
   let cancelNext = () => {};
   let since = { time: 0, step: 0 };
 
-  const view = () => ({ arrows: state.showArrows.value, bend: state.bend.value });
+  const view = () => ({
+    arrows: state.showArrows.value,
+    bend: state.bend.value,
+    compares: state.other.value !== undefined,
+  });
   const start = () => {
     state.fault.value = undefined;
     state.replay.value = undefined;
-    line.send({ kind: "start", settings: state.settings.value, view: view() }, take);
+    const [settings, other] = [state.settings.value, state.other.value];
+    line.send({ kind: "start", settings, other, view: view() }, take);
   };
   const advance = (steps: number, milliseconds = MILLISECONDS) =>
     line.send({ kind: "advance", steps, milliseconds, view: view() }, take);
@@ -109,7 +116,8 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
       ? { step: frame.step, fingerprint: frame.fingerprint }
       : undefined;
   };
-  const fragment = (said?: Claim) => toLink(state.settings.value, viewOf(state), said);
+  const fragment = (said?: Claim) =>
+    toLink(state.settings.value, viewOf(state), said, state.other.value);
   /** The address has the step where one pauses; while it trains, the settings alone. */
   const writeAddress = () => {
     if (!state.choices.value || state.replay.value?.outcome === "going") return;
@@ -126,9 +134,11 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
       settings,
       view: wanted,
       claim: said,
+      other,
       faults,
     } = fromLink(location.hash.slice(1), choices.value);
     state.settings.value = settings;
+    state.other.value = other;
     state.speed.value = wanted.speed;
     state.showTest.value = wanted.showTest;
     state.showArrows.value = wanted.showArrows;
@@ -195,6 +205,11 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
       state.settings.value = { ...state.settings.value, ...settings };
       start();
     },
+    compare: (other) => {
+      state.other.value = other;
+      if (other) start();
+      else if (!state.isPlaying.value) advance(0);
+    },
     rewind: (step) => {
       pause();
       line.send({ kind: "rewind", step, view: view() }, take);
@@ -222,6 +237,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
         return { refused: "message" in answer ? answer.message : answer.kind };
       }
       state.fault.value = undefined;
+      state.other.value = undefined;
       state.settings.value = answer.settings;
       show(answer.frame);
       return answer.isWhole ? "whole" : "weights";

@@ -1,19 +1,16 @@
-import { useMemo } from "preact/hooks";
 import { TEXTS } from "../../texts/laboratory.js";
 import { percent } from "../../texts/numbers.js";
-import type { Frame, PointCloud } from "../protocol.js";
+import type { Frame } from "../protocol.js";
 import type { Unit } from "../settings/view.js";
-import { CLASS_COLOURS, css } from "./colours.js";
 import type { Laboratory } from "./laboratory.js";
-import { marksPath } from "./marks.js";
+import { Marks } from "./marks-view.js";
 import { isWaitingForPoints } from "./own/own-editing.js";
 import { PointPad } from "./own/point-pad.js";
 import { paintPlane, paintUnit } from "./paint.js";
 import { Picture } from "./picture.js";
 import type { PageState } from "./state.js";
 
-/** A mark and an arrow in shares of the plane's extent. */
-const MARK = 0.026;
+/** The longest arrow in shares of the plane's extent. */
 const ARROW = 0.18;
 
 /** The plane with the regions of the classes, or with what the picked unit gives, and the points. */
@@ -53,29 +50,6 @@ function Learned({ state, frame }: { readonly state: PageState; readonly frame: 
 
 function pickedMap(frame: Frame, picked: Unit | undefined): Int8Array | undefined {
   return picked && frame.unitMaps[picked.layer]?.[picked.unit];
-}
-
-/** The points of one set: one path a class, made anew only when they change. */
-function Marks({
-  cloud,
-  extent,
-  name,
-}: {
-  readonly cloud: PointCloud;
-  readonly extent: number;
-  readonly name: string;
-}) {
-  // Every frame brings its own copy of the same points.
-  const key = `${cloud.labels.length} ${cloud.places[0]} ${cloud.places.at(-1)} ${extent}`;
-  const paths = useMemo(
-    () => CLASS_COLOURS.map((_, label) => marksPath(cloud, label, MARK * extent)),
-    [key],
-  );
-  return (
-    <g class={`marks ${name}`}>
-      {paths.map((d, label) => d && <path d={d} style={{ color: css(CLASS_COLOURS[label]!) }} />)}
-    </g>
-  );
 }
 
 /** A line from each point to where it is pulled; lengths on a scale of square roots. */

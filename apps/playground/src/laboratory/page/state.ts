@@ -17,6 +17,8 @@ export function pageState() {
     choices: signal<Choices | undefined>(undefined),
     settings: signal<LabSettings>(DEFAULTS),
     frame: signal<Frame | undefined>(undefined),
+    /** The settings that these are compared with. */
+    other: signal<LabSettings | undefined>(undefined),
     isPlaying: signal(false),
     speed: signal<Speed>("full"),
     /** Steps a second, measured. */

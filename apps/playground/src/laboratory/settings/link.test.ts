@@ -28,14 +28,37 @@ test.each<[string, Partial<ViewSettings>, Claim | undefined]>([
   ["unit=1.3", { picked: { layer: 1, unit: 3 } }, undefined],
 ])("'%s' there and back", (link, changes, wanted) => {
   const view = { ...DEFAULT_VIEW, ...changes };
-  expect(fromLink(link, choices)).toEqual({ settings: DEFAULTS, view, claim: wanted, faults: [] });
+  expect(fromLink(link, choices)).toEqual({
+    settings: DEFAULTS,
+    view,
+    claim: wanted,
+    other: undefined,
+    faults: [],
+  });
   expect(toLink(DEFAULTS, view, wanted)).toBe(link);
 });
 
 test("settings stand beside a claim", () => {
   const settings = { ...DEFAULTS, seed: 7, hidden: [3, 3] };
   const link = toLink(settings, DEFAULT_VIEW, claim);
-  expect(fromLink(link, choices)).toEqual({ settings, view: DEFAULT_VIEW, claim, faults: [] });
+  expect(fromLink(link, choices)).toEqual({
+    settings,
+    view: DEFAULT_VIEW,
+    claim,
+    other: undefined,
+    faults: [],
+  });
+});
+
+test("settings stand beside other settings", () => {
+  const settings = { ...DEFAULTS, seed: 7 };
+  const other = { ...DEFAULTS, seed: 7, hidden: [3, 3] };
+  const link = toLink(settings, DEFAULT_VIEW, undefined, other);
+  expect(link).toBe("seed=7&beside=hidden%3D3%252C3%26seed%3D7");
+  expect(fromLink(link, choices)).toMatchObject({ settings, other, faults: [] });
+  expect(fromLink("beside=points%3D1e9", choices).faults).toEqual([
+    { key: "points", given: "1e9" },
+  ]);
 });
 
 test.each([

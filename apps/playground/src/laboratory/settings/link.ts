@@ -11,10 +11,19 @@ export interface Claim {
 /** No link may ask for more steps. */
 const MOST_STEPS = 10_000_000;
 
-/** The fragment of a link: the settings, how they are looked at, and the claim if there is one. */
-export function toLink(settings: LabSettings, view: ViewSettings, claim?: Claim): string {
+/**
+ * The fragment of a link: the settings, how they are looked at, and if there are any the claim and the settings
+ * that these are compared with.
+ */
+export function toLink(
+  settings: LabSettings,
+  view: ViewSettings,
+  claim?: Claim,
+  other?: LabSettings,
+): string {
   const fields = new URLSearchParams(toAddress(settings));
   for (const [key, value] of viewFields(view)) fields.set(key, value);
+  if (other) fields.set("beside", toAddress(other));
   if (claim) {
     fields.set("step", String(claim.step));
     fields.set("fingerprint", claim.fingerprint);
@@ -30,13 +39,18 @@ export function fromLink(
   readonly settings: LabSettings;
   readonly view: ViewSettings;
   readonly claim: Claim | undefined;
+  readonly other: LabSettings | undefined;
   readonly faults: readonly AddressFault[];
 } {
   const fields = new URLSearchParams(link);
   const { view, faults: ofView } = takeView(fields);
   const { claim, faults: ofClaim } = takeClaim(fields);
+  const beside = fields.get("beside");
+  fields.delete("beside");
   const { settings, faults } = fromAddress(fields.toString(), choices);
-  return { settings, view, claim, faults: [...faults, ...ofView, ...ofClaim] };
+  const { settings: other, faults: ofOther } =
+    beside === null ? { settings: undefined, faults: [] } : fromAddress(beside, choices);
+  return { settings, view, claim, other, faults: [...faults, ...ofView, ...ofClaim, ...ofOther] };
 }
 
 /** A claim needs both, a step and a fingerprint. */

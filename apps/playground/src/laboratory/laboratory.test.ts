@@ -140,6 +140,56 @@ test.each(["light", "dark"] as const)("axe finds nothing, and it fits a phone, %
   await page.context().close();
 });
 
+test("how a layer bends the plane: any layer, any two of its units, and the address has them", async () => {
+  const page = await open("points=20");
+  const picture = page.getByRole("img", { name: /^The plane and its points as/ });
+  expect(await picture.getAttribute("aria-label")).toContain("as Layer 2 sees them, with 8 units");
+  await page.getByLabel("As seen by").selectOption("Layer 1");
+  await page.getByLabel("Across").selectOption("unit 3");
+  await page.getByLabel("Upwards").selectOption("unit 5");
+  await expect.poll(() => new URL(page.url()).hash).toContain("bend=1.2.4");
+  await page.getByRole("img", { name: /as Layer 1 sees them/ }).waitFor();
+  const drawn = await picture.locator("canvas").evaluate((canvas) => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const context = (canvas as HTMLCanvasElement).getContext("2d")!;
+    return context.getImageData(0, 0, width, height).data.some((value) => value > 0);
+  });
+  expect(drawn).toBe(true);
+  await page.context().close();
+});
+
+test("two settings from one start, step by step, and the address has both", async () => {
+  const page = await open("points=20");
+  await press(page, "Keep these beside");
+  await page.getByText("Both have the same settings so far.").waitFor();
+  await page.getByLabel("Activation").selectOption("relu");
+  const differences = page.locator(".differences tbody tr");
+  await expect.poll(() => differences.textContent()).toBe("Activationrelutanh");
+  await press(page, "Step");
+  await page.getByText("step 1, epoch 1").waitFor();
+  const scores = () => page.locator(".both .hint").allTextContents();
+  const [now, kept] = await scores();
+  expect(now).not.toBe(kept);
+  // Each takes the step that it takes alone.
+  const alone = await open("points=20");
+  await press(alone, "Step");
+  await alone.getByText("step 1, epoch 1").waitFor();
+  const loss = await alone.locator(".scores .training td").first().textContent();
+  expect(kept).toContain(`Training: loss ${loss},`);
+  await alone.context().close();
+  const other = await open(
+    new URL(page.url()).hash.slice(1).replace(/&?(step|fingerprint)=[^&]*/g, ""),
+  );
+  await other.locator(".both figure").nth(1).waitFor();
+  await press(other, "Swap");
+  await expect.poll(() => other.getByLabel("Activation").inputValue()).toBe("tanh");
+  expect(await violationsOf(other)).toEqual([]);
+  await press(other, "End");
+  await other.getByRole("button", { name: "Keep these beside" }).waitFor();
+  await other.context().close();
+  await page.context().close();
+});
+
 test("nothing on the console in any of this", () => {
   expect(served.messages).toEqual([]);
 });
