@@ -1,8 +1,9 @@
 import type { OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
+import { assertMatrix } from "@adjoint/matrix/kit";
 import { type ScalarLoss, scalarOp } from "./behaviour/scalar-op.js";
 import { inspect } from "./inspect.js";
-import { assertCheckOptions, assertMatrix, assertOp, CHECK_OPTIONS } from "./options.js";
+import { assertCheckOptions, assertOp, CHECK_OPTIONS } from "./options.js";
 import type { CheckOptions, GradientReport } from "./types.js";
 
 /** How the gradient of a loss is checked. */

@@ -1,9 +1,10 @@
 import type { Matrix } from "@adjoint/matrix";
+import { assertMatrix } from "@adjoint/matrix/kit";
 import type { Op } from "@adjoint/pass";
 import { endToEnd, type ScalarLoss } from "./behaviour/scalar-op.js";
 import { CHECK_GRADIENT_OPTIONS, type CheckGradientOptions } from "./check-gradient.js";
 import { inspect } from "./inspect.js";
-import { assertCheckOptions, assertMatrix, assertOp } from "./options.js";
+import { assertCheckOptions, assertOp } from "./options.js";
 import type { GradientReport } from "./types.js";
 
 /**

@@ -1,9 +1,10 @@
 import { assertFunction, assertOptions } from "@adjoint/checks";
 import { type Matrix, zeros } from "@adjoint/matrix";
+import { assertMatrix } from "@adjoint/matrix/kit";
 import { restoring } from "./behaviour/restoring.js";
 import { centralSlope } from "./numerics/central-slope.js";
 import { entryLine } from "./numerics/line.js";
-import { assertFloat64, assertMatrix, assertStep } from "./options.js";
+import { assertFloat64, assertStep } from "./options.js";
 
 /**
  * The gradient of a number by a matrix, by central differences:

@@ -1,4 +1,5 @@
 import {
+  assertBoolean,
   assertFinite,
   assertFunction,
   assertInteger,
@@ -7,7 +8,9 @@ import {
   describeValue,
   type OptionNames,
 } from "@adjoint/checks";
-import { DTypeError, isMatrix, type Matrix } from "@adjoint/matrix";
+import { DTypeError, type Matrix } from "@adjoint/matrix";
+import { assertContext, type Context } from "@adjoint/pass";
+import { assertRandomState } from "@adjoint/random";
 import type { CheckOptions, Domain, Varied } from "./types.js";
 
 /** Every option of a check. */
@@ -28,30 +31,31 @@ export const CHECK_OPTIONS: OptionNames<CheckOptions> = {
 /** Before anything is run. */
 export function assertCheckOptions(
   functionName: string,
-  options: CheckOptions,
+  options: CheckOptions & { readonly context?: unknown; readonly reference?: unknown },
   names: Readonly<Record<string, "required" | "optional">>,
 ): void {
   assertOptions(functionName, options, names);
   const { random, step, rtol, atol, mode, projections, entries, simplex, wrt, frozen } = options;
-  if (random !== undefined) assertRandom(functionName, random);
+  if (random !== undefined) assertRandomState(functionName, "random", random);
   if (step !== undefined) assertStep(functionName, "step", step);
   if (rtol !== undefined) assertFinite(functionName, "rtol", rtol, 0);
   if (atol !== undefined) assertFinite(functionName, "atol", atol, 0);
   if (mode !== undefined) assertOneOf(functionName, "mode", mode, ["entries", "projections"]);
   if (projections !== undefined) assertInteger(functionName, "projections", projections, 1);
-  assertBoolean(functionName, "entries", entries);
-  assertBoolean(functionName, "simplex", simplex);
+  if (entries !== undefined) assertBoolean(functionName, "entries", entries);
+  if (simplex !== undefined) assertBoolean(functionName, "simplex", simplex);
   assertDomain(functionName, options.domain);
   assertWords(functionName, "wrt", wrt);
   assertWords(functionName, "frozen", frozen);
+  assertCalledWith(functionName, options.context);
+  if (options.reference !== undefined) assertOp(functionName, "reference", options.reference);
 }
 
-export function assertRandom(functionName: string, random: unknown): void {
-  const { uniform, random: draw } = (random ?? {}) as Record<string, unknown>;
-  if (typeof uniform === "function" && typeof draw === "function") return;
-  throw new TypeError(
-    `${functionName}: random must be what randomState(0) of @adjoint/random gives, got ${describeValue(random)}`,
-  );
+/** The context of an op, whose `random` is another than that of the check. */
+export function assertCalledWith(functionName: string, context: unknown): void {
+  const random = (context as Context | null | undefined)?.random;
+  if (random !== undefined) assertRandomState(functionName, "random of the context", random);
+  assertContext(functionName, context);
 }
 
 export function assertStep(functionName: string, name: string, step: unknown): void {
@@ -62,11 +66,6 @@ export function assertStep(functionName: string, name: string, step: unknown): v
 
 export function assertOp(functionName: string, name: string, op: unknown): void {
   assertFunction(functionName, name, op, "a function that gives a pass");
-}
-
-export function assertMatrix(functionName: string, name: string, value: unknown): void {
-  if (isMatrix(value)) return;
-  throw new TypeError(`${functionName}: ${name} must be a matrix, got ${describeValue(value)}`);
 }
 
 export function assertFloat64(functionName: string, name: string, m: Matrix): void {
@@ -126,13 +125,6 @@ function assertDomain(functionName: string, domain: Domain | undefined): void {
   if (typeof low === "number" && typeof high === "number" && low < high) return;
   throw new RangeError(
     `${functionName}: domain must have a low end below its high one, got [${describeValue(low)}, ${describeValue(high)}]`,
-  );
-}
-
-function assertBoolean(functionName: string, name: string, value: unknown): void {
-  if (value === undefined || typeof value === "boolean") return;
-  throw new TypeError(
-    `${functionName}: ${name} must be true or false, got ${describeValue(value)}`,
   );
 }
 

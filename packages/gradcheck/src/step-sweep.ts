@@ -1,13 +1,14 @@
-import { assertOptions, type OptionNames } from "@adjoint/checks";
+import { assertNumbers, assertOptions, type OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
+import { assertMatrix } from "@adjoint/matrix/kit";
 import type { Context, Op } from "@adjoint/pass";
-import { type RandomState, randomState } from "@adjoint/random";
+import { assertRandomState, type RandomState, randomState } from "@adjoint/random";
 import { restoring } from "./behaviour/restoring.js";
 import { ANYWHERE } from "./behaviour/space.js";
 import { onTrial, type Trial } from "./behaviour/trial.js";
 import { centralSlope } from "./numerics/central-slope.js";
 import { entryLine } from "./numerics/line.js";
-import { assertMatrix, assertOp, assertRandom, assertStep } from "./options.js";
+import { assertCalledWith, assertOp, assertStep } from "./options.js";
 
 /** How far plain central differences of one step are from the analytic gradient. */
 export interface StepSweepPoint {
@@ -76,8 +77,11 @@ export function stepSweep(op: Op, x: Matrix, options: StepSweepOptions = {}): St
   assertMatrix(functionName, "x", x);
   assertOptions(functionName, options, OPTIONS);
   const { random = randomState(0), steps = STEPS, context, reference } = options;
-  assertRandom(functionName, random);
+  assertRandomState(functionName, "random", random);
+  assertNumbers(functionName, "steps", steps);
   for (const step of steps) assertStep(functionName, "step", step);
+  assertCalledWith(functionName, context);
+  if (reference !== undefined) assertOp(functionName, "reference", reference);
   const subject = { functionName, inputName: "x", op, x, context, reference };
   const tolerance = { rtol: 0, atol: 0 };
   const setting = { random, space: ANYWHERE, frozen: [], wrt: undefined, tolerance };

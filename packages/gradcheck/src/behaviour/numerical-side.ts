@@ -1,6 +1,6 @@
 import { asType, type DType, DTypeError, type Matrix, ShapeError } from "@adjoint/matrix";
 import { describeShape } from "@adjoint/matrix/kit";
-import { type Op, type Parameter, parametersOf } from "@adjoint/pass";
+import { assertPass, type Op, type Parameter, parametersOf } from "@adjoint/pass";
 import type { Varied } from "../types.js";
 import { label } from "./labels.js";
 import { copy } from "./restoring.js";
@@ -64,7 +64,9 @@ function twin(subject: Subject, reference: Op, output: Matrix): NumericalSide {
     });
   };
   follow();
-  const result = reference(copy(x), context).output;
+  const pass = reference(copy(x), context);
+  assertPass(functionName, "the reference", pass);
+  const result = pass.output;
   if (describeShape(result) !== describeShape(output) || result.dtype !== "float64") {
     throw new ShapeError(
       `${functionName}: the reference gives ${describeShape(result)} ${result.dtype}, wanted ${describeShape(output)} float64`,

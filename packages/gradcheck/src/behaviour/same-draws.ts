@@ -1,12 +1,11 @@
 import { type Context, type Op, parametersOf } from "@adjoint/pass";
-import { assertRandomState, restoreRandomState } from "@adjoint/random";
+import { restoreRandomState } from "@adjoint/random";
 import type { Subject } from "./subject.js";
 
 /** A subject whose every forward draws the same, from the place where the context's `random` is now. */
 export function withSameDraws(subject: Subject): Subject {
   const { context, op, reference } = subject;
   if (context?.random === undefined) return subject;
-  assertRandomState(subject.functionName, "random of the context", context.random);
   const snapshot = context.random.state();
   const again = (inner: Op): Op => {
     const forward: Op = (x, given?: Context) =>

@@ -1,6 +1,13 @@
 import { full, isMatrix, type Matrix } from "@adjoint/matrix";
 import { describeShape } from "@adjoint/matrix/kit";
-import { buffersOf, type Context, type Op, type Pass, parametersOf } from "@adjoint/pass";
+import {
+  assertPass,
+  buffersOf,
+  type Context,
+  type Op,
+  type Pass,
+  parametersOf,
+} from "@adjoint/pass";
 
 /** The pass of a loss: without an upstream gradient, `backward()` gives what `backward(1)` gives. */
 export interface ScalarLossPass {
@@ -40,6 +47,7 @@ export function endToEnd(functionName: string, network: Op, loss: ScalarLoss): O
   const end = scalarOp(functionName, loss);
   const op = (x: Matrix, context?: Context): ScalarPass => {
     const inner = network(x, context);
+    assertPass(functionName, "the network", inner);
     const outer = end(inner.output);
     const { toParameters } = inner.backward;
     const backward = (dOutput: Matrix) => inner.backward(outer.backward(dOutput));

@@ -72,23 +72,32 @@ export function load<State = unknown>(
   saved: Uint8Array | string,
   options: LoadOptions = {},
 ): Loaded<State> {
-  const named = matricesOf("load", network);
-  assertOptions("load", options, LOAD);
+  return loadAs("load", network, saved, options);
+}
+
+/** The same, by the name of who is called: a file is read only for arguments that are right. */
+export function loadAs<State>(
+  functionName: string,
+  network: Op,
+  saved: Uint8Array | string,
+  options: LoadOptions,
+): Loaded<State> {
+  const named = assertLoad(functionName, network, options);
   const { optimizer } = options;
-  if (optimizer !== undefined && typeof optimizer?.restore !== "function") {
-    throw new TypeError(
-      `load: optimizer must be an optimizer, as adam(), got ${describeValue(optimizer)}`,
-    );
-  }
-  const { tensors, metadata, state } = readSaved(saved);
+  const { tensors, metadata, state } = readSaved(functionName, saved);
   const used = new Set<string>();
-  const kept = recordOf(state === undefined ? {} : unpackState("load", state, tensors, used));
-  assertSame(named, tensors, used);
+  const kept = recordOf(
+    functionName,
+    state === undefined ? {} : unpackState(functionName, state, tensors, used),
+  );
+  assertSame(functionName, named, tensors, used);
   const random =
     kept.random === undefined ? undefined : restoreRandomState(kept.random as RandomStateSnapshot);
   if (optimizer !== undefined) {
     if (kept.optimizer === undefined) {
-      throw new FormatError("load: nothing was saved of an optimizer, and one is to be restored");
+      throw new FormatError(
+        `${functionName}: nothing was saved of an optimizer, and one is to be restored`,
+      );
     }
     // It checks all, or throws before it writes.
     optimizer.restore(parametersOf(network), kept.optimizer as never);
@@ -97,29 +106,46 @@ export function load<State = unknown>(
   return { random, state: kept.state as State, metadata: Object.fromEntries(metadata) };
 }
 
-function readSaved(saved: unknown): Saved {
-  if (typeof saved === "string") return readJson("load", saved);
+/** The matrices of the network by their names, when it is one, and the options are right. */
+export function assertLoad(
+  functionName: string,
+  network: Op,
+  options: LoadOptions,
+): ReadonlyMap<string, Matrix> {
+  const named = matricesOf(functionName, network);
+  assertOptions(functionName, options, LOAD);
+  const { optimizer } = options;
+  if (optimizer !== undefined && typeof optimizer?.restore !== "function") {
+    throw new TypeError(
+      `${functionName}: optimizer must be an optimizer, as adam(), got ${describeValue(optimizer)}`,
+    );
+  }
+  return named;
+}
+
+function readSaved(functionName: string, saved: unknown): Saved {
+  if (typeof saved === "string") return readJson(functionName, saved);
   // By its tag: one of another realm, as of a test's page, is one too.
   if (Object.prototype.toString.call(saved) !== "[object Uint8Array]") {
     throw new TypeError(
-      `load: saved must be the bytes of a safetensors file, or a JSON text, got ${describeValue(saved)}`,
+      `${functionName}: saved must be the bytes of a safetensors file, or a JSON text, got ${describeValue(saved)}`,
     );
   }
   const { tensors, metadata } = readSafetensors(saved as Uint8Array);
   const text = metadata.get(STATE);
   const others = new Map([...metadata].filter(([name]) => name !== STATE));
-  const state: JsonValue | undefined = text && parseJson("load", "the state", text);
+  const state: JsonValue | undefined = text && parseJson(functionName, "the state", text);
   return { tensors, metadata: others, state };
 }
 
-function recordOf(state: unknown): Readonly<Record<string, unknown>> {
+function recordOf(functionName: string, state: unknown): Readonly<Record<string, unknown>> {
   const isRecord = typeof state === "object" && state !== null && !Array.isArray(state);
   const unknown = isRecord
     ? Object.keys(state).find((name) => !["optimizer", "random", "state"].includes(name))
     : undefined;
   if (!isRecord || unknown !== undefined) {
     throw new FormatError(
-      `load: the state must be a record { optimizer?, random?, state? }, got ${describeValue(unknown ?? state)}`,
+      `${functionName}: the state must be a record { optimizer?, random?, state? }, got ${describeValue(unknown ?? state)}`,
     );
   }
   return state as Readonly<Record<string, unknown>>;
@@ -127,6 +153,7 @@ function recordOf(state: unknown): Readonly<Record<string, unknown>> {
 
 /** Finds all that differs before it says any of it. */
 function assertSame(
+  functionName: string,
   named: ReadonlyMap<string, Matrix>,
   tensors: ReadonlyMap<string, Tensor>,
   used: ReadonlySet<string>,
@@ -152,5 +179,5 @@ function assertSame(
     if (named.has(name) || used.has(name)) continue;
     differences.push(`${describeValue(name)} is not in the network`);
   }
-  if (differences.length > 0) throw new MismatchError("load", differences);
+  if (differences.length > 0) throw new MismatchError(functionName, differences);
 }

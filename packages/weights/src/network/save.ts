@@ -1,5 +1,6 @@
 import type { Op } from "@adjoint/pass";
 import { writeSafetensors } from "../safetensors/write-safetensors.js";
+import type { ToSave } from "../saved.js";
 import { type SaveOptions, STATE, toSave } from "./to-save.js";
 
 /**
@@ -29,7 +30,11 @@ import { type SaveOptions, STATE, toSave } from "./to-save.js";
  * ```
  */
 export function save(network: Op, options: SaveOptions = {}): Uint8Array {
-  const { tensors, metadata, state } = toSave("save", network, options);
+  return bytesOf(toSave("save", network, options));
+}
+
+/** A network and what goes with it as the bytes of a safetensors file. */
+export function bytesOf({ tensors, metadata, state }: ToSave): Uint8Array {
   return writeSafetensors(
     tensors,
     state === undefined ? metadata : new Map([...metadata, [STATE, state]]),

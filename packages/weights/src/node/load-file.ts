@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Op } from "@adjoint/pass";
-import { type Loaded, type LoadOptions, load } from "../network/load.js";
+import { assertLoad, type Loaded, type LoadOptions, loadAs } from "../network/load.js";
 import { decodeText } from "../text.js";
 import { formatOf } from "./format-of.js";
 
@@ -34,10 +34,8 @@ export async function loadFile<State = unknown>(
   options: LoadOptions = {},
 ): Promise<Loaded<State>> {
   const format = formatOf("loadFile", path);
+  assertLoad("loadFile", network, options);
   const bytes = await readFile(path);
-  return load<State>(
-    network,
-    format === "json" ? decodeText("loadFile", "the file", bytes) : bytes,
-    options,
-  );
+  const saved = format === "json" ? decodeText("loadFile", "the file", bytes) : bytes;
+  return loadAs<State>("loadFile", network, saved, options);
 }

@@ -1,7 +1,7 @@
 import type { Op } from "@adjoint/pass";
-import { save } from "../network/save.js";
-import { saveJson } from "../network/save-json.js";
-import type { SaveOptions } from "../network/to-save.js";
+import { writeJson } from "../json/write-json.js";
+import { bytesOf } from "../network/save.js";
+import { type SaveOptions, toSave } from "../network/to-save.js";
 import { formatOf } from "./format-of.js";
 import { writeWhole } from "./write-whole.js";
 
@@ -39,6 +39,7 @@ export async function saveFile(
   network: Op,
   options: SaveOptions = {},
 ): Promise<void> {
-  const write = formatOf("saveFile", path) === "json" ? saveJson : save;
-  await writeWhole(path, write(network, options));
+  const format = formatOf("saveFile", path);
+  const whole = toSave("saveFile", network, options);
+  await writeWhole(path, format === "json" ? writeJson(whole) : bytesOf(whole));
 }

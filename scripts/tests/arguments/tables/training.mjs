@@ -4,7 +4,7 @@ import { adam } from "@adjoint/optimizers";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import * as training from "@adjoint/training";
-import { argument, boolean, callable, count, options, share, word } from "../kinds.mjs";
+import { argument, boolean, callable, count, optional, options, share, word } from "../kinds.mjs";
 
 const network = argument(() => dense(2, 2, { random: randomState(1) }));
 const samples = argument(() => ({ x: full(4, 2, 1), y: [0, 1, 0, 1] }));
@@ -31,6 +31,21 @@ export const rows = {
   ],
   evaluate: [training.evaluate, network, samples, options({ loss }, { batchSize: count(3) })],
   f1: [training.f1, labels, labels, average],
+  // What it does not know, train names.
+  fit: [
+    (patience, restoreBest, onEpoch) =>
+      training.fit(network.valid(), samples.valid(), {
+        loss: softmaxCrossEntropy,
+        optimizer: adam(),
+        epochs: 2,
+        patience,
+        restoreBest,
+        onEpoch,
+      }),
+    optional(count(2)),
+    optional(boolean(true)),
+    optional(callable(() => undefined)),
+  ],
   keepBest: [
     training.keepBest,
     network,
@@ -74,5 +89,4 @@ export const rows = {
 
 export const exempt = {
   byEpoch: "any iterable passes for steps; see its test",
-  fit: "train names what it is given; see its test",
 };

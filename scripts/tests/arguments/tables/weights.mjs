@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { dense } from "@adjoint/layers";
 import { adam } from "@adjoint/optimizers";
 import { randomState } from "@adjoint/random";
 import * as weights from "@adjoint/weights";
+import { loadFile, saveFile } from "@adjoint/weights/node";
 import { argument, options } from "../kinds.mjs";
 
 const network = argument(() => dense(2, 2, { random: randomState(1) }));
@@ -33,6 +37,9 @@ const saving = options(
     metadata: argument(() => ({ a: "b" }), "{}", "an object of another realm"),
   },
 );
+const folder = mkdtempSync(join(tmpdir(), "adjoint-arguments-"));
+process.on("exit", () => rmSync(folder, { recursive: true }));
+const path = join(folder, "network.safetensors");
 const tensors = () => new Map([["a", { dtype: "F32", shape: [], data: Float32Array.of(1) }]]);
 
 /** Functions of `@adjoint/weights`, and the kinds of their arguments. */
@@ -43,9 +50,19 @@ export const rows = {
     argument(() => weights.save(network.valid(), { optimizer: adam() })),
     options({}, { optimizer }),
   ],
+  loadFile: [
+    async (...args) => {
+      await saveFile(path, network.valid(), { optimizer: adam() });
+      return loadFile(...args);
+    },
+    argument(() => path),
+    network,
+    options({}, { optimizer }),
+  ],
   namedMatrices: [weights.namedMatrices, network],
   readSafetensors: [weights.readSafetensors, argument(() => weights.writeSafetensors(tensors()))],
   save: [weights.save, network, saving],
+  saveFile: [saveFile, argument(() => path), network, saving],
   saveJson: [weights.saveJson, network, saving],
   writeSafetensors: [
     weights.writeSafetensors,
