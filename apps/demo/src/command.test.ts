@@ -22,7 +22,7 @@ describe("help and version", () => {
     const { exitCode, out, err } = await runWith(["--help"]);
     expect([exitCode, err]).toEqual([0, ""]);
     const options =
-      "points classes noise hidden activation initializer loss optimizer learning-rate decay momentum epochs batch-size seed dtype json version help";
+      "points classes noise hidden activation initializer loss optimizer learning-rate decay momentum epochs batch-size seed dtype save load json version help";
     for (const option of options.split(" ")) expect(out).toContain(`--${option}`);
     expect(out).toContain("notebook");
     expect(out.split("\n").every((line) => line.length <= 80)).toBe(true);
@@ -124,7 +124,11 @@ describe("on a terminal of 40 columns", () => {
     ["training", [...TINY, "--optimizer=sgd", "--noise=0.123456789"]],
     ["a loss that runs away", [...TINY, "--optimizer=sgd", "--learning-rate=1e200", "--epochs=9"]],
     ["the notebook", ["notebook"]],
+    ["digits that are misread", ["digits", "--epochs=1", "--hidden=4"]],
+    ["a curve", ["regression", "--epochs=3", "--hidden=4"]],
+    ["many classes", ["--classes=26", "--points=2", "--epochs=1"]],
     ["help", ["--help"]],
+    ["help of the digits", ["digits", "--help"]],
     ["an error", ["--seed", "4294967296"]],
   ])("%s has no longer line", async (_, args) => {
     for (const env of [{ COLORTERM: "truecolor" }, { TERM: "dumb" }]) {
@@ -138,6 +142,55 @@ describe("on a terminal of 40 columns", () => {
       expect(lines.filter((line) => line.length > 40)).toEqual([]);
       expect(lines.length).toBeGreaterThan(1);
     }
+  });
+});
+
+describe("figures, digits and curves", () => {
+  test("a figure may be named without its option", async () => {
+    const { out } = await runWith(["moons", ...TINY]);
+    expect(out).toContain("data       moons, 2 x 5 points, noise 0.1, seed 0\n");
+    const { out: same } = await runWith(["--data", "moons", ...TINY]);
+    const withoutTime = (text: string) => text.replace(/ in [\d.]+ s/, "");
+    expect(withoutTime(out)).toBe(withoutTime(same));
+  });
+
+  test("digits: what is trained, and those that are misread, drawn with characters", async () => {
+    const { exitCode, out, err } = await runWith(["digits", "--epochs", "1"]);
+    expect([exitCode, err]).toEqual([0, ""]);
+    expect(out).toContain(
+      "data       digits of 8 x 8 pixels, 1437 to train, 360 to test, seed 0\n",
+    );
+    expect(out).toContain("network    64-128-10, relu, 9610 parameters, glorotUniform weights");
+    expect(out).toContain("training   1 epoch, batches of 16, shuffled\n");
+    expect(out).toMatch(/^test {6}loss [\d.]+ {2}accuracy 0\.\d{4} {2}\(360 digits\)$/m);
+    expect(out).toMatch(/^Misread digits: \d+ of 360$/m);
+    expect(out).toMatch(/^\d, read as \d {7}/m);
+    expect(out).toContain("██");
+    expect(out).toMatch(/^ {5}0 {3}1/m);
+    expect(out).not.toContain("\u001b");
+  });
+
+  test.each([
+    ["dense", 0.975],
+    ["conv", 0.985],
+  ])(
+    "a %s network reads at least %d of the digits",
+    async (network, least) => {
+      const { out } = await runWith(["digits", "--network", network, "--json"]);
+      const { test: score } = parseLines(out).at(-1) as { test: { accuracy: number } };
+      expect(score.accuracy).toBeGreaterThanOrEqual(least);
+    },
+    120_000,
+  );
+
+  test("regression: R² instead of an accuracy, and the curve", async () => {
+    const { exitCode, out, err } = await runWith(["regression", "--epochs", "400"]);
+    expect([exitCode, err]).toEqual([0, ""]);
+    expect(out).toContain("network    1-32-32-1, tanh, 1153 parameters");
+    expect(out).not.toContain("accuracy");
+    const [, fresh] = /^fresh .* R² ([\d.]+) /m.exec(out) ?? [];
+    expect(Number(fresh)).toBeGreaterThan(0.95);
+    expect(out).toContain("· training points  █ the network");
   });
 });
 
@@ -226,7 +279,21 @@ describe("wrong options", () => {
     ["--dtype float16", "Allowed choices are float64, float32"],
     ["--lr 0.1", "(Did you mean --learning-rate?)"],
     ["notebok", "unknown command 'notebok'\n(Did you mean notebook?)"],
-    ["spiral", "unknown command 'spiral'\n(npm start -- --help lists the options)"],
+    ["xyzzy", "unknown command 'xyzzy'\n(npm start -- --help lists the options)"],
+    ["moon", "unknown command 'moon'\n(Did you mean moons?)"],
+    ["moons circles", "too many arguments"],
+    ["moons --data circles", "'moons' and '--data <name>' both name a figure"],
+    ["moons --classes 3", "moons has 2 classes, got 3"],
+    ["digits --points 5", "unknown option '--points'"],
+    ["digits --network cnn", "Allowed choices are dense, conv"],
+    ["digits --network conv --hidden 5", "'--hidden <sizes>' needs '--network dense'"],
+    ["--epochs 5 digits", "'--epochs <count>' must come after digits"],
+    ["--points 5 digits", "'--points <count>' does not apply to digits"],
+    ["regression --curve sin", "must be one of sine, cubic, "],
+    ["regression --loss softmaxCrossEntropy", "must be one of huber, "],
+    ["--save model.bin", "must end in .safetensors or .json"],
+    ["--save no/such/folder/model.json", "cannot save no/such/folder/model.json: there is no such"],
+    ["--load no-such.json", "cannot load no-such.json: there is no such file or folder"],
     ["notebook --jsn", "(Did you mean --json?)"],
     ["notebook extra", "too many arguments"],
     ["notebook --epochs 5", "unknown option '--epochs'"],

@@ -1,13 +1,34 @@
 import type { Dataset } from "@adjoint/datasets";
-import { ACTIVATIONS, INITIALIZERS, OPTIMIZERS } from "@adjoint/family";
-import { type DenseLayer, dense } from "@adjoint/layers";
-import { inverseTimeDecay, type Optimizer } from "@adjoint/optimizers";
-import { type Layer, type Op, sequential, type Targets } from "@adjoint/pass";
+import type { Matrix } from "@adjoint/matrix";
+import type { Optimizer } from "@adjoint/optimizers";
+import type { Layer, Targets } from "@adjoint/pass";
 import { type RandomState, randomState } from "@adjoint/random";
-import { member } from "./choices.js";
 import { FIGURES } from "./data.js";
+import { denseNetwork, parameterCountOf, type Stage } from "./networks.js";
 import { type Objective, objectiveOf } from "./objective.js";
+import { optimizerOf } from "./optimizer.js";
 import type { Settings } from "./settings.js";
+
+/** Samples, and what the loss compares the network's outputs with. */
+export interface Compared {
+  readonly x: Matrix;
+  readonly targets: Targets;
+}
+
+/** What is trained on what, and how. */
+export interface Training {
+  /** What data, weights and orders of batches are drawn from. */
+  readonly random: RandomState;
+  readonly data: Compared;
+  /** Samples that the network does not see in training. */
+  readonly fresh: Compared;
+  readonly network: Layer;
+  /** Its layers, in words. */
+  readonly form: string;
+  readonly parameterCount: number;
+  readonly loss: Objective["loss"];
+  readonly optimizer: Optimizer;
+}
 
 /** Points with what the loss compares the network's outputs with. */
 export interface Points extends Dataset {
@@ -20,30 +41,18 @@ export interface GivenPoints {
   readonly fresh: Dataset;
 }
 
-/** A dense layer and what follows it. */
-export interface Stage {
-  readonly dense: DenseLayer;
-  /** The activation; of the last layer what its loss needs, which may be nothing. */
-  readonly after: Op | undefined;
-}
-
 /** All that is needed to train, and to judge what was learned. */
-export interface Experiment {
-  readonly random: RandomState;
+export interface Experiment extends Training {
   readonly data: Points;
   /** Points to judge by: of the same figure, drawn with another seed, where they are not given. */
   readonly fresh: Points;
   readonly freshSeed: number;
-  readonly network: Layer;
   /** The layers of the network, one by one. */
   readonly stages: readonly Stage[];
   /** Units of every layer, the inputs first. */
   readonly sizes: readonly number[];
-  readonly parameterCount: number;
-  readonly loss: Objective["loss"];
   /** The kind of predictions that the loss takes. */
   readonly predictions: Objective["predictions"];
-  readonly optimizer: Optimizer;
 }
 
 /**
@@ -56,41 +65,20 @@ export function experiment(
   settings: Settings,
   give?: (random: RandomState) => GivenPoints,
 ): Experiment {
-  const { dtype, hidden, seed } = settings;
-  const random = randomState(seed);
+  const random = randomState(settings.seed);
   const { loss, predictions, output, targets } = objectiveOf(settings.loss);
   const withTargets = (data: Dataset): Points => ({
     ...data,
     targets: targets(data.y, data.x, data.classes),
   });
-  const freshSeed = (seed + 1) % 2 ** 32;
+  const freshSeed = nextSeed(settings.seed);
   const given = give?.(random) ?? drawnPoints(settings, random, freshSeed);
   const [data, fresh] = [withTargets(given.data), withTargets(given.fresh)];
-
-  const sizes = [data.x.columns, ...hidden, data.classes];
-  const activation = member(ACTIVATIONS, settings.activation);
-  const { initializer: weights } = member(INITIALIZERS, settings.initializer);
-  const stages = sizes.slice(1).map((columns, i): Stage => {
-    const layer = dense(sizes[i]!, columns, { random, weights, dtype });
-    const make = i === hidden.length ? output : activation.make;
-    return { dense: layer, after: make?.({ columns, dtype, random }) };
-  });
-  const network = sequential(...stages.flatMap((s) => (s.after ? [s.dense, s.after] : [s.dense])));
-  const parameterCount = network.parameters.reduce((sum, p) => sum + p.value.data.length, 0);
+  const ends = { inputs: data.x.columns, outputs: data.classes, output };
+  const made = denseNetwork(settings, ends, random);
+  const parameterCount = parameterCountOf(made.network);
   const optimizer = optimizerOf(settings);
-  return {
-    random,
-    data,
-    fresh,
-    freshSeed,
-    network,
-    stages,
-    sizes,
-    parameterCount,
-    loss,
-    predictions,
-    optimizer,
-  };
+  return { random, data, fresh, freshSeed, ...made, parameterCount, loss, predictions, optimizer };
 }
 
 /** Points of a figure; those to judge by are drawn with another seed. */
@@ -109,15 +97,7 @@ function drawnPoints(
   };
 }
 
-function optimizerOf(settings: Settings): Optimizer {
-  const { learningRate: initial, decay, momentum } = settings;
-  const given = {
-    learningRate: inverseTimeDecay({ initial, decay }),
-    ...(momentum !== undefined && { momentum }),
-    // A loss that runs away is shown as such.
-    onNonFinite: "skip" as const,
-    // The book's.
-    ...(settings.optimizer === "adam" && { epsilon: 1e-7 }),
-  };
-  return member(OPTIMIZERS, settings.optimizer).make(given);
+/** The seed of fresh data; the last one's next is 0. */
+export function nextSeed(seed: number): number {
+  return (seed + 1) % 2 ** 32;
 }

@@ -6,12 +6,33 @@ export {
   OPTIMIZER_NAMES,
 } from "./choices.js";
 export { DATA_NAMES, FIGURES, type Figure } from "./data.js";
+export { DIGIT_SIDE, type DigitsExperiment, digitsExperiment } from "./digits.js";
 export {
+  type Compared,
   type Experiment,
   experiment,
   type GivenPoints,
   type Points,
-  type Stage,
+  type Training,
 } from "./experiment.js";
+export type { Stage } from "./networks.js";
 export { type Objective, objectiveOf } from "./objective.js";
-export { BOOK, OTHERS, type Settings, type Usual } from "./settings.js";
+export {
+  CURVE_NAMES,
+  CURVES,
+  REGRESSION_LOSS_NAMES,
+  type RegressionExperiment,
+  regressionExperiment,
+} from "./regression.js";
+export {
+  BOOK,
+  type DigitsSettings,
+  OTHERS,
+  type RegressionSettings,
+  type Settings,
+  type TrainingSettings,
+  USUAL_FOR_DIGITS,
+  USUAL_FOR_REGRESSION,
+  type Usual,
+  type Usuals,
+} from "./settings.js";

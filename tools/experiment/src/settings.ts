@@ -1,15 +1,7 @@
 import type { DType } from "@adjoint/matrix";
 
-/** Everything that data, a network, a loss and an optimizer depend on: plain data. */
-export interface Settings {
-  /** The figure of the points. */
-  readonly data: string;
-  /** Points per class. */
-  readonly points: number;
-  readonly classes: number;
-  /** The share of all points that are to judge by, in (0, 1). @default 0.5 */
-  readonly testShare?: number;
-  readonly noise: number;
+/** What a network, a loss and an optimizer depend on, whatever is learned: plain data. */
+export interface TrainingSettings {
   /** Units of each hidden layer. */
   readonly hidden: readonly number[];
   readonly activation: string;
@@ -26,11 +18,43 @@ export interface Settings {
   readonly dtype: DType;
 }
 
+/** Everything that an experiment with points in the plane depends on. */
+export interface Settings extends TrainingSettings {
+  /** The figure of the points. */
+  readonly data: string;
+  /** Points per class. */
+  readonly points: number;
+  readonly classes: number;
+  /** The share of all points that are to judge by, in (0, 1). @default 0.5 */
+  readonly testShare?: number;
+  readonly noise: number;
+}
+
+/** Everything that an experiment with the digits depends on. */
+export interface DigitsSettings extends TrainingSettings {
+  /** The kind of the network. One that convolves has no hidden layers but its own. */
+  readonly network: "dense" | "conv";
+}
+
+/** Everything that an experiment with a curve depends on. */
+export interface RegressionSettings extends TrainingSettings {
+  readonly curve: string;
+  /** Points of the curve. */
+  readonly points: number;
+  readonly noise: number;
+}
+
 /** The usual settings of an optimizer. */
 export interface Usual {
   readonly learningRate: number;
   readonly decay: number;
   readonly momentum?: number;
+}
+
+/** The usual settings by the names of optimizers, and those of all others. */
+export interface Usuals {
+  readonly named: Readonly<Record<string, Usual>>;
+  readonly others: Usual;
 }
 
 /** The book's settings of its optimizers. */
@@ -39,3 +63,21 @@ export const BOOK: Readonly<Record<string, Usual>> = {
   sgd: { learningRate: 1, decay: 1e-3, momentum: 0.9 },
 };
 export const OTHERS: Usual = { learningRate: 0.01, decay: 0 };
+
+/** For the digits, in small batches. */
+export const USUAL_FOR_DIGITS: Usuals = {
+  named: {
+    adam: { learningRate: 0.002, decay: 0 },
+    sgd: { learningRate: 0.02, decay: 0, momentum: 0.9 },
+  },
+  others: { learningRate: 0.002, decay: 0 },
+};
+
+/** For a curve, in full batches. */
+export const USUAL_FOR_REGRESSION: Usuals = {
+  named: {
+    adam: { learningRate: 0.01, decay: 0.001 },
+    sgd: { learningRate: 0.1, decay: 0, momentum: 0.9 },
+  },
+  others: OTHERS,
+};

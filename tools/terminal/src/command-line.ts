@@ -66,14 +66,20 @@ function describe({ code, message }: CommanderError, command: Command): string {
       )
     );
   }
-  if (code === "commander.excessArguments" && command.commands.length > 0 && !chosen) {
+  if (code === "commander.excessArguments" && isUnknownCommand(command, chosen)) {
     const names = command.commands.map((each) => each.name());
     return `error: unknown command '${operand}'${didYouMean(operand, names)}`;
   }
   return message;
 }
 
-function didYouMean(word: string, words: readonly string[]): string {
+/** Whether an operand too many stands where a command should. */
+function isUnknownCommand({ commands, registeredArguments }: Command, chosen?: Command): boolean {
+  return commands.length > 0 && registeredArguments.length === 0 && chosen === undefined;
+}
+
+/** A line that names the word that was meant; nothing where none is near. */
+export function didYouMean(word: string, words: readonly string[]): string {
   const nearest = nearestWord(word, words);
   return nearest === undefined ? "" : `\n(Did you mean ${nearest}?)`;
 }

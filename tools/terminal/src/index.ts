@@ -1,4 +1,4 @@
-export { commandLine, runCommandLine } from "./command-line.js";
+export { commandLine, didYouMean, runCommandLine } from "./command-line.js";
 export { integerFrom, integersFrom, numberFrom, oneOf } from "./parse-values.js";
 export { processTerminal } from "./process-terminal.js";
 export { stopSignal } from "./stop-signal.js";

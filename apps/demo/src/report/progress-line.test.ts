@@ -40,3 +40,14 @@ test.each([20, 60, 62, 80, 200])("is of one length, below %i columns", (width) =
   expect(new Set(lengths).size).toBe(1);
   expect(lengths[0]).toBeLessThan(width);
 });
+
+test("of a training that goes on, the time left is that of the epochs since", () => {
+  const line = progressLine(epoch(75), 100, 25, 80, { before: 50 });
+  expect(line).toContain("25 s left");
+  expect(progressLine(undefined, 100, 0, 80, { before: 50 })).toMatch(/^█+░+ +50\/100/);
+});
+
+test("without an accuracy there is no place for it", () => {
+  const { accuracy, ...rest } = epoch(5);
+  expect(progressLine(rest, 10, 5, 80, { hasAccuracy: false })).not.toContain("accuracy");
+});

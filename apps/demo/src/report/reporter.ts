@@ -1,22 +1,16 @@
-import type { Experiment } from "@adjoint/experiment";
-import type { Options } from "../options.js";
-import type { Outcome } from "../outcome.js";
-import type { Epoch, History, Listener } from "../run-training.js";
+import type { Before, Epoch, History, Listener } from "../training/run-training.js";
+import type { Judgement, Task } from "../training/task.js";
 
 /** Tells someone of a run, from its start to its result. */
 export interface Reporter extends Listener {
-  readonly start: (options: Options, experiment: Experiment) => void;
-  readonly result: (
-    options: Options,
-    experiment: Experiment,
-    history: History,
-    outcome: Outcome,
-  ) => void;
+  readonly start: (task: Task, before: Before) => void;
+  readonly result: (task: Task, history: History, judgement: Judgement) => void;
 }
 
 /** Shows how far training is. */
 export interface Progress {
-  readonly start: (epochs: number) => void;
+  /** Begins with how many epochs there will be, and how many are done. */
+  readonly start: (epochs: number, done: number) => void;
   readonly epoch: (epoch: Epoch) => void;
   readonly stop: () => void;
 }

@@ -1,9 +1,7 @@
 import { colorsOf, type Terminal, textWidthOf, widthOf, wrap, wrapFields } from "@adjoint/terminal";
-import type { Options } from "../options.js";
-import type { Outcome, Score } from "../outcome.js";
-import type { History } from "../run-training.js";
-import { formatConfusionMatrix } from "./confusion-matrix.js";
-import { decisionRegions } from "./decision-regions.js";
+import type { History } from "../training/run-training.js";
+import type { Score } from "../training/scores.js";
+import type { Task } from "../training/task.js";
 import { duration } from "./duration.js";
 import { isLogarithmic, lossCurve } from "./loss-curve.js";
 import type { Progress, Reporter } from "./reporter.js";
@@ -22,66 +20,76 @@ export function textReporter(terminal: Terminal, progress: Progress): Reporter {
   const setting = (name: string, ...parts: readonly string[]) =>
     print(wrap(`${name.padEnd(NAME)}${parts.join(", ")}`, textWidth, NAME));
   return {
-    start: (options, { sizes, parameterCount }) => {
-      const { data, points, classes, noise, seed, activation, initializer, loss, dtype, epochs } =
-        options;
-      const samples = `${classes} x ${points} points`;
-      setting("data", data, samples, `noise ${noise}`, `seed ${seed}`);
-      const parameters = `${parameterCount} parameters`;
-      setting("network", sizes.join("-"), activation, parameters, `${initializer} weights`, dtype);
-      setting("loss", loss);
-      setting("optimizer", describeOptimizer(options));
-      setting("training", `${epochs} epochs`, describeBatch(options));
+    start: (task, before) => {
+      const { training, data, network, options, settings } = task;
+      setting("data", ...data.words);
+      setting("network", training.form, ...network.words);
+      setting("loss", String(settings.loss));
+      setting("optimizer", ...optimizerWords(settings));
+      setting("training", epochsIn(options.epochs), batchWords(task));
+      if (options.load !== undefined) setting("goes on", `from ${options.load}`);
       print("");
-      progress.start(epochs);
+      progress.start(options.epochs, before.losses.length);
     },
     epoch: progress.epoch,
-    result: (options, experiment, history, outcome) => {
+    result: (task, history, { scores, pictures }) => {
+      const { save } = task.options;
       progress.stop();
-      print(wrap(describeEnd(options, history), textWidth));
-      heading("Loss and accuracy");
-      print(scores(options, experiment.freshSeed, outcome, textWidth));
+      print(wrap(endWords(task, history), textWidth));
+      if (save !== undefined) print(wrap(`Saved in ${save}: --load ${save} goes on.`, textWidth));
+      heading(task.hasAccuracy ? "Loss and accuracy" : "Loss and R²");
+      print(scoreLines(scores, textWidth));
       const scale = isLogarithmic(history.losses) ? ", on a logarithmic scale" : "";
       heading(`Loss by epoch${scale}`);
       print(lossCurve(history.losses, width));
-      heading("Confusion matrix of the fresh points: true class down, predicted across");
-      print(formatConfusionMatrix(outcome.confusion));
-      heading("Decision regions, with the training points");
-      print(decisionRegions(experiment, colors, width, textWidth));
-      print(`\n${wrap("To watch it learn in a page: npm start -- web", textWidth)}`);
+      for (const { title, text } of pictures({ colors, width, textWidth })) {
+        heading(title);
+        print(text);
+      }
+      print(`\n${wrap(task.hint, textWidth)}`);
     },
   };
 }
 
-function describeOptimizer({ optimizer, learningRate, decay, momentum }: Options): string {
-  const rest = momentum === undefined ? "" : `, momentum ${momentum}`;
-  return `${optimizer}, learning rate ${learningRate}, decay ${decay}${rest}`;
+function optimizerWords(settings: Task["settings"]): readonly string[] {
+  const { optimizer, learningRate, decay, momentum } = settings;
+  const rest = momentum === undefined ? [] : [`momentum ${momentum}`];
+  return [String(optimizer), `learning rate ${learningRate}`, `decay ${decay}`, ...rest];
 }
 
-function describeBatch({ batchSize, points, classes }: Options): string {
-  const full = batchSize === undefined || batchSize >= points * classes;
+function batchWords({ options: { batchSize }, training }: Task): string {
+  const full = batchSize === undefined || batchSize >= training.data.x.rows;
   return full ? "full batches" : `batches of ${batchSize}, shuffled`;
 }
 
-function describeEnd({ epochs }: Options, { losses, seconds, stopped }: History): string {
+function epochsIn(count: number): string {
+  return count === 1 ? "1 epoch" : `${count} epochs`;
+}
+
+function endWords(
+  { options: { epochs } }: Task,
+  { losses, epochsBefore, seconds, stopped }: History,
+): string {
   const time = seconds < 10 ? `${seconds.toFixed(1)} s` : duration(seconds);
   const end = stopped
-    ? `Stopped after ${losses.length} of ${epochs} epochs, ${time}.`
-    : `Trained for ${epochs} epochs in ${time}.`;
+    ? `Stopped after ${losses.length} of ${epochsIn(epochs)}, ${time}.`
+    : epochsBefore >= epochs
+      ? `Nothing is left to train: ${epochsIn(epochsBefore)} of ${epochs} done.`
+      : epochsBefore > 0
+        ? `Trained from epoch ${epochsBefore + 1} to ${epochs} in ${time}.`
+        : `Trained for ${epochsIn(epochs)} in ${time}.`;
   const diverged = losses.some((loss) => !Number.isFinite(loss));
   return diverged ? `${end} The loss is no longer finite: try a smaller learning rate.` : end;
 }
 
-function scores(
-  { seed }: Options,
-  freshSeed: number,
-  { training, fresh }: Outcome,
-  width: number,
-): string {
-  const row = (name: string, { points, loss, accuracy }: Score, from: number) => {
-    const named = `${name.padEnd(9)} loss ${loss.toFixed(6)}`;
-    const origin = `(${points} points, seed ${from})`;
-    return wrapFields([named, `accuracy ${accuracy.toFixed(4)}`, origin], width, 10);
-  };
-  return `${row("training", training, seed)}\n${row("fresh", fresh, freshSeed)}`;
+function scoreLines(scores: Readonly<Record<string, Score>>, width: number): string {
+  const longest = Math.max(...Object.keys(scores).map((name) => name.length));
+  return Object.entries(scores)
+    .map(([name, { loss, measure, words }]) => {
+      const measured =
+        "r2" in measure ? `R² ${measure.r2.toFixed(4)}` : `accuracy ${measure.accuracy.toFixed(4)}`;
+      const fields = [`${name.padEnd(longest)}  loss ${loss.toFixed(6)}`, measured, `(${words})`];
+      return wrapFields(fields, width, longest + 2);
+    })
+    .join("\n");
 }

@@ -1,7 +1,7 @@
 import type { Experiment } from "@adjoint/experiment";
 import { wrap, wrapFields } from "@adjoint/terminal";
 import type { Ansis } from "ansis";
-import { predictedClasses } from "../outcome.js";
+import { predictedClasses } from "../training/scores.js";
 import { classLetter, pointColor } from "./class-style.js";
 import { drawWithColors, drawWithLetters } from "./draw-regions.js";
 import { regionGrid } from "./region-grid.js";

@@ -3,14 +3,14 @@ import { fakeTerminal } from "@adjoint/terminal/testing";
 import type { TrainingStep } from "@adjoint/training";
 import { Command } from "commander";
 import { describe, expect, test } from "vitest";
-import fixture from "../../../fixtures/spiral-training.json" with { type: "json" };
-import { addOptions, readOptions } from "./options.js";
-import { type Epoch, runTraining } from "./run-training.js";
+import fixture from "../../../../fixtures/spiral-training.json" with { type: "json" };
+import { addPlaneOptions, readPlaneOptions } from "../plane/plane-options.js";
+import { type Epoch, runTraining, stepsOf } from "./run-training.js";
 
 function optionsOf(args: string) {
   const command = new Command();
-  addOptions(command);
-  return readOptions(command.parse(args.split(" "), { from: "user" }));
+  addPlaneOptions(command);
+  return readPlaneOptions(command.parse(args.split(" "), { from: "user" }));
 }
 
 async function trainWith(args: string, signal = new AbortController().signal) {
@@ -22,7 +22,12 @@ async function trainWith(args: string, signal = new AbortController().signal) {
     step: (step: TrainingStep) => steps.push(step),
     epoch: (epoch: Epoch) => epochs.push(epoch),
   };
-  const history = await runTraining(setup, options, listener, fakeTerminal({ signal }));
+  const history = await runTraining(
+    stepsOf(setup, options),
+    options,
+    listener,
+    fakeTerminal({ signal }),
+  );
   return { setup, history, epochs, steps };
 }
 

@@ -8,12 +8,12 @@ import {
 import { train } from "@adjoint/training";
 import { Command } from "commander";
 import { describe, expect, test } from "vitest";
-import { addOptions, readOptions } from "./options.js";
+import { addPlaneOptions, readPlaneOptions } from "./plane-options.js";
 
 function experimentOf(args: readonly string[]) {
   const command = new Command();
-  addOptions(command);
-  return experiment(readOptions(command.parse(args, { from: "user" })));
+  addPlaneOptions(command);
+  return experiment(readPlaneOptions(command.parse(args, { from: "user" })));
 }
 
 test("layers of the sizes asked for, in the number format asked for", () => {
