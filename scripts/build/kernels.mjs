@@ -157,10 +157,19 @@ export async function buildKernels({ packages, done } = {}) {
     .map((module) => ({ ...module, digest: digestOf(module) }))
     .filter(isStale);
   if (stale.length > 0 && !done) {
-    console.error(`Setting up: compiling kernels, ${stale.length} modules...`);
+    const count = stale.length === 1 ? "1 module" : `${stale.length} modules`;
+    console.error(`Setting up: compiling kernels, ${count}...`);
   }
   if (stale.length >= WORTH_THREADS) return buildInThreads(stale, done);
-  for (const module of stale) done?.(module, await buildModule(module));
+  return buildInTurn(stale, done);
+}
+
+/** Builds one module after the other, whether anybody asks or not. */
+export async function buildInTurn(modules, done, build = buildModule) {
+  for (const module of modules) {
+    const bytes = await build(module);
+    done?.(module, bytes);
+  }
 }
 
 function isStale({ target, digest }) {

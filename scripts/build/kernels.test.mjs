@@ -4,13 +4,23 @@ import { existsSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { kernelModule, kernelsRun } from "@adjoint/matrix/kit";
 import { expect, test } from "vitest";
-import { kernelModules } from "./kernels.mjs";
+import { buildInTurn, kernelModules } from "./kernels.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const targets = kernelModules().map(({ target }) => target);
 
 test("there are modules of kernels", () => {
   expect(targets.length).toBeGreaterThan(10);
+});
+
+test("few modules are built, too, and where nobody asks for their bytes", async () => {
+  const built = [];
+  const build = async (module) => built.push(module);
+  await buildInTurn(["a", "b"], undefined, build);
+  expect(built).toEqual(["a", "b"]);
+  const told = [];
+  await buildInTurn(["c"], (...each) => told.push(each), build);
+  expect(told).toEqual([["c", 3]]);
 });
 
 test.each(targets)("%s gives functions", async (target) => {
