@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from "vite";
+import { offline } from "./build/offline.js";
 
 /** What the built page may do: load its own files and compile WebAssembly, nothing else. */
 const POLICY = [
@@ -30,7 +31,7 @@ export default defineConfig({
   // Relative addresses: the page works from any folder.
   base: "./",
   resolve: { conditions },
-  plugins: [policy],
+  plugins: [policy, offline],
   worker: { format: "es" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {

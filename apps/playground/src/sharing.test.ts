@@ -187,6 +187,32 @@ describe("things to take along", () => {
   });
 });
 
+test("opens without a network after the first visit, every room of it", async () => {
+  const page = await open("points=10", { serviceWorkers: "allow" });
+  expect(page.url()).toContain("/any/folder/");
+  await take(page, 2);
+  const bits = await fingerprintOf(page);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.context().setOffline(true);
+  const [keeper] = page.context().serviceWorkers();
+  const asked = await keeper!.evaluate(() => fetch("./another").then(String, () => "no network"));
+  expect(asked).toBe("no network");
+  await page.reload();
+  await page.getByText("here and there").waitFor();
+  expect(await fingerprintOf(page)).toBe(bits);
+  // What is loaded on demand is there, too.
+  await press(page, "TypeScript program");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "The ruler" }).click();
+  await page.getByText("27 of 27 agree").waitFor();
+  await page.goto(new URL("way-back.html?embed", page.url()).href);
+  await page.getByText("The points go in.").waitFor();
+  await page.context().close();
+});
+
 test("nothing on the console in any of this", () => {
   expect(served.messages).toEqual([]);
 });

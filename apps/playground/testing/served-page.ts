@@ -9,6 +9,9 @@ import { findChromium } from "../../../scripts/tests/find-chromium.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
+/** What Playwright writes to a page's console where service workers are blocked. */
+const BLOCKED = "Service Worker registration blocked by Playwright";
+
 /** The built page in a browser. */
 export interface ServedPage {
   readonly address: string;
@@ -32,6 +35,8 @@ export async function servePage(): Promise<ServedPage> {
     root,
     logLevel: "error",
     build: { outDir },
+    // It works from any folder.
+    base: "/any/folder/",
     preview: { host: "127.0.0.1", port: 0, open: false },
   });
   const browser: Browser = await chromium.launch(findChromium());
@@ -44,11 +49,15 @@ export async function servePage(): Promise<ServedPage> {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 900 },
         reducedMotion: "reduce",
+        // Each page comes from the server, but where a test asks for what the browser keeps.
+        serviceWorkers: "block",
         permissions: ["clipboard-read", "clipboard-write"],
         ...options,
       });
       const page = await context.newPage();
-      page.on("console", (message) => messages.push(message.text()));
+      page.on("console", (message) => {
+        if (message.text() !== BLOCKED) messages.push(message.text());
+      });
       page.on("pageerror", (error) => messages.push(String(error)));
       await before?.(page);
       await page.goto(`${address}${path}`);

@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { showPage } from "../shared/show-page.js";
 import { App } from "./page/app.js";
 import { laboratory } from "./page/laboratory.js";
 import { pageState } from "./page/state.js";
@@ -8,4 +8,4 @@ const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "modu
 const lab = laboratory(state, worker);
 // Who asked for less motion starts it by hand.
 state.isPlaying.value = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-render(<App state={state} lab={lab} />, document.getElementById("page")!);
+showPage(<App state={state} lab={lab} />);

@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { showPage } from "../../shared/show-page.js";
 import { BreakPage } from "./break-page.js";
 import type { BreakAnswer, BreakRequest } from "./protocol.js";
 import { breakState } from "./state.js";
@@ -15,4 +15,4 @@ state.mistake.subscribe((mistake) => {
   state.isChecked.value = false;
   worker.postMessage({ mistake } satisfies BreakRequest);
 });
-render(<BreakPage state={state} />, document.getElementById("page")!);
+showPage(<BreakPage state={state} />);

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { render } from "preact";
+import { showPage } from "../../shared/show-page.js";
 import { BoxPage } from "./box-page.js";
 import type { Question } from "./findings.js";
 import type { BoxAnswer } from "./protocol.js";
@@ -11,4 +11,4 @@ worker.onmessage = ({ data }: MessageEvent<BoxAnswer>) => {
   answer.value = data;
 };
 question.subscribe((asked) => worker.postMessage(asked));
-render(<BoxPage question={question} answer={answer} />, document.getElementById("page")!);
+showPage(<BoxPage question={question} answer={answer} />);

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { render } from "preact";
+import { showPage } from "../../shared/show-page.js";
 import type { Measurement, RulerRequest } from "./protocol.js";
 import { RulerPage } from "./ruler-page.js";
 
@@ -17,7 +17,4 @@ worker.onmessage = ({ data }: MessageEvent<Measurement>) => {
   measurement.value = data;
 };
 request.subscribe((asked) => worker.postMessage(asked));
-render(
-  <RulerPage request={request} measurement={measurement} at={at} />,
-  document.getElementById("page")!,
-);
+showPage(<RulerPage request={request} measurement={measurement} at={at} />);

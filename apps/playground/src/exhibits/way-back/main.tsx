@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { render } from "preact";
+import { showPage } from "../../shared/show-page.js";
 import type { Trace, WayBackRequest } from "./protocol.js";
 import { type Picked, WayBackPage } from "./way-back-page.js";
 
@@ -14,7 +14,4 @@ worker.onmessage = ({ data }: MessageEvent<Trace>) => {
   trace.value = data;
 };
 request.subscribe((asked) => worker.postMessage(asked));
-render(
-  <WayBackPage request={request} trace={trace} stop={stop} picked={picked} />,
-  document.getElementById("page")!,
-);
+showPage(<WayBackPage request={request} trace={trace} stop={stop} picked={picked} />);

@@ -41,6 +41,7 @@ export function App(props: Props) {
             <NetworkView {...props} />
             <BendPanel {...props} />
             <ComparePanel {...props} />
+            <Share {...props} />
           </div>
           <Output {...props} />
         </div>
@@ -78,7 +79,6 @@ function Output({ state, lab }: Props) {
       <h3>{TEXTS.gradients}</h3>
       <Gradients state={state} />
       <Confusion state={state} />
-      <Share state={state} lab={lab} />
     </section>
   );
 }

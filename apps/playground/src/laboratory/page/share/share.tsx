@@ -21,8 +21,8 @@ export function Share({ state, lab }: Props) {
   const [program, setProgram] = useState<string | undefined>(undefined);
   const opener = useRef<HTMLButtonElement>(null);
   return (
-    <section class="share" aria-labelledby="share-title">
-      <h3 id="share-title">{TEXTS.takeAlong}</h3>
+    <section class="panel share" aria-labelledby="share-title">
+      <h2 id="share-title">{TEXTS.takeAlong}</h2>
       <p>
         {TEXTS.fingerprint} <code>{frame?.fingerprint}</code>
       </p>
@@ -42,13 +42,13 @@ export function Share({ state, lab }: Props) {
           {TEXTS.program}
         </button>
       </div>
-      <h4>{TEXTS.weightsFile}</h4>
+      <h3>{TEXTS.weightsFile}</h3>
       <div class="share-buttons">
         <SaveButton lab={lab} format="safetensors" state={state} />
         <SaveButton lab={lab} format="json" state={state} />
         <OpenWeights lab={lab} />
       </div>
-      <h4>{TEXTS.pictures}</h4>
+      <h3>{TEXTS.pictures}</h3>
       <Pictures state={state} />
       {program !== undefined && (
         <ProgramDialog
