@@ -1,7 +1,7 @@
 import type { Dataset } from "@adjoint/datasets";
 import type { Matrix } from "@adjoint/matrix";
 import type { Optimizer } from "@adjoint/optimizers";
-import type { Layer, Targets } from "@adjoint/pass";
+import type { Layer, Penalty, Targets } from "@adjoint/pass";
 import { type RandomState, randomState } from "@adjoint/random";
 import { FIGURES } from "./data.js";
 import { denseNetwork, parameterCountOf, type Stage } from "./networks.js";
@@ -43,6 +43,8 @@ export interface GivenPoints {
 
 /** All that is needed to train, and to judge what was learned. */
 export interface Experiment extends Training {
+  /** What large weights cost; undefined where they cost nothing. */
+  readonly penalty: Penalty | undefined;
   readonly data: Points;
   /** Points to judge by: of the same figure, drawn with another seed, where they are not given. */
   readonly fresh: Points;

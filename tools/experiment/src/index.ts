@@ -15,8 +15,10 @@ export {
   type Points,
   type Training,
 } from "./experiment.js";
+export { NORMALIZATION_NAMES } from "./hidden-op.js";
 export type { Stage } from "./networks.js";
 export { type Objective, objectiveOf } from "./objective.js";
+export { exponentialRate, SCHEDULE_NAMES } from "./rate.js";
 export {
   CURVE_NAMES,
   CURVES,

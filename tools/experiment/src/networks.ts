@@ -3,6 +3,8 @@ import { conv2d, type DenseLayer, dense, dropout, flatten, maxPool2d } from "@ad
 import { type Layer, type Op, sequential } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 import { member } from "./choices.js";
+import { hiddenOp } from "./hidden-op.js";
+import { penaltyOf } from "./penalty.js";
 import type { TrainingSettings } from "./settings.js";
 
 /** A dense layer and what follows it. */
@@ -21,12 +23,13 @@ export interface Ends {
 
 /** Dense layers, the activation after all but the last. */
 export function denseNetwork(
-  { hidden, activation, initializer, dtype }: TrainingSettings,
+  settings: TrainingSettings,
   { inputs, outputs, output }: Ends,
   random: RandomState,
 ) {
+  const { hidden, activation, initializer, dtype } = settings;
   const sizes = [inputs, ...hidden, outputs];
-  const { make: after } = member(ACTIVATIONS, activation);
+  const after = hiddenOp(settings, member(ACTIVATIONS, activation).make);
   const { initializer: weights } = member(INITIALIZERS, initializer);
   const stages = sizes.slice(1).map((columns, i): Stage => {
     const layer = dense(sizes[i]!, columns, { random, weights, dtype });
@@ -34,7 +37,11 @@ export function denseNetwork(
     return { dense: layer, after: make?.({ columns, dtype, random }) };
   });
   const network = sequential(...stages.flatMap((s) => (s.after ? [s.dense, s.after] : [s.dense])));
-  return { network, stages, sizes, form: sizes.join("-") };
+  const penalty = penaltyOf(
+    settings,
+    stages.map((stage) => stage.dense),
+  );
+  return { network, stages, sizes, penalty, form: sizes.join("-") };
 }
 
 /** Channels of the two convolutions. */

@@ -1,17 +1,14 @@
 import { OPTIMIZERS } from "@adjoint/family";
-import { inverseTimeDecay, type Optimizer } from "@adjoint/optimizers";
+import type { Optimizer } from "@adjoint/optimizers";
 import { member } from "./choices.js";
+import { rateOf } from "./rate.js";
 import type { TrainingSettings } from "./settings.js";
 
-/** The optimizer of that name, with a rate that decays. */
-export function optimizerOf({
-  optimizer,
-  learningRate: initial,
-  decay,
-  momentum,
-}: TrainingSettings): Optimizer {
+/** The optimizer of that name, with the rate of each step. */
+export function optimizerOf(settings: TrainingSettings): Optimizer {
+  const { optimizer, momentum } = settings;
   const given = {
-    learningRate: inverseTimeDecay({ initial, decay }),
+    learningRate: rateOf(settings),
     ...(momentum !== undefined && { momentum }),
     // A loss that runs away is shown as such.
     onNonFinite: "skip" as const,

@@ -1,16 +1,22 @@
 import type { DType } from "@adjoint/matrix";
+import type { RateSettings } from "./rate.js";
 
 /** What a network, a loss and an optimizer depend on, whatever is learned: plain data. */
-export interface TrainingSettings {
+export interface TrainingSettings extends RateSettings {
   /** Units of each hidden layer. */
   readonly hidden: readonly number[];
   readonly activation: string;
+  /** Before the activation of each hidden layer. @default "none" */
+  readonly normalization?: string;
+  /** The share of each hidden layer's outputs that training leaves out, in [0, 1). @default 0 */
+  readonly dropout?: number;
+  /** What the sum of the sizes of all weights is multiplied with, and added to the loss. @default 0 */
+  readonly l1?: number;
+  /** The same of their squares. @default 0 */
+  readonly l2?: number;
   readonly initializer: string;
   readonly loss: string;
   readonly optimizer: string;
-  readonly learningRate: number;
-  /** The rate of a step is `learningRate / (1 + decay * step)`. */
-  readonly decay: number;
   /** None where the optimizer has none, or its own default is used. */
   readonly momentum: number | undefined;
   /** Of data and weights. */

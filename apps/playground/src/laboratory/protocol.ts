@@ -39,6 +39,8 @@ export type Request =
       readonly kind: "advance";
       readonly steps: number;
       readonly milliseconds: number;
+      /** Stops at the step at which the test accuracy gets there; 0 for never. */
+      readonly goal: number;
       readonly view: View;
     }
   | { readonly kind: "rewind"; readonly step: number; readonly view: View }
@@ -85,6 +87,8 @@ export interface Frame {
   readonly training: Score;
   readonly test: Score;
   readonly divergence: Divergence | undefined;
+  /** Whether the steps ended here because the goal was reached. */
+  readonly reachedGoal: boolean;
   /** The fingerprint of all weights: sixteen hexadecimal digits. */
   readonly fingerprint: string;
   /** Whether the weights came from a file, and are not of the seed. */

@@ -5,7 +5,9 @@ import {
   INITIALIZER_NAMES,
   LOSS_NAMES,
   MOMENTUM_NAMES,
+  NORMALIZATION_NAMES,
   OPTIMIZER_NAMES,
+  SCHEDULE_NAMES,
 } from "@adjoint/experiment";
 import { workerScope } from "../shared/worker-scope.js";
 import { buffersOf, frameOf } from "./frame/frame.js";
@@ -29,6 +31,8 @@ const CHOICES: Choices = {
   initializer: INITIALIZER_NAMES,
   loss: LOSS_NAMES,
   optimizer: OPTIMIZER_NAMES,
+  normalization: NORMALIZATION_NAMES,
+  schedule: SCHEDULE_NAMES,
   momentum: MOMENTUM_NAMES,
 };
 
@@ -53,7 +57,7 @@ async function answer(request: Request): Promise<void> {
   if (!run) throw new Error("no run was started");
   if (request.kind === "open") return open(request);
   if (request.kind === "program" || request.kind === "save") return write(run, request);
-  if (request.kind === "advance") advance(run, request.steps, request.milliseconds);
+  if (request.kind === "advance") advance(run, request);
   if (request.kind === "rewind") rewind(run, request.step);
   show(run, request.view);
 }
@@ -112,10 +116,15 @@ async function open({ bytes, settings, view }: Request & { readonly kind: "open"
   }
 }
 
-function advance(now: Run, steps: number, milliseconds: number): void {
+function advance(
+  now: Run,
+  { steps, milliseconds, goal }: Request & { readonly kind: "advance" },
+): void {
   const end = performance.now() + milliseconds;
-  for (let taken = 1; taken <= steps && now.advance(); taken++) {
+  for (let taken = 1; taken <= steps; taken++) {
+    const goesOn = now.advance(goal);
     while (other && other.step() < now.step() && other.advance());
+    if (!goesOn) return;
     if (taken % STEPS_A_LOOK === 0 && performance.now() > end) return;
   }
 }

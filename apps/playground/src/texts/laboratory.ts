@@ -26,6 +26,7 @@ export const TEXTS = {
     replaying: "Replaying",
     diverged: "Diverged",
     waiting: "Waiting for points",
+    done: "Done",
   },
   atStep: (step: number, epoch: number) =>
     `step ${count.format(step)}, epoch ${count.format(epoch)}`,
@@ -33,6 +34,9 @@ export const TEXTS = {
   divergence: (step: number) =>
     `At step ${count.format(step)} the loss was no longer a number: the steps were too long. ` +
     "Take a smaller learning rate, or click the curve to go back.",
+  stopped: (step: number, message: string) =>
+    `Step ${count.format(step)} could not be taken: ${message}. Reset, or click the curve to go back.`,
+  reachedGoal: (goal: string) => `the goal of ${goal} is reached`,
   fault: (message: string) => `This cannot be trained: ${message}`,
   addressFaults: (faults: readonly AddressFault[]) =>
     `The address asks for what this page does not have: ${faults
@@ -64,6 +68,14 @@ export const TEXTS = {
   learning: "Learning",
   activation: "Activation",
   initializer: "Initializer",
+  normalization: "Normalization",
+  dropout: "Dropout",
+  schedule: "Schedule of the rate",
+  scheduleSteps: "Steps of the schedule",
+  decay: "Decay of the rate",
+  penalties: { l1: "L1 penalty", l2: "L2 penalty" },
+  goal: "Stop at test accuracy",
+  noGoal: "never",
   loss: "Loss",
   optimizer: "Optimizer",
   learningRate: "Learning rate",

@@ -26,6 +26,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** The settings of the page, each figure with other ones. */
 const VARIED: readonly Partial<LabSettings>[] = [
   {},
+  { normalization: "batchNorm", dropout: 0.2, schedule: "oneCycle", l1: 0.001, l2: 0.01 },
+  { normalization: "layerNorm", schedule: "exponentialDecay", scheduleSteps: 30, dtype: "float32" },
   { batchSize: 7, activation: "relu", initializer: "normal" },
   { dtype: "float32", loss: "categoricalCrossEntropy", optimizer: "rmsprop", momentum: 0.5 },
   { loss: "squaredHinge", optimizer: "sgd", momentum: 0.9, decay: 0.01, batchSize: 16 },

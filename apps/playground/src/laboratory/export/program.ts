@@ -1,4 +1,4 @@
-import { objectiveOf } from "@adjoint/experiment";
+import { exponentialRate, objectiveOf } from "@adjoint/experiment";
 import manifest from "adjoint/package.json" with { type: "json" };
 import type { Run } from "../run/run.js";
 import type { LabSettings } from "../settings/lab-settings.js";
@@ -45,14 +45,17 @@ function networkLines(
   { settings, experiment: { sizes } }: Run,
   use: Imports["use"],
 ): readonly string[] {
-  const { hidden, activation, initializer, dtype, loss } = settings;
+  const { hidden, activation, initializer, normalization, dropout, dtype, loss } = settings;
   const { outputName } = objectiveOf(loss);
   const weights = initializer === "normal" ? `${use("normal")}(0.1)` : use(initializer);
+  const ofType = dtype === "float64" ? "" : `, { dtype: "${dtype}" }`;
   const options = `{ random, weights: ${weights}${dtype === "float64" ? "" : `, dtype: "${dtype}"`} }`;
   const ops = sizes.slice(1).flatMap((units, i) => {
     const layer = `${use("dense")}(${sizes[i]}, ${units}, ${options})`;
-    const after = i < hidden.length ? activation : outputName;
-    return after === undefined ? [layer] : [layer, use(after)];
+    if (i === hidden.length) return outputName === undefined ? [layer] : [layer, use(outputName)];
+    const normalize = normalization === "none" ? [] : [`${use(normalization)}(${units}${ofType})`];
+    const drop = dropout > 0 ? [`${use("dropout")}({ p: ${dropout} })`] : [];
+    return [layer, ...normalize, use(activation), ...drop];
   });
   return [`const network = ${use("sequential")}(`, ...ops.map((op) => `  ${op},`), ");"];
 }
@@ -62,25 +65,63 @@ function trainingLines(
   step: number,
   use: Imports["use"],
 ): readonly string[] {
-  const { optimizer, learningRate, decay, momentum, batchSize } = settings;
-  const rate =
-    decay === 0
-      ? String(learningRate)
-      : `${use("inverseTimeDecay")}({ initial: ${learningRate}, decay: ${decay} })`;
+  const { optimizer, momentum, batchSize, dropout } = settings;
   const options = [
-    `learningRate: ${rate}`,
+    `learningRate: ${rateText(settings, use)}`,
     ...(momentum === undefined ? [] : [`momentum: ${momentum}`]),
     ...(optimizer === "adam" ? ["epsilon: 1e-7"] : []),
     'onNonFinite: "skip"',
   ];
-  const cut = batchSize === 0 ? "" : `, batchSize: ${batchSize}, random`;
+  const cut = batchSize === 0 ? "" : `, batchSize: ${batchSize}`;
+  const draws = batchSize === 0 && dropout === 0 ? "" : ", random";
+  const penalty = penaltyLines(settings, use);
+  const costs = penalty.length > 0 ? ", penalty" : "";
   return [
     `const optimizer = ${use(optimizer)}({ ${options.join(", ")} });`,
+    ...penalty,
     "",
-    `const steps = ${use("train")}(network, samples, { loss, optimizer, epochs: ${step}${cut} });`,
+    `const steps = ${use("train")}(network, samples, { loss, optimizer, epochs: ${step}${cut}${draws}${costs} });`,
     "for (const { step } of steps) {",
     `  if (step === ${step}) break;`,
     "}",
+  ];
+}
+
+/** The learning rate, or its schedule. */
+function rateText(
+  { learningRate, decay, schedule, scheduleSteps: steps }: LabSettings,
+  use: Imports["use"],
+): string {
+  if (schedule === "inverseTimeDecay" && decay === 0) return String(learningRate);
+  const options: Readonly<Record<string, string>> = {
+    inverseTimeDecay: `initial: ${learningRate}, decay: ${decay}`,
+    cosineDecay: `initial: ${learningRate}, steps: ${steps}`,
+    exponentialDecay: `initial: ${learningRate}, rate: ${exponentialRate(steps)}`,
+    linearWarmup: `steps: ${steps}, schedule: ${learningRate}`,
+    oneCycle: `maximum: ${learningRate}, steps: ${steps}`,
+    stepDecay: `initial: ${learningRate}, rate: 0.5, every: ${steps}`,
+  };
+  return `${use(schedule)}({ ${options[schedule]} })`;
+}
+
+/** What the weights of dense layers cost, without their biases. */
+function penaltyLines({ l1, l2 }: LabSettings, use: Imports["use"]): readonly string[] {
+  const passes = [
+    ...(l1 > 0 ? [`${use("l1Penalty")}(weights, { strength: ${l1} })`] : []),
+    ...(l2 > 0 ? [`${use("l2Penalty")}(weights, { strength: ${l2} })`] : []),
+  ];
+  if (passes.length === 0) return [];
+  return [
+    'const weights = network.parameters.filter(({ name }) => name.startsWith("weights"));',
+    "const penalty = () => {",
+    `  const passes = [${passes.join(", ")}];`,
+    "  return {",
+    "    output: passes.reduce((sum, { output }) => sum + output, 0),",
+    "    backward: (upstream?: number) => {",
+    "      for (const pass of passes) pass.backward(upstream);",
+    "    },",
+    "  };",
+    "};",
   ];
 }
 

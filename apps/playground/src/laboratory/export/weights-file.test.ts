@@ -17,6 +17,8 @@ const choices: Choices = {
   initializer: ["glorotUniform"],
   loss: ["softmaxCrossEntropy"],
   optimizer: ["adam"],
+  normalization: ["none"],
+  schedule: ["inverseTimeDecay"],
   momentum: [],
 };
 const settings = { ...DEFAULTS, points: 10, batchSize: 7, hidden: [4] };

@@ -27,6 +27,7 @@ export function frameOf(run: Run, { arrows, bend }: View, other?: Run): Frame {
     epoch: run.epoch(),
     ...run.measure(),
     divergence: run.divergence(),
+    reachedGoal: run.reachedGoal(),
     fingerprint: fingerprint(network.parameters),
     isGiven: run.isGiven,
     points: cloudOf(data),

@@ -1,4 +1,5 @@
 import { TEXTS } from "../../texts/laboratory.js";
+import { percent } from "../../texts/numbers.js";
 import type { Frame } from "../protocol.js";
 import { SPEEDS, type Speed } from "../settings/view.js";
 import type { Laboratory } from "./laboratory.js";
@@ -62,6 +63,7 @@ function Status({ state }: { readonly state: PageState }) {
       <strong role="status">{TEXTS.states[name]}</strong>
       <span>
         {TEXTS.atStep(frame.step, frame.epoch)}
+        {name === "done" && `, ${TEXTS.reachedGoal(percent(state.goal.value, 0))}`}
         {name === "running" && state.rate.value > 0 && `, ${TEXTS.rate(state.rate.value)}`}
       </span>
     </p>
@@ -73,7 +75,8 @@ function nameOf(state: PageState, frame: Frame): keyof typeof TEXTS.states {
   if (isWaitingForPoints(state)) return "waiting";
   if (frame.divergence) return "diverged";
   if (replay.value?.outcome === "going") return "replaying";
-  return isPlaying.value ? "running" : "paused";
+  if (isPlaying.value) return "running";
+  return frame.reachedGoal ? "done" : "paused";
 }
 
 function Icon({ path }: { readonly path: string }) {

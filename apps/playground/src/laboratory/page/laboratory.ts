@@ -53,7 +53,10 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     line.send({ kind: "start", settings, other, view: view() }, take);
   };
   const advance = (steps: number, milliseconds = MILLISECONDS) =>
-    line.send({ kind: "advance", steps, milliseconds, view: view() }, take);
+    line.send({ kind: "advance", steps, milliseconds, goal: goalNow(), view: view() }, take);
+
+  /** A link asks for steps, whatever is reached on the way. */
+  const goalNow = () => (state.isPlaying.value ? state.goal.value : 0);
 
   const next = () => {
     cancelNext();
@@ -92,7 +95,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
   };
   const show = (frame: Frame) => {
     state.frame.value = frame;
-    if (frame.divergence) state.isPlaying.value = false;
+    if (frame.divergence || frame.reachedGoal) state.isPlaying.value = false;
     judge(frame);
     countSteps(frame);
     writeAddress();
@@ -140,6 +143,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     state.settings.value = settings;
     state.other.value = other;
     state.speed.value = wanted.speed;
+    state.goal.value = wanted.goal;
     state.showTest.value = wanted.showTest;
     state.showArrows.value = wanted.showArrows;
     state.picked.value = wanted.picked;

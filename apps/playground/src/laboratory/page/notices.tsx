@@ -15,7 +15,13 @@ export function Notices({ state }: { readonly state: PageState }) {
       <div class="notices" role="alert">
         {isWaiting && <p>{OWN_TEXTS.waiting}</p>}
         {fault.value !== undefined && !isWaiting && <p>{TEXTS.fault(fault.value)}</p>}
-        {divergence && <p>{TEXTS.divergence(divergence.step)}</p>}
+        {divergence && (
+          <p>
+            {divergence.message === ""
+              ? TEXTS.divergence(divergence.step)
+              : TEXTS.stopped(divergence.step, divergence.message)}
+          </p>
+        )}
         {addressFaults.value.length > 0 && (
           <p>
             {TEXTS.addressFaults(addressFaults.value)}{" "}

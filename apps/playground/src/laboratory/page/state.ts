@@ -23,6 +23,8 @@ export function pageState() {
     speed: signal<Speed>("full"),
     /** Steps a second, measured. */
     rate: signal(0),
+    /** The test accuracy at which training stops; 0 for never. */
+    goal: signal(0),
     showTest: signal(true),
     showArrows: signal(false),
     /** The unit whose map is shown large. */
@@ -46,9 +48,17 @@ export function pageState() {
 export type PageState = ReturnType<typeof pageState>;
 
 /** How the run is looked at now. */
-export function viewOf({ speed, showTest, showArrows, picked, bend }: PageState): ViewSettings {
+export function viewOf({
+  speed,
+  goal,
+  showTest,
+  showArrows,
+  picked,
+  bend,
+}: PageState): ViewSettings {
   return {
     speed: speed.value,
+    goal: goal.value,
     showTest: showTest.value,
     showArrows: showArrows.value,
     picked: picked.value,

@@ -1,5 +1,6 @@
 import type { Experiment } from "@adjoint/experiment";
 import type { OptimizerState } from "@adjoint/optimizers";
+import { buffersOf } from "@adjoint/pass";
 import type { RandomStateSnapshot } from "@adjoint/random";
 import type { TrainingProgress } from "@adjoint/training";
 
@@ -9,6 +10,8 @@ export interface Keyframe {
   /** How far the training is; undefined at its start. */
   readonly progress: TrainingProgress | undefined;
   readonly values: readonly (Float32Array | Float64Array)[];
+  /** What layers keep besides, as running statistics. */
+  readonly buffers: readonly (Float32Array | Float64Array)[];
   readonly optimizer: OptimizerState;
   readonly random: RandomStateSnapshot;
 }
@@ -53,6 +56,7 @@ export function takeKeyframe(
     step: progress?.step ?? 0,
     progress,
     values: network.parameters.map(({ value }) => value.data.slice()),
+    buffers: buffersOf(network).map(({ value }) => value.data.slice()),
     optimizer: optimizer.state(network.parameters),
     random,
   };
@@ -62,6 +66,9 @@ export function takeKeyframe(
 export function restoreKeyframe({ network, optimizer }: Experiment, keyframe: Keyframe): void {
   network.parameters.forEach(({ value }, i) => {
     value.data.set(keyframe.values[i]!);
+  });
+  buffersOf(network).forEach(({ value }, i) => {
+    value.data.set(keyframe.buffers[i]!);
   });
   optimizer.restore(network.parameters, keyframe.optimizer);
 }

@@ -25,6 +25,9 @@ test.each([
   ["all rows", small],
   ["batches", { ...small, batchSize: 7 }],
   ["momentum", { ...small, optimizer: "sgd", momentum: 0.9, batchSize: 4 }],
+  ["batch normalization", { ...small, normalization: "batchNorm", batchSize: 10 }],
+  ["dropout", { ...small, dropout: 0.3 }],
+  ["penalties and a schedule", { ...small, l1: 0.01, l2: 0.01, schedule: "cosineDecay" }],
   ["float32", { ...small, dtype: "float32" as const }],
 ])("any step again, bit for bit: %s", (_, settings) => {
   const run = startRun(settings);
@@ -47,6 +50,17 @@ test("a history has an entry for every step, then for every second, and so on", 
   go(run, 600);
   const steps = run.history.moments().map(({ step }) => step);
   expect(steps).toEqual(Array.from({ length: 551 }, (_, i) => 2 * i));
+});
+
+test("a goal ends at the step that goes over it, and not again", () => {
+  const run = startRun({ ...small, data: "blobs", noise: 0.3, seed: 1 });
+  let last = 0;
+  while (run.advance(0.9) && run.step() < 500) last = run.measure().test.accuracy;
+  expect(run.reachedGoal()).toBe(true);
+  expect(last).toBeLessThan(0.9);
+  expect(run.measure().test.accuracy).toBeGreaterThanOrEqual(0.9);
+  run.advance(0.9);
+  expect(run.reachedGoal()).toBe(false);
 });
 
 test("a run that diverges says at which step, goes no further, and can be taken back", () => {

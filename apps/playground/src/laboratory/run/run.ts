@@ -25,8 +25,15 @@ export interface Run {
   /** Whether its weights were given, and are not of its seed. */
   readonly isGiven: boolean;
   readonly history: History;
-  /** Takes one step, unless the run has diverged. @returns whether it did */
-  readonly advance: () => boolean;
+  /**
+   * Takes one step, unless the run has diverged. The test accuracy is looked at whenever it is remembered.
+   *
+   * @param goal a test accuracy; none for 0
+   * @returns whether there is more to do: the step was taken, and did not go over the goal
+   */
+  readonly advance: (goal?: number) => boolean;
+  /** Whether the last step went over the goal that it was given. */
+  readonly reachedGoal: () => boolean;
   /** Back to a step that was taken, with the bits it had. */
   readonly rewind: (step: number) => void;
   /** Gives back its memory. */
@@ -73,8 +80,11 @@ export function startRun(settings: LabSettings, give?: (made: Experiment) => Giv
     );
     seen.add({ step, ...measure(), gradients });
   };
-  const advance = () => {
+  let reachedGoal = false;
+  const advance = (goal = 0) => {
+    reachedGoal = false;
     if (divergence) return false;
+    const before = seen.moments().at(-1)!;
     let taken: TrainingStep;
     try {
       taken = steps.next().value as TrainingStep;
@@ -88,7 +98,10 @@ export function startRun(settings: LabSettings, give?: (made: Experiment) => Giv
       kept.add(takeKeyframe(made, random.state(), progress));
     }
     remember();
-    return true;
+    const now = seen.moments().at(-1)!;
+    reachedGoal =
+      goal > 0 && now.step === step && now.test.accuracy >= goal && before.test.accuracy < goal;
+    return !reachedGoal;
   };
   const rewind = (to: number) => {
     const keyframe = kept.before(to);
@@ -99,6 +112,7 @@ export function startRun(settings: LabSettings, give?: (made: Experiment) => Giv
     ({ step, progress } = keyframe);
     steps = trainWith(made, settings, random, progress);
     divergence = undefined;
+    reachedGoal = false;
     seen.cutAfter(step);
     while (step < to && advance());
   };
@@ -115,6 +129,7 @@ export function startRun(settings: LabSettings, give?: (made: Experiment) => Giv
     isGiven: given !== undefined,
     history: seen,
     advance,
+    reachedGoal: () => reachedGoal,
     rewind,
     end: () => {
       steps.return();
@@ -124,14 +139,17 @@ export function startRun(settings: LabSettings, give?: (made: Experiment) => Giv
 }
 
 function trainWith(
-  { network, data, loss, optimizer }: Experiment,
-  { batchSize }: LabSettings,
+  { network, data, loss, optimizer, penalty }: Experiment,
+  { batchSize, dropout }: LabSettings,
   random: RandomState,
   resume: TrainingProgress | undefined,
 ): Generator<TrainingStep, void, undefined> {
   const samples = { x: data.x, y: data.targets };
-  const cut = batchSize === 0 ? {} : { batchSize, random };
-  return train(network, samples, { loss, optimizer, epochs: ENDLESS, ...cut, resume });
+  const cut = batchSize === 0 ? {} : { batchSize };
+  // Batches and dropout draw from it, nothing else.
+  const draws = batchSize === 0 && dropout === 0 ? {} : { random };
+  const options = { loss, optimizer, penalty, epochs: ENDLESS, ...cut, ...draws, resume };
+  return train(network, samples, options);
 }
 
 function score(network: Op, { x, targets }: Points, loss: Experiment["loss"]): Score {

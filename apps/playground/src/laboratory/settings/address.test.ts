@@ -9,6 +9,8 @@ const choices: Choices = {
   initializer: ["glorotUniform", "normal"],
   loss: ["softmaxCrossEntropy"],
   optimizer: ["adam", "sgd"],
+  normalization: ["none", "layerNorm"],
+  schedule: ["inverseTimeDecay", "cosineDecay"],
   momentum: ["sgd"],
 };
 
@@ -21,6 +23,12 @@ test.each<[string, Partial<LabSettings>]>([
     "optimizer=sgd&learningRate=0.3&momentum=0.9",
     { optimizer: "sgd", learningRate: 0.3, momentum: 0.9 },
   ],
+  ["normalization=layerNorm&dropout=0.3", { normalization: "layerNorm", dropout: 0.3 }],
+  [
+    "l1=0.01&l2=0.1&schedule=cosineDecay&scheduleSteps=200",
+    { l1: 0.01, l2: 0.1, schedule: "cosineDecay", scheduleSteps: 200 },
+  ],
+  ["testShare=0.2", { testShare: 0.2 }],
   ["data=moons&classes=2&batchSize=16", { data: "moons", classes: 2, batchSize: 16 }],
 ])("'%s' there and back", (address, changes) => {
   const settings = { ...DEFAULTS, ...changes };
@@ -45,6 +53,11 @@ test.each([
   ["hidden=25", "hidden", "25"],
   ["hidden=1,1,1,1,1,1,1", "hidden", "1,1,1,1,1,1,1"],
   ["activation=cosine", "activation", "cosine"],
+  ["dropout=1", "dropout", "1"],
+  ["l2=-1", "l2", "-1"],
+  ["schedule=never", "schedule", "never"],
+  ["scheduleSteps=0", "scheduleSteps", "0"],
+  ["testShare=1", "testShare", "1"],
   ["dtype=int8", "dtype", "int8"],
   ["momentum=0.9", "momentum", "0.9"],
   ["data=moons&classes=3", "classes", "3"],

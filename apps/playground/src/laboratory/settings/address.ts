@@ -18,12 +18,22 @@ export interface Choices {
   readonly initializer: readonly string[];
   readonly loss: readonly string[];
   readonly optimizer: readonly string[];
+  readonly normalization: readonly string[];
+  readonly schedule: readonly string[];
   /** Optimizers that take a momentum. */
   readonly momentum: readonly string[];
 }
 
 /** The settings that are names. */
-const NAMES = ["data", "activation", "initializer", "loss", "optimizer"] as const;
+const NAMES = [
+  "data",
+  "activation",
+  "initializer",
+  "normalization",
+  "loss",
+  "optimizer",
+  "schedule",
+] as const;
 
 /** A setting in an address that is not allowed: the page says so, and takes the default. */
 export interface AddressFault {

@@ -1,7 +1,7 @@
 import { DEFAULTS, type LabSettings, OWN_DATA } from "./lab-settings.js";
 
 /** What the command line has no option for. */
-const PAGE_ONLY = ["testShare"] as const;
+const PAGE_ONLY = ["testShare", "normalization", "dropout", "l1", "l2", "schedule"] as const;
 
 /** The command that takes the same steps in a terminal; undefined where it has no option for them. */
 export function commandFor(settings: LabSettings): string | undefined {

@@ -6,6 +6,12 @@ export interface LabSettings extends Settings {
   /** Rows of a step; 0 for all of them. */
   readonly batchSize: number;
   readonly testShare: number;
+  readonly normalization: string;
+  readonly dropout: number;
+  readonly l1: number;
+  readonly l2: number;
+  readonly schedule: string;
+  readonly scheduleSteps: number;
   /** Points of a person, as an address has them; `data: "own"` takes them. */
   readonly own: string;
   /** A function of x and y; `data: "rule"` takes it. */
@@ -31,6 +37,12 @@ export const DEFAULTS: LabSettings = {
   seed: 0,
   dtype: "float64",
   batchSize: 0,
+  normalization: "none",
+  dropout: 0,
+  l1: 0,
+  l2: 0,
+  schedule: "inverseTimeDecay",
+  scheduleSteps: 1000,
   testShare: 0.5,
   own: STARTER,
   rule: "y > sin(3x) / 2",
@@ -45,6 +57,10 @@ export const LIMITS = {
   decay: { least: 0, most: 1, step: 0 },
   momentum: { least: 0, most: 0.999, step: 0 },
   seed: { least: 0, most: 2 ** 32 - 1, step: 1 },
+  dropout: { least: 0, most: 0.9, step: 0 },
+  l1: { least: 0, most: 1, step: 0 },
+  l2: { least: 0, most: 1, step: 0 },
+  scheduleSteps: { least: 1, most: 1_000_000, step: 1 },
   testShare: { least: 0.1, most: 0.9, step: 0 },
   batchSize: { least: 0, most: 3000, step: 1 },
 } as const satisfies Partial<Record<keyof LabSettings, Limits>>;

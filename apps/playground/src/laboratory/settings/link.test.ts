@@ -11,6 +11,8 @@ const choices: Choices = {
   initializer: ["glorotUniform"],
   loss: ["softmaxCrossEntropy"],
   optimizer: ["adam"],
+  normalization: ["none", "layerNorm"],
+  schedule: ["inverseTimeDecay", "cosineDecay"],
   momentum: [],
 };
 const claim: Claim = { step: 250, fingerprint: "0123456789abcdef" };
@@ -23,6 +25,7 @@ test.each<[string, Partial<ViewSettings>, Claim | undefined]>([
     { speed: "walk", showTest: false, showArrows: true },
     undefined,
   ],
+  ["goal=0.95", { goal: 0.95 }, undefined],
   ["bend=1", { bend: { layer: 1 } }, undefined],
   ["bend=2.0.3", { bend: { layer: 2, units: [0, 3] } }, undefined],
   ["unit=1.3", { picked: { layer: 1, unit: 3 } }, undefined],
@@ -76,6 +79,9 @@ test.each([
   ["unit=99.0", "unit"],
   ["unit=1.24", "unit"],
   ["unit=1.3.5", "unit"],
+  ["goal=1.1", "goal"],
+  ["goal=0", "goal"],
+  ["goal=1e-1", "goal"],
   ["bend=x", "bend"],
   ["bend=9", "bend"],
   ["bend=1.2", "bend"],

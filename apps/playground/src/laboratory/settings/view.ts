@@ -21,6 +21,8 @@ export interface Unit {
 /** How a run is looked at: it changes none of its bits. */
 export interface ViewSettings {
   readonly speed: Speed;
+  /** Training stops when the test accuracy gets there; 0 for never. */
+  readonly goal: number;
   readonly showTest: boolean;
   readonly showArrows: boolean;
   /** The unit whose map is shown large. */
@@ -31,6 +33,7 @@ export interface ViewSettings {
 
 export const DEFAULT_VIEW: ViewSettings = {
   speed: "full",
+  goal: 0,
   showTest: true,
   showArrows: false,
   picked: undefined,
@@ -41,6 +44,7 @@ export const DEFAULT_VIEW: ViewSettings = {
 export function viewFields(view: ViewSettings): readonly (readonly [string, string])[] {
   const fields: [string, string][] = [];
   if (view.speed !== DEFAULT_VIEW.speed) fields.push(["speed", view.speed]);
+  if (view.goal > 0) fields.push(["goal", String(view.goal)]);
   if (!view.showTest) fields.push(["test", "no"]);
   if (view.showArrows) fields.push(["arrows", "yes"]);
   if (view.picked) fields.push(["unit", `${view.picked.layer}.${view.picked.unit}`]);
@@ -64,11 +68,18 @@ export function takeView(fields: URLSearchParams): {
     else view[name] = value;
   };
   take("speed", "speed", (given) => Object.keys(SPEEDS).find((name) => name === given));
+  take("goal", "goal", readShare);
   take("test", "showTest", yesOrNo);
   take("arrows", "showArrows", yesOrNo);
   take("unit", "picked", readUnit);
   take("bend", "bend", readBend);
   return { view: view as unknown as ViewSettings, faults };
+}
+
+/** `"0.95"`: above 0, and at most 1. */
+function readShare(given: string): number | undefined {
+  const value = /^\d(\.\d{1,4})?$/.test(given) ? Number(given) : 0;
+  return value > 0 && value <= 1 ? value : undefined;
 }
 
 function yesOrNo(given: string): boolean | undefined {

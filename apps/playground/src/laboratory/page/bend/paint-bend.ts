@@ -16,7 +16,7 @@ export function paintBend(canvas: HTMLCanvasElement, { bend, points }: Frame): v
   const context = canvas.getContext("2d");
   if (!context) return;
   context.scale(ratio, ratio);
-  const at = placing(bend.grid, width, height);
+  const at = placing([bend.grid, bend.points], width, height);
   if (!at) return;
   const style = getComputedStyle(canvas);
   context.strokeStyle = style.color;
@@ -41,25 +41,27 @@ export function paintBend(canvas: HTMLCanvasElement, { bend, points }: Frame): v
     for (let i = 0; i < points.labels.length; i++) {
       if (points.labels[i] !== label) continue;
       const [x, y] = at(bend.points, i);
-      if (Number.isFinite(x) && Number.isFinite(y)) path += markPath(label, x, y, MARK);
+      path += markPath(label, x, y, MARK);
     }
     context.fillStyle = css(colour);
     if (path) context.fill(new Path2D(path));
   }
 }
 
-/** Puts the whole grid into the picture, in the same scale across and upwards; undefined where there is none. */
+/** Puts the whole grid and all points into the picture, in the same scale across and upwards; undefined where there is none. */
 function placing(
-  grid: Float32Array,
+  all: readonly Float32Array[],
   width: number,
   height: number,
 ): ((places: Float32Array, i: number) => readonly [number, number]) | undefined {
   const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let k = 0; k < grid.length; k++) {
-    if (!Number.isFinite(grid[k]!)) return undefined;
-    low[k % 2] = Math.min(low[k % 2]!, grid[k]!);
-    high[k % 2] = Math.max(high[k % 2]!, grid[k]!);
+  for (const places of all) {
+    for (let k = 0; k < places.length; k++) {
+      if (!Number.isFinite(places[k]!)) return undefined;
+      low[k % 2] = Math.min(low[k % 2]!, places[k]!);
+      high[k % 2] = Math.max(high[k % 2]!, places[k]!);
+    }
   }
   const [across, upwards] = [high[0]! - low[0]!, high[1]! - low[1]!];
   const scale = Math.min(

@@ -1,7 +1,8 @@
-import { SelectField } from "../../../shared/fields.js";
+import { RangeField, SelectField } from "../../../shared/fields.js";
 import { TEXTS } from "../../../texts/laboratory.js";
+import { percent } from "../../../texts/numbers.js";
 import type { Frame } from "../../protocol.js";
-import { MOST_LAYERS, MOST_UNITS } from "../../settings/lab-settings.js";
+import { LIMITS, MOST_LAYERS, MOST_UNITS } from "../../settings/lab-settings.js";
 import type { Unit } from "../../settings/view.js";
 import type { Laboratory } from "../laboratory.js";
 import { paintUnit } from "../paint.js";
@@ -29,7 +30,7 @@ export function NetworkView({
 }
 
 function Choices({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
-  const { hidden, activation, initializer } = state.settings.value;
+  const { hidden, activation, initializer, normalization, dropout } = state.settings.value;
   const choices = state.choices.value;
   return (
     <div class="network-choices">
@@ -44,6 +45,21 @@ function Choices({ state, lab }: { readonly state: PageState; readonly lab: Labo
         value={initializer}
         names={choices?.initializer ?? []}
         onChange={(name) => lab.change({ initializer: name })}
+      />
+      <SelectField
+        label={TEXTS.normalization}
+        value={normalization}
+        names={choices?.normalization ?? []}
+        onChange={(name) => lab.change({ normalization: name })}
+      />
+      <RangeField
+        label={TEXTS.dropout}
+        value={dropout}
+        least={0}
+        most={LIMITS.dropout.most}
+        step={0.05}
+        shown={percent(dropout, 0)}
+        onChange={(value) => lab.change({ dropout: value })}
       />
       <div class="layer-buttons">
         <button

@@ -1,11 +1,15 @@
 import { RangeField, SelectField } from "../../../shared/fields.js";
 import { TEXTS } from "../../../texts/laboratory.js";
-import { digits } from "../../../texts/numbers.js";
+import { count, digits, percent } from "../../../texts/numbers.js";
 import { SITE_TEXTS } from "../../../texts/site.js";
 import type { Laboratory } from "../laboratory.js";
 import type { PageState } from "../state.js";
 
 const LEARNING_RATES = [1e-4, 3e-4, 0.001, 0.003, 0.01, 0.02, 0.03, 0.05, 0.1, 0.3, 1, 3, 10];
+const STRENGTHS = [0, 1e-5, 1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1];
+const SCHEDULE_STEPS = [50, 100, 200, 500, 1000, 2000, 5000, 10_000];
+const DECAYS = [0, 1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1];
+const GOALS = [0, 0.8, 0.9, 0.95, 0.98, 0.99, 1];
 const BATCH_SIZES = [1, 4, 16, 32, 64, 128, 0];
 
 /** The settings of the training. */
@@ -18,6 +22,7 @@ export function LearningPanel({
 }) {
   const { settings, choices } = state;
   const { optimizer, momentum, learningRate, batchSize, dtype, loss } = settings.value;
+  const { schedule, scheduleSteps, decay, l1, l2 } = settings.value;
   const hasMomentum = choices.value?.momentum.includes(optimizer) ?? false;
   return (
     <section class="panel" aria-labelledby="learning-title">
@@ -63,6 +68,47 @@ export function LearningPanel({
         value={dtype}
         names={["float64", "float32"]}
         onChange={(name) => lab.change({ dtype: name === "float32" ? name : "float64" })}
+      />
+      <SelectField
+        label={TEXTS.schedule}
+        value={schedule}
+        names={choices.value?.schedule ?? []}
+        onChange={(name) => lab.change({ schedule: name })}
+      />
+      {schedule === "inverseTimeDecay" ? (
+        <ListField
+          label={TEXTS.decay}
+          value={decay}
+          values={DECAYS}
+          shown={digits(decay)}
+          onChange={(value) => lab.change({ decay: value })}
+        />
+      ) : (
+        <ListField
+          label={TEXTS.scheduleSteps}
+          value={scheduleSteps}
+          values={SCHEDULE_STEPS}
+          shown={count.format(scheduleSteps)}
+          onChange={(value) => lab.change({ scheduleSteps: value })}
+        />
+      )}
+      {(["l1", "l2"] as const).map((key) => (
+        <ListField
+          label={TEXTS.penalties[key]}
+          value={key === "l1" ? l1 : l2}
+          values={STRENGTHS}
+          shown={digits(key === "l1" ? l1 : l2)}
+          onChange={(value) => lab.change({ [key]: value })}
+        />
+      ))}
+      <ListField
+        label={TEXTS.goal}
+        value={state.goal.value}
+        values={GOALS}
+        shown={state.goal.value === 0 ? TEXTS.noGoal : percent(state.goal.value, 0)}
+        onChange={(value) => {
+          state.goal.value = value;
+        }}
       />
     </section>
   );
