@@ -198,6 +198,7 @@ const TORCH: Record<string, string> = {
   "logSoftmax, temperature 0.4": "log_softmax_temperature_0_4",
   "softmax, temperature 2.5": "softmax_temperature_2_5",
   "softplus, beta 2": "softplus_beta_2",
+  softShrink: "softshrink_0_5",
   tanhShrink: "tanhshrink",
 };
 
@@ -289,6 +290,8 @@ describe("what is no number, infinite, or at a kink, is as in PyTorch 1.13", () 
     ["selu", [nan, inf, -1.7580993408473768], [nan, 1.0507009873554805, 0], 1.7580993408473768],
     ["logSigmoid", [nan, 0, -inf], [nan, 0, 1], 0.5],
     ["softplus", [nan, inf, 0], [nan, 1, 0], 0.5],
+    // Of NaN, PyTorch 1.13 makes 0, and later versions NaN.
+    ["softShrink", [nan, inf, -inf], [1, 1, 1], 0],
     ["tanh", [nan, 1, -1], [nan, 0, 0], 1],
     ["sigmoid", [nan, 1, 0], [nan, 0, 0], 0.25],
     ["silu", [nan, inf, nan], [nan, nan, nan], 0.5],
@@ -332,6 +335,11 @@ describe("options", () => {
     ],
     ["hardTanh", { minValue: 1 }, "hardTanh: minValue must be below maxValue, got 1 and 1"],
     ["leakyRelu", { negativeSlope: "0.1" }, 'leakyRelu: negativeSlope must be a number, got "0.1"'],
+    [
+      "softShrink",
+      { lambda: -1 },
+      "softShrink: lambda must be a finite number of at least 0, got -1",
+    ],
     ["softplus", { beta: -1 }, "softplus: beta must be in (0, Infinity), got -1"],
     ["softplus", { threshold: 20 }, 'softplus: unknown option "threshold"; the options are beta'],
     ["softmax", { temperature: 0 }, "softmax: temperature must be in (0, Infinity), got 0"],

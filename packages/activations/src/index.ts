@@ -15,6 +15,7 @@ export { relu6 } from "./relu6.js";
 export { selu } from "./selu.js";
 export { sigmoid } from "./sigmoid.js";
 export { silu } from "./silu.js";
+export { type SoftShrinkOptions, softShrink } from "./soft-shrink.js";
 export { softmax } from "./softmax.js";
 export { softmaxJacobian } from "./softmax-jacobian.js";
 export { softmin } from "./softmin.js";

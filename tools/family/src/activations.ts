@@ -24,6 +24,7 @@ const ENTRIES: { readonly [Name in keyof typeof exported]?: Entry | string } = {
   hardTanh: { options: [{ minValue: -0.5, maxValue: 2 }] },
   leakyRelu: { options: [{ negativeSlope: 0.2 }] },
   logSoftmax: { options: [{ temperature: 0.5 }] },
+  softShrink: { options: [{ lambda: 1 }] },
   softmax: { options: [{ temperature: 0.5 }] },
   softplus: { options: [{ beta: 2 }] },
 };

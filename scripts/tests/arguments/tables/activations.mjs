@@ -18,6 +18,7 @@ const OPTIONS = {
   hardTanh: { minValue: finite(-0.5), maxValue: share(4) },
   logSoftmax: { temperature: share(1) },
   leakyRelu: { negativeSlope: finite(0.2) },
+  softShrink: { lambda: share(0.5) },
   softmax: { temperature: share(1) },
   softplus: { beta: share(1) },
 };
