@@ -187,6 +187,57 @@ describe("things to take along", () => {
   });
 });
 
+describe("an exhibit's address", () => {
+  test.each([
+    [
+      "way-back.html#step=2&activation=tanh&residual=yes&stop=13",
+      (page: Page) => page.getByText("Step 3 of the training.").waitFor(),
+    ],
+    [
+      "one-box-or-two.html#logits=0%2C40%2C0&class=2&dtype=float32",
+      (page: Page) => page.getByText("the loss stops at 16.1").waitFor(),
+    ],
+    [
+      "the-ruler.html#measure=wrong&weight=0.1.2&dtype=float32&step=12",
+      (page: Page) => page.getByText("h = 1.0e-3.").waitFor(),
+    ],
+    [
+      "break-it.html#mistake=mean",
+      (page: Page) => page.getByText("dz = p - t", { exact: true }).waitFor(),
+    ],
+  ])("%s, embedded too, and back", async (path, isShown) => {
+    const page = await served.open(path);
+    await isShown(page);
+    await press(page, "Copy code to embed");
+    const code = await clipboard(page);
+    expect(code).toContain(`src="${page.url().replace("#", "?embed#").replaceAll("&", "&amp;")}"`);
+    expect(new URL(page.url()).hash).toBe(path.slice(path.indexOf("#")));
+    // As on the page of another.
+    const host = await served.open("break-it.html", { bypassCSP: true });
+    await host.setContent(code);
+    const [frame] = host.frames().slice(1);
+    await frame!.getByRole("link", { name: "Open in the Adjoint playground" }).waitFor();
+    expect(await frame!.getByRole("navigation").count()).toBe(0);
+    expect(await frame!.getByRole("button", { name: "Copy link" }).count()).toBe(0);
+    await page.context().close();
+    await host.context().close();
+  });
+
+  test("that asks for too much is told in words, and may be changed in an open page", async () => {
+    const page = await served.open("one-box-or-two.html#logits=1,2,3,4,5,6&class=1");
+    await page
+      .getByRole("alert")
+      .getByText("logits = 1,2,3,4,5,6. Defaults stand in for it")
+      .waitFor();
+    await page.evaluate(() => {
+      location.hash = "#logits=0,40,0";
+    });
+    await page.getByText("the loss stops at 16.1").waitFor();
+    expect(await page.getByRole("alert").textContent()).toBe("");
+    await page.context().close();
+  });
+});
+
 test("opens without a network after the first visit, every room of it", async () => {
   const page = await open("points=10", { serviceWorkers: "allow" });
   expect(page.url()).toContain("/any/folder/");

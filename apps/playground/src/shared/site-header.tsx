@@ -1,4 +1,5 @@
 import { SITE_TEXTS } from "../texts/site.js";
+import { isEmbedded, wholeAddress } from "./embed.js";
 
 /** The rooms of the site, by the files they are in. */
 const ROOMS = [
@@ -11,6 +12,23 @@ const ROOMS = [
 
 /** The name of the site and the way to its rooms. */
 export function SiteHeader({ here }: { readonly here: (typeof ROOMS)[number][0] }) {
+  if (isEmbedded()) {
+    return (
+      <header class="embedded">
+        <a
+          href={wholeAddress()}
+          target="_blank"
+          rel="noopener"
+          // What is shown may have changed since.
+          onClick={(event) => {
+            event.currentTarget.href = wholeAddress();
+          }}
+        >
+          {SITE_TEXTS.openWhole}
+        </a>
+      </header>
+    );
+  }
   return (
     <header>
       <p class="site">{SITE_TEXTS.title}</p>

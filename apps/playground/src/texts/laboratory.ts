@@ -1,4 +1,3 @@
-import type { AddressFault } from "../laboratory/settings/address.js";
 import { count, digits } from "./numbers.js";
 
 /** The words of the laboratory. */
@@ -38,10 +37,6 @@ export const TEXTS = {
     `Step ${count.format(step)} could not be taken: ${message}. Reset, or click the curve to go back.`,
   reachedGoal: (goal: string) => `the goal of ${goal} is reached`,
   fault: (message: string) => `This cannot be trained: ${message}`,
-  addressFaults: (faults: readonly AddressFault[]) =>
-    `The address asks for what this page does not have: ${faults
-      .map(({ key, given }) => `${key} = ${given}`)
-      .join(", ")}. Defaults stand in for it.`,
   replay: {
     going: (step: number) => `The link is of step ${count.format(step)}: taking the same steps.`,
     same: (step: number, fingerprint: string) =>
@@ -52,7 +47,6 @@ export const TEXTS = {
     diverged: (step: number, said: string) =>
       `Not the same as the link's sender had: the link says ${said} at step ${count.format(step)}, which this run does not reach.`,
   },
-  dismiss: "Close",
   data: "Data",
   network: "Network",
   output: "What it has learned",
@@ -120,7 +114,6 @@ export const TEXTS = {
   confusion: "Test points by class",
   trueClass: "is",
   predictedClass: (name: string) => `said ${name}`,
-  copyLink: "Copy link",
   copyCommand: "Copy command",
   takeAlong: "Take it along",
   isGiven: "These weights came from a file: a link and a program have the settings alone.",

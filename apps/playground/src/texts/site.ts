@@ -1,3 +1,5 @@
+import type { FieldFault } from "../shared/read-fields.js";
+
 /** The words that all pages share. */
 export const SITE_TEXTS = {
   title: "Adjoint playground",
@@ -11,6 +13,15 @@ export const SITE_TEXTS = {
   },
   copied: "Copied",
   notCopied: "The browser refuses",
+  addressFaults: (faults: readonly FieldFault[]) =>
+    `The address asks for what this page does not have: ${faults
+      .map(({ key, given }) => `${key} = ${given}`)
+      .join(", ")}. Defaults stand in for it.`,
+  dismiss: "Close",
+  copyLink: "Copy link",
+  copyEmbed: "Copy code to embed",
+  linkHint: "Both show what you see now.",
+  openWhole: "Open in the Adjoint playground",
   asTable: "As a table",
   dtype: "Numbers",
   className: (label: number) => String.fromCharCode(65 + label),

@@ -1,12 +1,13 @@
+import { AddressNotice } from "../../shared/address-notice.js";
+import { SiteFooter } from "../../shared/site-footer.js";
 import { SiteHeader } from "../../shared/site-header.js";
 import { BREAK_TEXTS } from "../../texts/break-it.js";
 import { digits, percent } from "../../texts/numbers.js";
+import { MISTAKE_NAMES } from "./address.js";
 import { LossesChart } from "./losses-chart.js";
-import type { MistakeName } from "./mistakes.js";
 import type { BreakAnswer, Checked } from "./protocol.js";
 import type { BreakState } from "./state.js";
 
-const NAMES = Object.keys(BREAK_TEXTS.mistakes) as MistakeName[];
 /** A network has learned if it gets so many points right, of three classes. */
 const LEARNED = 0.8;
 
@@ -17,6 +18,7 @@ export function BreakPage({ state }: { readonly state: BreakState }) {
     <>
       <SiteHeader here="break-it.html" />
       <main class="exhibit">
+        <AddressNotice faults={state.faults} />
         <h1>{BREAK_TEXTS.title}</h1>
         <p class="lead">{BREAK_TEXTS.lead}</p>
         <Mistakes state={state} />
@@ -29,6 +31,7 @@ export function BreakPage({ state }: { readonly state: BreakState }) {
           </>
         )}
       </main>
+      <SiteFooter title={BREAK_TEXTS.title} />
     </>
   );
 }
@@ -41,7 +44,7 @@ function Mistakes({ state }: { readonly state: BreakState }) {
       <h2 id="mistakes-title">{BREAK_TEXTS.choose}</h2>
       <fieldset class="mistakes">
         <legend class="hidden">{BREAK_TEXTS.choose}</legend>
-        {NAMES.map((name) => (
+        {MISTAKE_NAMES.map((name) => (
           <label class="check">
             <input
               type="radio"
@@ -61,7 +64,7 @@ function Mistakes({ state }: { readonly state: BreakState }) {
         <span>{BREAK_TEXTS.insteadOf}</span>
         <code>{right}</code>
       </p>
-      <p class="hint">{BREAK_TEXTS.tally(found.value.size, NAMES.length)}</p>
+      <p class="hint">{BREAK_TEXTS.tally(found.value.size, MISTAKE_NAMES.length)}</p>
     </section>
   );
 }

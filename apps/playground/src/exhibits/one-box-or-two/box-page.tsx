@@ -1,16 +1,18 @@
 import type { Signal } from "@preact/signals";
+import { AddressNotice } from "../../shared/address-notice.js";
 import { SelectField } from "../../shared/fields.js";
+import type { FieldFault } from "../../shared/read-fields.js";
+import { SiteFooter } from "../../shared/site-footer.js";
 import { SiteHeader } from "../../shared/site-header.js";
 import { digits } from "../../texts/numbers.js";
 import { BOX_TEXTS } from "../../texts/one-box-or-two.js";
 import { SITE_TEXTS } from "../../texts/site.js";
+import { MOST_CLASSES } from "./address.js";
 import type { Findings, Question } from "./findings.js";
 import { LogitField } from "./logit-field.js";
 import { MarginChart } from "./margin-chart.js";
 import type { BoxAnswer } from "./protocol.js";
 import { Track } from "./track.js";
-
-const MOST_CLASSES = 5;
 
 /** Questions on which the two ways differ, and some on which they do not. */
 const PRESETS: readonly (readonly [string, Omit<Question, "dtype">])[] = [
@@ -24,15 +26,17 @@ const PRESETS: readonly (readonly [string, Omit<Question, "dtype">])[] = [
 interface Props {
   readonly question: Signal<Question>;
   readonly answer: Signal<BoxAnswer | undefined>;
+  readonly faults: Signal<readonly FieldFault[]>;
 }
 
 /** Softmax and cross-entropy in two boxes, and fused in one, on the same logits. */
-export function BoxPage({ question, answer }: Props) {
+export function BoxPage({ question, answer, faults }: Props) {
   const found = answer.value;
   return (
     <>
       <SiteHeader here="one-box-or-two.html" />
       <main class="exhibit">
+        <AddressNotice faults={faults} />
         <h1>{BOX_TEXTS.title}</h1>
         <p class="lead">{BOX_TEXTS.lead}</p>
         <Logits question={question} />
@@ -66,6 +70,7 @@ export function BoxPage({ question, answer }: Props) {
           </>
         )}
       </main>
+      <SiteFooter title={BOX_TEXTS.title} />
     </>
   );
 }

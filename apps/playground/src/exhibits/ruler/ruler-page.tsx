@@ -1,5 +1,8 @@
 import type { Signal } from "@preact/signals";
+import { AddressNotice } from "../../shared/address-notice.js";
 import { SelectField } from "../../shared/fields.js";
+import type { FieldFault } from "../../shared/read-fields.js";
+import { SiteFooter } from "../../shared/site-footer.js";
 import { SiteHeader } from "../../shared/site-header.js";
 import { digits } from "../../texts/numbers.js";
 import { RULER_TEXTS } from "../../texts/ruler.js";
@@ -14,15 +17,17 @@ interface Props {
   readonly measurement: Signal<Measurement | undefined>;
   /** Which step of the sweep is laid on. */
   readonly at: Signal<number>;
+  readonly faults: Signal<readonly FieldFault[]>;
 }
 
 /** The slope that backward claims, beside the one that two points measure, for any step between them. */
-export function RulerPage({ request, measurement, at }: Props) {
+export function RulerPage({ request, measurement, at, faults }: Props) {
   const found = measurement.value;
   return (
     <>
       <SiteHeader here="the-ruler.html" />
       <main class="exhibit">
+        <AddressNotice faults={faults} />
         <h1>{RULER_TEXTS.title}</h1>
         <p class="lead">{RULER_TEXTS.lead}</p>
         <Choices request={request} />
@@ -38,6 +43,7 @@ export function RulerPage({ request, measurement, at }: Props) {
           </>
         )}
       </main>
+      <SiteFooter title={RULER_TEXTS.title} />
     </>
   );
 }

@@ -1,4 +1,7 @@
 import type { Signal } from "@preact/signals";
+import { AddressNotice } from "../../shared/address-notice.js";
+import type { FieldFault } from "../../shared/read-fields.js";
+import { SiteFooter } from "../../shared/site-footer.js";
 import { SiteHeader } from "../../shared/site-header.js";
 import { WAY_TEXTS } from "../../texts/way-back.js";
 import { Cards } from "./cards.js";
@@ -18,24 +21,27 @@ interface Props {
   /** Which stop of the way is shown, counted from 0. */
   readonly stop: Signal<number>;
   readonly picked: Signal<Picked>;
+  readonly faults: Signal<readonly FieldFault[]>;
 }
 
 /** One step of training, from the points to the loss and back: every number, and what it is made of. */
-export function WayBackPage(props: Props) {
+export function WayBackPage({ faults, ...props }: Props) {
   const trace = props.trace.value;
   return (
     <>
       <SiteHeader here="way-back.html" />
       <main class="exhibit wide">
+        <AddressNotice faults={faults} />
         <h1>{WAY_TEXTS.title}</h1>
         <p class="lead">{WAY_TEXTS.lead}</p>
         {trace && <Way {...props} trace={trace} />}
       </main>
+      <SiteFooter title={WAY_TEXTS.title} />
     </>
   );
 }
 
-interface WayProps extends Omit<Props, "trace"> {
+interface WayProps extends Omit<Props, "trace" | "faults"> {
   readonly trace: Trace;
 }
 

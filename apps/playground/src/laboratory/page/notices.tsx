@@ -1,5 +1,6 @@
 import { TEXTS } from "../../texts/laboratory.js";
 import { OWN_TEXTS } from "../../texts/own-data.js";
+import { SITE_TEXTS } from "../../texts/site.js";
 import type { Frame } from "../protocol.js";
 import { isWaitingForPoints } from "./own/own-editing.js";
 import type { PageState, Replay } from "./state.js";
@@ -24,14 +25,14 @@ export function Notices({ state }: { readonly state: PageState }) {
         )}
         {addressFaults.value.length > 0 && (
           <p>
-            {TEXTS.addressFaults(addressFaults.value)}{" "}
+            {SITE_TEXTS.addressFaults(addressFaults.value)}{" "}
             <button
               type="button"
               onClick={() => {
                 addressFaults.value = [];
               }}
             >
-              {TEXTS.dismiss}
+              {SITE_TEXTS.dismiss}
             </button>
           </p>
         )}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { CopyButton } from "../../../shared/copy-button.js";
 import { download } from "../../../shared/download.js";
 import { TEXTS } from "../../../texts/laboratory.js";
+import { SITE_TEXTS } from "../../../texts/site.js";
 
 /** Shows the program, to be copied or downloaded. */
 export function ProgramDialog({
@@ -28,7 +29,7 @@ export function ProgramDialog({
           {TEXTS.downloadProgram}
         </button>
         <button type="button" onClick={() => dialog.current?.close()}>
-          {TEXTS.dismiss}
+          {SITE_TEXTS.dismiss}
         </button>
       </div>
     </dialog>

@@ -1,7 +1,9 @@
 import { useRef, useState } from "preact/hooks";
 import { CopyButton } from "../../../shared/copy-button.js";
 import { download } from "../../../shared/download.js";
+import { embedCode } from "../../../shared/embed.js";
 import { TEXTS } from "../../../texts/laboratory.js";
+import { SITE_TEXTS } from "../../../texts/site.js";
 import { commandFor } from "../../settings/command.js";
 import type { Laboratory } from "../laboratory.js";
 import type { PageState } from "../state.js";
@@ -28,7 +30,8 @@ export function Share({ state, lab }: Props) {
       </p>
       {frame?.isGiven && <p class="hint">{TEXTS.isGiven}</p>}
       <div class="share-buttons">
-        <CopyButton text={lab.link}>{TEXTS.copyLink}</CopyButton>
+        <CopyButton text={lab.link}>{SITE_TEXTS.copyLink}</CopyButton>
+        <CopyButton text={() => embedCode(SITE_TEXTS.title)}>{SITE_TEXTS.copyEmbed}</CopyButton>
         {command !== undefined && <CopyButton text={() => command}>{TEXTS.copyCommand}</CopyButton>}
         <button
           ref={opener}
