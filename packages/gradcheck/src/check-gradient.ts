@@ -1,9 +1,9 @@
 import type { OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import { assertMatrix } from "@adjoint/matrix/kit";
-import type { Context, Op } from "@adjoint/pass";
+import { assertOp, type Context, type Op } from "@adjoint/pass";
 import { inspect } from "./inspect.js";
-import { assertCheckOptions, assertOp, CHECK_OPTIONS } from "./options.js";
+import { assertCheckOptions, CHECK_OPTIONS } from "./options.js";
 import type { CheckOptions, GradientReport } from "./types.js";
 
 /** How the gradient of an op is checked. */

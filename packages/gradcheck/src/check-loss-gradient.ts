@@ -1,9 +1,10 @@
 import type { OptionNames } from "@adjoint/checks";
+import { assertFunction } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import { assertMatrix } from "@adjoint/matrix/kit";
 import { type ScalarLoss, scalarOp } from "./behaviour/scalar-op.js";
 import { inspect } from "./inspect.js";
-import { assertCheckOptions, assertOp, CHECK_OPTIONS } from "./options.js";
+import { assertCheckOptions, CHECK_OPTIONS } from "./options.js";
 import type { CheckOptions, GradientReport } from "./types.js";
 
 /** How the gradient of a loss is checked. */
@@ -51,7 +52,7 @@ export function checkLossGradient(
   options: CheckLossGradientOptions = {},
 ): GradientReport {
   const functionName = "checkLossGradient";
-  assertOp(functionName, "loss", loss);
+  assertFunction(functionName, "loss", loss, "a function that gives a pass");
   assertMatrix(functionName, "predictions", predictions);
   assertCheckOptions(functionName, options, CHECK_LOSS_OPTIONS);
   const { reference, ...rest } = options;

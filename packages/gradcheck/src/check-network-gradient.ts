@@ -1,10 +1,11 @@
+import { assertFunction } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import { assertMatrix } from "@adjoint/matrix/kit";
-import type { Op } from "@adjoint/pass";
+import { assertOp, type Op } from "@adjoint/pass";
 import { endToEnd, type ScalarLoss } from "./behaviour/scalar-op.js";
 import { CHECK_GRADIENT_OPTIONS, type CheckGradientOptions } from "./check-gradient.js";
 import { inspect } from "./inspect.js";
-import { assertCheckOptions, assertOp } from "./options.js";
+import { assertCheckOptions } from "./options.js";
 import type { GradientReport } from "./types.js";
 
 /**
@@ -30,7 +31,7 @@ import type { GradientReport } from "./types.js";
  * import assert from "node:assert/strict";
  * import { checkNetworkGradient, type ScalarLoss } from "@adjoint/gradcheck";
  * import { matrix, multiply, scale, sum } from "@adjoint/matrix";
- * import type { Op } from "@adjoint/pass";
+ * import { assertOp, type Op } from "@adjoint/pass";
  * import { randomState } from "@adjoint/random";
  *
  * const triple: Op = (x) => ({ output: scale(x, 3), backward: (dOutput) => scale(dOutput, 3) });
@@ -57,7 +58,7 @@ export function checkNetworkGradient(
 ): GradientReport {
   const functionName = "checkNetworkGradient";
   assertOp(functionName, "network", network);
-  assertOp(functionName, "loss", loss);
+  assertFunction(functionName, "loss", loss, "a function that gives a pass");
   assertMatrix(functionName, "x", x);
   assertCheckOptions(functionName, options, CHECK_GRADIENT_OPTIONS);
   const { context, reference, ...rest } = options;

@@ -1,7 +1,6 @@
 import {
   assertBoolean,
   assertFinite,
-  assertFunction,
   assertInteger,
   assertOneOf,
   assertOptions,
@@ -9,7 +8,7 @@ import {
   type OptionNames,
 } from "@adjoint/checks";
 import { DTypeError, type Matrix } from "@adjoint/matrix";
-import { assertContext, type Context } from "@adjoint/pass";
+import { assertContext, assertOp, type Context } from "@adjoint/pass";
 import { assertRandomState } from "@adjoint/random";
 import type { CheckOptions, Domain, Varied } from "./types.js";
 
@@ -62,10 +61,6 @@ export function assertStep(functionName: string, name: string, step: unknown): v
   if (typeof step === "number" && step > 0 && step < Number.POSITIVE_INFINITY) return;
   const message = `${functionName}: ${name} must be a finite number above 0, got ${describeValue(step)}`;
   throw typeof step === "number" ? new RangeError(message) : new TypeError(message);
-}
-
-export function assertOp(functionName: string, name: string, op: unknown): void {
-  assertFunction(functionName, name, op, "a function that gives a pass");
 }
 
 export function assertFloat64(functionName: string, name: string, m: Matrix): void {

@@ -1,14 +1,14 @@
 import { assertNumbers, assertOptions, type OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import { assertMatrix } from "@adjoint/matrix/kit";
-import type { Context, Op } from "@adjoint/pass";
+import { assertOp, type Context, type Op } from "@adjoint/pass";
 import { assertRandomState, type RandomState, randomState } from "@adjoint/random";
 import { restoring } from "./behaviour/restoring.js";
 import { ANYWHERE } from "./behaviour/space.js";
 import { onTrial, type Trial } from "./behaviour/trial.js";
 import { centralSlope } from "./numerics/central-slope.js";
 import { entryLine } from "./numerics/line.js";
-import { assertCalledWith, assertOp, assertStep } from "./options.js";
+import { assertCalledWith, assertStep } from "./options.js";
 
 /** How far plain central differences of one step are from the analytic gradient. */
 export interface StepSweepPoint {

@@ -1,7 +1,7 @@
 import { argmax, isMatrix, type Matrix } from "@adjoint/matrix";
 import { assertMatrix } from "@adjoint/matrix/kit";
 import type { Targets } from "../types.js";
-import { assertTargets } from "./assert-targets.js";
+import { assertTargets } from "./checks.js";
 
 /**
  * The share of rows whose largest prediction is at the target's class:

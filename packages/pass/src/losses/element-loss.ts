@@ -10,9 +10,9 @@ import {
 } from "@adjoint/matrix/kit";
 import { assertContext } from "../checks.js";
 import type { Targets } from "../types.js";
+import { ELEMENT_OPTIONS } from "./checks.js";
 import type { ElementLossOptions, ElementLossPass } from "./element-losses.js";
 import { elementTargets } from "./element-targets.js";
-import { ELEMENT_OPTIONS } from "./option-names.js";
 import { assertReducible, reduceElements } from "./reduce-elements.js";
 import type { Reduced, ReducedBackward, Reduction } from "./types.js";
 

@@ -1,7 +1,6 @@
 import { type DType, DTypeError, type Matrix, ShapeError } from "@adjoint/matrix";
 import { allocateApart, allocateFresh, assertMatrix, describeShape } from "@adjoint/matrix/kit";
-import { assertEntries } from "./assert-entries.js";
-import { assertReduction } from "./assert-reduction.js";
+import { assertEntries, assertReduction } from "./checks.js";
 import type { ElementLossOptions, ElementLossPass } from "./element-losses.js";
 import { forEachFactor, multiplyBy } from "./multiply-by.js";
 import { reduceLosses } from "./reduce-losses.js";

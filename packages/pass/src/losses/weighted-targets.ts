@@ -16,9 +16,7 @@ import {
   rounding,
 } from "@adjoint/matrix/kit";
 import type { Targets } from "../types.js";
-import { assertDivisor } from "./assert-divisor.js";
-import { assertReduction } from "./assert-reduction.js";
-import { assertTargets } from "./assert-targets.js";
+import { assertDivisor, assertReduction, assertTargets } from "./checks.js";
 import { readClassWeights } from "./class-weights.js";
 import type { SmoothingOptions } from "./types.js";
 
@@ -92,7 +90,7 @@ export function weightedTargets(
   assertRecord(functionName, "options", options);
   const { ignoreIndex = -100, labelSmoothing = 0, reduction = "mean", onEmpty = "nan" } = options;
   const { allocate = allocateFresh, partial = false, total: given } = options;
-  assertPredictions(functionName, predictions);
+  assertShapeOf(functionName, predictions);
   const { rows, columns, dtype } = predictions;
   assertReduction(functionName, reduction, onEmpty);
   assertInteger(functionName, "ignoreIndex", ignoreIndex);
@@ -162,7 +160,7 @@ export function weightedTargets(
 }
 
 /** Of predictions only the shape is looked at: those of a fused loss never exist. */
-function assertPredictions(functionName: string, predictions: Matrix): void {
+function assertShapeOf(functionName: string, predictions: Matrix): void {
   if (!isMatrix(predictions)) {
     throw new TypeError(
       `${functionName}: predictions must be a matrix, got ${describeValue(predictions)}`,
