@@ -16,13 +16,17 @@ import {
 import { byEpoch, type EpochSummary } from "./helpers/by-epoch.js";
 import { earlyStopping } from "./helpers/early-stopping.js";
 import { keepBest } from "./helpers/keep-best.js";
+import type { Metrics, NoMetrics } from "./measure.js";
 import { train } from "./train.js";
 import { TRAIN, type TrainOptions } from "./train-options.js";
 import type { Samples } from "./types.js";
 
 /** How a network is trained without a loop. */
-export interface FitOptions<T extends Targets = Targets, P extends LossPass = LossPass>
-  extends TrainOptions<T, P> {
+export interface FitOptions<
+  T extends Targets = Targets,
+  P extends LossPass = LossPass,
+  M extends Metrics = NoMetrics,
+> extends TrainOptions<T, P, M> {
   /**
    * Stops after so many epochs in a row whose loss is no better than the best: that of the validation samples, or
    * without them that of the training. @default all epochs are done
@@ -31,19 +35,23 @@ export interface FitOptions<T extends Targets = Targets, P extends LossPass = Lo
   /** Whether the network is given its best weights at the end. @default true where there is a `patience` */
   readonly restoreBest?: boolean;
   /** Called after each epoch; `false` stops the training. */
-  readonly onEpoch?: ((summary: EpochSummary) => unknown) | undefined;
+  readonly onEpoch?: ((summary: EpochSummary<M>) => unknown) | undefined;
 }
 
-const FIT: OptionNames<FitOptions> = /* @__PURE__ */ Object.assign({}, TRAIN, {
-  patience: "optional",
-  restoreBest: "optional",
-  onEpoch: "optional",
-} as const);
+const FIT: OptionNames<FitOptions<Targets, LossPass, Metrics>> = /* @__PURE__ */ Object.assign(
+  {},
+  TRAIN,
+  {
+    patience: "optional",
+    restoreBest: "optional",
+    onEpoch: "optional",
+  } as const,
+);
 
 /** What a training was. */
-export interface Fit {
+export interface Fit<M extends Metrics = Metrics> {
   /** Each epoch, in order. */
-  readonly history: readonly EpochSummary[];
+  readonly history: readonly EpochSummary<M>[];
   /** The epoch with the least loss, from 1; 0 if there was none that is a number. */
   readonly bestEpoch: number;
 }
@@ -79,12 +87,16 @@ export interface Fit {
  * assert.equal(evaluate(network, xor(), { loss }).accuracy, 1);
  * ```
  */
-export function fit<T extends Targets, P extends LossPass>(
+export function fit<T extends Targets, P extends LossPass, M extends Metrics = NoMetrics>(
   network: Op,
   samples: Samples<NoInfer<T>>,
-  options: FitOptions<T, P>,
-): Fit;
-export function fit(network: Op, samples: Samples, options: FitOptions): Fit {
+  options: FitOptions<T, P, M>,
+): Fit<M>;
+export function fit(
+  network: Op,
+  samples: Samples,
+  options: FitOptions<Targets, LossPass, Metrics>,
+): Fit {
   assertOp("fit", "network", network);
   assertOptions("fit", options, FIT);
   const { patience, restoreBest = patience !== undefined, onEpoch, ...rest } = options;

@@ -6,7 +6,14 @@ export {
   type EarlyStoppingOptions,
   earlyStopping,
 } from "./helpers/early-stopping.js";
+export {
+  type FindLearningRateOptions,
+  findLearningRate,
+  type LearningRates,
+} from "./helpers/find-learning-rate.js";
+export { type GradientNorms, gradientNorms } from "./helpers/gradient-norms.js";
 export { type BestWeights, keepBest } from "./helpers/keep-best.js";
+export type { Measured, Metric, Metrics, NoMetrics } from "./measure.js";
 export { accuracy } from "./metrics/accuracy.js";
 export type { AverageOptions } from "./metrics/averages.js";
 export {

@@ -1,7 +1,8 @@
 import { assertInteger, assertOptions } from "@adjoint/checks";
-import { type Matrix, ShapeError, sliceRows, workspace, zeros } from "@adjoint/matrix";
-import { assertMatrix, assertSameDType, describeShape } from "@adjoint/matrix/kit";
+import { type Matrix, sliceRows, workspace } from "@adjoint/matrix";
+import { assertMatrix } from "@adjoint/matrix/kit";
 import { assertOp, assertPass, type Context, type Op } from "@adjoint/pass";
+import { assertRowPerRow, gatherRows } from "./gather-rows.js";
 
 const PREDICT = { batchSize: "optional" } as const;
 
@@ -43,37 +44,21 @@ export function predict(
   const forward = (part: Matrix, context: Context) => {
     const pass = network(part, context);
     assertPass("predict", "the network", pass);
-    if (pass.output.rows !== part.rows) {
-      throw new ShapeError(
-        `predict: the network gave ${describeShape(pass.output)} for x ${describeShape(part)}; it must give one row per row`,
-      );
-    }
+    assertRowPerRow("predict", part, pass.output);
     return pass.output;
   };
   if (batchSize === undefined || rows <= batchSize) return forward(x, { training: false });
   const space = workspace();
   const { allocate } = space;
   try {
-    let result: Matrix | undefined;
+    const outputs = gatherRows("predict", rows);
     for (let start = 0; start < rows; start += batchSize) {
       const part = sliceRows(x, start, Math.min(start + batchSize, rows), allocate);
-      const output = forward(part, { training: false, allocate });
-      result ??= zeros(rows, output.columns, output.dtype);
-      assertLikeFirst(result, output);
-      result.data.set(output.data, start * result.columns);
+      outputs.add(part, forward(part, { training: false, allocate }));
       space.restart();
     }
-    return result!;
+    return outputs.all();
   } finally {
     space.end();
   }
-}
-
-function assertLikeFirst(first: Matrix, output: Matrix): void {
-  if (output.columns !== first.columns) {
-    throw new ShapeError(
-      `predict: the network gave ${first.columns} columns for the first batch and ${output.columns} for another; they must be the same`,
-    );
-  }
-  assertSameDType("predict", "the output of the first batch", first, "that of another", output);
 }

@@ -15,16 +15,21 @@ import {
   type Targets,
 } from "@adjoint/pass";
 import { assertRandomState, type RandomState } from "@adjoint/random";
+import { assertMetrics, type Metrics, type NoMetrics } from "./measure.js";
 import type { Samples, TrainingProgress } from "./types.js";
 
 /** What `train` needs of an optimizer. */
-interface Steps {
+export interface Steps {
   readonly step: (parameters: readonly Parameter[]) => void;
   readonly learningRate: () => number;
 }
 
 /** How a network is trained. */
-export interface TrainOptions<T extends Targets = Targets, P extends LossPass = LossPass> {
+export interface TrainOptions<
+  T extends Targets = Targets,
+  P extends LossPass = LossPass,
+  M extends Metrics = NoMetrics,
+> {
   /** What is to become small. */
   readonly loss: Loss<T, P>;
   /** What moves the parameters. */
@@ -55,6 +60,8 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
   readonly random?: RandomState | undefined;
   /** Samples to evaluate at the end of every epoch. */
   readonly validation?: Samples<NoInfer<T>>;
+  /** What else is measured on them, as `{ f1 }`: functions of outputs and targets. @default nothing */
+  readonly metrics?: M | undefined;
   /**
    * The `progress` of the last step of a training that was stopped: this one goes on from there. Network,
    * optimizer and `random` must be as they were then, samples and options too. @default from the start
@@ -68,7 +75,7 @@ export interface TrainOptions<T extends Targets = Targets, P extends LossPass = 
 }
 
 /** Every option of `train`. */
-export const TRAIN: OptionNames<TrainOptions> = {
+export const TRAIN: OptionNames<TrainOptions<Targets, LossPass, Metrics>> = {
   loss: "required",
   optimizer: "required",
   parameters: "optional",
@@ -78,6 +85,7 @@ export const TRAIN: OptionNames<TrainOptions> = {
   clip: "optional",
   random: "optional",
   validation: "optional",
+  metrics: "optional",
   resume: "optional",
   checked: "optional",
 };
@@ -93,8 +101,9 @@ export function assertTrainOptions({
   parameters,
   penalty,
   validation,
+  metrics,
   checked,
-}: TrainOptions): void {
+}: TrainOptions<Targets, LossPass, Metrics>): void {
   assertFunction("train", "loss", loss, "a loss, as softmaxCrossEntropy");
   const { step, learningRate } = optimizer ?? {};
   if (typeof step !== "function" || typeof learningRate !== "function") {
@@ -110,4 +119,11 @@ export function assertTrainOptions({
   if (parameters !== undefined) assertParameters("train", parameters);
   if (penalty !== undefined) assertFunction("train", "penalty", penalty, "a penalty of parameters");
   if (validation !== undefined) assertSamples("train: validation", "samples", validation);
+  if (metrics === undefined) return;
+  assertMetrics("train", metrics);
+  if (validation === undefined) {
+    throw new TypeError(
+      "train: metrics are measured on validation samples: give the option validation",
+    );
+  }
 }

@@ -16,6 +16,7 @@ import {
 } from "@adjoint/pass";
 import type { RandomState } from "@adjoint/random";
 import { evaluate } from "./evaluate.js";
+import type { Metrics, NoMetrics } from "./measure.js";
 import { assertProgress } from "./resume.js";
 import { stepRandom } from "./step-random.js";
 import { assertTrainOptions, TRAIN, type TrainOptions } from "./train-options.js";
@@ -64,15 +65,15 @@ import type { KnownAccuracy, Samples, TrainingStep } from "./types.js";
  * assert.ok(losses[49] < losses[0]);
  * ```
  */
-export function train<T extends Targets, P extends LossPass>(
+export function train<T extends Targets, P extends LossPass, M extends Metrics = NoMetrics>(
   network: Op,
   samples: Samples<NoInfer<T>>,
-  options: TrainOptions<T, P>,
-): Generator<TrainingStep & KnownAccuracy<P>, void, undefined>;
+  options: TrainOptions<T, P, M>,
+): Generator<TrainingStep<M> & KnownAccuracy<P>, void, undefined>;
 export function train(
   network: Op,
   samples: Samples,
-  options: TrainOptions,
+  options: TrainOptions<Targets, LossPass, Metrics>,
 ): Generator<TrainingStep, void, undefined> {
   assertOp("train", "network", network);
   assertSamples("train", "samples", samples);
@@ -106,9 +107,10 @@ function* steps(
     batchSize,
     random,
     validation,
+    metrics,
     resume,
     checked = false,
-  }: TrainOptions & { readonly parameters: readonly Parameter[] },
+  }: TrainOptions<Targets, LossPass, Metrics> & { readonly parameters: readonly Parameter[] },
 ): Generator<TrainingStep, void, undefined> {
   const rows = samples.x.rows;
   // Every step's matrices are those of the step before, in the memory of the SIMD kernels.
@@ -119,6 +121,7 @@ function* steps(
     allocate: space.allocate,
     ...(draws && { random: draws.random }),
   };
+  const judged = { loss, ...(metrics && { metrics }) };
   let step = resume?.step ?? 0;
   const first = resume === undefined ? 1 : resume.epoch + Number(resume.endOfEpoch);
   try {
@@ -165,8 +168,9 @@ function* steps(
           ...(extra && { penalty: extra.output }),
           learningRate,
           endOfEpoch,
+          done: (epoch - 1 + seen / rows) / epochs,
           progress,
-          ...(endOfEpoch && validation && { validation: evaluate(network, validation, { loss }) }),
+          ...(endOfEpoch && validation && { validation: evaluate(network, validation, judged) }),
         };
         // Before the next batch is drawn, whose rows are the first matrices of its step.
         space.restart();

@@ -7,7 +7,7 @@ import { type Loss, sequential, type Targets } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy } from "@adjoint/softmax-loss";
 import { expect, expectTypeOf, test } from "vitest";
-import { evaluate, type TrainOptions, train } from "./index.js";
+import { evaluate, f1, fit, type TrainOptions, train } from "./index.js";
 
 /** A loss of one's own, which takes matrices and no class indices. */
 function meanSquaredError(predictions: Matrix, targets: Matrix) {
@@ -78,4 +78,22 @@ test("the accuracy is known to be there where the loss always has one", () => {
   expectTypeOf(evaluate(network, samples, { loss }).accuracy).toEqualTypeOf<number | undefined>();
   const own = evaluate(network, { x, y: x }, { loss: meanSquaredError });
   expectTypeOf(own.accuracy).toEqualTypeOf<number | undefined>();
+});
+
+test("what metrics give is known by their names, and is not there without them", () => {
+  const samples = { x, y: [0, 1] };
+  const goal = {
+    loss: softmaxCrossEntropy,
+    metrics: { f1, rows: (outputs: Matrix) => outputs.rows },
+  };
+  const { metrics } = evaluate(network, samples, goal);
+  expectTypeOf(metrics).toEqualTypeOf<{ readonly f1: number; readonly rows: number }>();
+  expect(metrics).toEqual({ f1: expect.any(Number), rows: 2 });
+  const { history } = fit(network, samples, { ...options, ...goal, validation: samples });
+  expectTypeOf(history[0]!.validation!.metrics.f1).toEqualTypeOf<number>();
+  const plain = evaluate(network, samples, { loss: softmaxCrossEntropy });
+  // @ts-expect-error: nothing was measured
+  expect(plain.metrics).toBe(undefined);
+  // @ts-expect-error: no such metric
+  expect(metrics.f2).toBe(undefined);
 });

@@ -1,5 +1,6 @@
 import type { Matrix } from "@adjoint/matrix";
 import type { LossPass, LossSummary, Targets } from "@adjoint/pass";
+import type { Measured, Metrics } from "./measure.js";
 
 /** Samples and what a loss compares the network's outputs with. */
 export interface Samples<T extends Targets = Targets> {
@@ -19,7 +20,7 @@ export type KnownAccuracy<P extends LossPass> = P extends { readonly accuracy: n
   : unknown;
 
 /** What there is to know after one step of training. */
-export interface TrainingStep extends Evaluation {
+export interface TrainingStep<M extends Metrics = Metrics> extends Evaluation {
   /** The epoch of this step, from 1. */
   readonly epoch: number;
   /** Steps taken so far, this one included. */
@@ -30,10 +31,12 @@ export interface TrainingStep extends Evaluation {
   readonly learningRate: number;
   /** Whether every sample has been seen in this epoch. */
   readonly endOfEpoch: boolean;
+  /** The share of the training that is done, in (0, 1]: for a bar, or for the time left. */
+  readonly done: number;
   /** How far the training is, for a checkpoint: `train` goes on from it by the option `resume`. */
   readonly progress: TrainingProgress;
   /** On the last step of an epoch: the network after it, on the validation samples. */
-  readonly validation?: Evaluation;
+  readonly validation?: Evaluation & Measured<M>;
 }
 
 /** How far a training is, as plain data: `JSON.stringify` keeps it whole. */

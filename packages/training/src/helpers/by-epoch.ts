@@ -1,17 +1,20 @@
 import { assertFunction } from "@adjoint/checks";
 import { combineLosses } from "@adjoint/pass";
+import type { Measured, Metrics } from "../measure.js";
 import type { Evaluation, TrainingStep } from "../types.js";
 
 /** What there is to know after an epoch: the loss of all its rows, each before the update of its step. */
-export interface EpochSummary extends Evaluation {
+export interface EpochSummary<M extends Metrics = Metrics> extends Evaluation {
   /** The epoch, from 1. */
   readonly epoch: number;
   /** Steps taken so far, in all epochs. */
   readonly step: number;
   /** The learning rate of its last step. */
   readonly learningRate: number;
+  /** The share of the training that is done, in (0, 1]. */
+  readonly done: number;
   /** The network after it, on the validation samples. */
-  readonly validation?: Evaluation;
+  readonly validation?: Evaluation & Measured<M>;
 }
 
 /**
@@ -36,23 +39,28 @@ export interface EpochSummary extends Evaluation {
  * assert.deepEqual(history.map(({ epoch, step }) => [epoch, step]), [[1, 7], [2, 14], [3, 21]]);
  * ```
  */
-export function byEpoch(steps: Iterable<TrainingStep>): Generator<EpochSummary, void, undefined> {
-  const given = steps as Partial<Iterable<TrainingStep>> | null | undefined;
+export function byEpoch<M extends Metrics>(
+  steps: Iterable<TrainingStep<M>>,
+): Generator<EpochSummary<M>, void, undefined> {
+  const given = steps as Partial<Iterable<TrainingStep<M>>> | null | undefined;
   assertFunction("byEpoch", "an iterator of steps", given?.[Symbol.iterator]);
   return summaries(steps);
 }
 
-function* summaries(steps: Iterable<TrainingStep>): Generator<EpochSummary, void, undefined> {
-  let parts: TrainingStep[] = [];
+function* summaries<M extends Metrics>(
+  steps: Iterable<TrainingStep<M>>,
+): Generator<EpochSummary<M>, void, undefined> {
+  let parts: TrainingStep<M>[] = [];
   for (const step of steps) {
     parts.push(step);
     if (!step.endOfEpoch) continue;
-    const { epoch, learningRate, validation } = step;
+    const { epoch, learningRate, done, validation } = step;
     yield {
       ...combineLosses(parts),
       epoch,
       step: step.step,
       learningRate,
+      done,
       ...(validation !== undefined && { validation }),
     };
     parts = [];

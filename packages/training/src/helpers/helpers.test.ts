@@ -1,12 +1,24 @@
 import { relu } from "@adjoint/activations";
 import { moons, split } from "@adjoint/datasets";
 import { batchNorm, dense } from "@adjoint/layers";
-import { adam, sgd } from "@adjoint/optimizers";
+import { adam, clipGradientNorm, sgd } from "@adjoint/optimizers";
 import { buffersOf, sequential } from "@adjoint/pass";
 import { randomState } from "@adjoint/random";
 import { softmaxCrossEntropy as loss } from "@adjoint/softmax-loss";
 import { describe, expect, test } from "vitest";
-import { byEpoch, earlyStopping, evaluate, fit, keepBest, train } from "../index.js";
+import {
+  accuracy,
+  byEpoch,
+  confusionMatrix,
+  earlyStopping,
+  evaluate,
+  f1,
+  fit,
+  gradientNorms,
+  keepBest,
+  predict,
+  train,
+} from "../index.js";
 
 const samples = moons({ samples: 90, noise: 0.3, random: randomState(2) });
 const parts = split(samples, { test: 0.4, random: randomState(3) });
@@ -156,5 +168,96 @@ describe("fit", () => {
   ])("%o is refused", (wrong, message) => {
     const options = { loss, optimizer: optimizer(), epochs: 2, ...wrong };
     expect(() => fit(make(), samples, options)).toThrow(message);
+  });
+});
+
+describe("metrics of one's own", () => {
+  const goal = { loss, metrics: { f1, accuracy, confusion: confusionMatrix } };
+
+  test("evaluate measures the outputs of all rows, in batches too", () => {
+    const network = make();
+    const outputs = predict(network, samples.x);
+    const wanted = {
+      f1: f1(outputs, samples.y),
+      accuracy: accuracy(outputs, samples.y),
+      confusion: confusionMatrix(outputs, samples.y),
+    };
+    expect(evaluate(network, samples, goal).metrics).toEqual(wanted);
+    expect(evaluate(network, samples, { ...goal, batchSize: 7 }).metrics).toEqual(wanted);
+  });
+
+  test("what a metric keeps of the outputs stays as it is", () => {
+    const network = make();
+    const metrics = { outputs: (outputs: unknown) => outputs };
+    const kept = evaluate(network, samples, { loss, metrics }).metrics.outputs;
+    evaluate(network, parts.test, { loss });
+    expect(kept).toEqual(predict(network, samples.x));
+  });
+
+  test("train and fit measure the validation samples after every epoch", () => {
+    const network = make();
+    const options = { ...goal, epochs: 2, validation: parts.test };
+    const { history } = fit(network, parts.train, { ...options, optimizer: adam() });
+    const again = make();
+    const steps = train(again, parts.train, { ...options, optimizer: adam() });
+    let epoch = 0;
+    for (const { validation } of steps) {
+      const { metrics } = validation!;
+      expect(metrics).toEqual(evaluate(again, parts.test, goal).metrics);
+      expect(history[epoch]!.validation!.metrics).toEqual(metrics);
+      epoch += 1;
+    }
+  });
+
+  test("metrics with nothing to be measured on are refused", () => {
+    const options = { ...goal, epochs: 1, optimizer: adam() };
+    expect(() => train(make(), parts.train, options)).toThrow(
+      "train: metrics are measured on validation samples: give the option validation",
+    );
+  });
+
+  test("a metric that is none is named", () => {
+    const metrics = { f2: 3 as never };
+    expect(() => evaluate(make(), samples, { loss, metrics })).toThrow(
+      "evaluate: metrics.f2 must be a metric, as f1, got 3",
+    );
+  });
+});
+
+test("a step says which share of the training is done, and so does an epoch", () => {
+  const options = { loss, optimizer: adam(), epochs: 2, batchSize: 40 };
+  const steps = [...train(make(), samples, options)];
+  expect(steps.map(({ done }) => done)).toEqual([40 / 180, 80 / 180, 0.5, 130 / 180, 170 / 180, 1]);
+  expect([...byEpoch(steps)].map(({ done }) => done)).toEqual([0.5, 1]);
+});
+
+describe("gradientNorms", () => {
+  test("gives the total that clipGradientNorm finds", () => {
+    const network = make();
+    for (const _ of train(network, samples, {
+      loss,
+      optimizer: sgd({ learningRate: 0.1 }),
+      epochs: 1,
+    }));
+    const { total, each } = gradientNorms(network);
+    const clipped = clipGradientNorm(network.parameters, Number.MAX_VALUE);
+    expect(Math.abs(total / clipped - 1)).toBeLessThan(1e-14);
+    expect(each.map(({ name }) => name)).toEqual(network.parameters.map(({ name }) => name));
+  });
+
+  test.each([
+    [[0, 0], 0],
+    [[3e200, 4e200], 5e200],
+    [[3e-200, 4e-200], 5e-200],
+    [[1, Number.POSITIVE_INFINITY], Number.POSITIVE_INFINITY],
+    [[1, Number.NaN], Number.NaN],
+  ])("of %o it is %d", (gradient, wanted) => {
+    const network = dense(1, 2, { random: randomState(0), biases: false });
+    network.parameters[0].gradient.data.set(gradient);
+    const { total, each } = gradientNorms(network);
+    expect(total).toBe(each[0]!.gradient);
+    if (Number.isFinite(wanted))
+      expect(Math.abs(total - wanted)).toBeLessThanOrEqual(1e-15 * wanted);
+    else expect(total).toBe(wanted);
   });
 });

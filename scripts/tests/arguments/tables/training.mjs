@@ -10,6 +10,8 @@ const network = argument(() => dense(2, 2, { random: randomState(1) }));
 const samples = argument(() => ({ x: full(4, 2, 1), y: [0, 1, 0, 1] }));
 const loss = argument(() => softmaxCrossEntropy);
 
+const metrics = argument(() => ({ f1: training.f1 }), "{}", "an object of another realm");
+
 const labels = argument(() => [0, 1, 1], "[1]");
 const average = options({}, { average: word("macro") });
 const scores = argument(() => full(3, 2, 1), "a matrix");
@@ -29,9 +31,28 @@ export const rows = {
     training.earlyStopping,
     options({ patience: count(2) }, { mode: word("max"), minimumDelta: share(0.1) }),
   ],
-  evaluate: [training.evaluate, network, samples, options({ loss }, { batchSize: count(3) })],
+  evaluate: [
+    training.evaluate,
+    network,
+    samples,
+    options({ loss }, { batchSize: count(3), metrics }),
+  ],
   f1: [training.f1, labels, labels, average],
-  // What it does not know, train names.
+  // What these two do not know, train names.
+  findLearningRate: [
+    (optimizer, from, to, steps) =>
+      training.findLearningRate(network.valid(), samples.valid(), {
+        loss: softmaxCrossEntropy,
+        optimizer,
+        from,
+        to,
+        steps,
+      }),
+    argument(() => (learningRate) => adam({ learningRate })),
+    optional(argument(() => 1e-3, "3", "0.5")),
+    optional(argument(() => 10, "3", "0.5")),
+    optional(count(4)),
+  ],
   fit: [
     (patience, restoreBest, onEpoch) =>
       training.fit(network.valid(), samples.valid(), {
@@ -46,6 +67,7 @@ export const rows = {
     optional(boolean(true)),
     optional(callable(() => undefined)),
   ],
+  gradientNorms: [training.gradientNorms, network],
   keepBest: [
     training.keepBest,
     network,
@@ -74,7 +96,9 @@ export const rows = {
         batchSize: count(3),
         clip: callable(() => 0),
         random: argument(() => randomState(1)),
-        validation: samples,
+        // There are metrics, which want one.
+        validation: { ...samples, skips: ["undefined"] },
+        metrics,
         resume: options({
           epoch: count(1),
           step: count(1),
