@@ -91,12 +91,16 @@ function drawnPoints(
 ): GivenPoints {
   const { draw } = FIGURES[data]!;
   const options = { classes, noise, dtype };
-  // Half of all points: as many as there are to train with.
-  const tests = Math.max(1, Math.round((points * testShare) / (1 - testShare)));
+  const tests = testsOf(points, testShare);
   return {
     data: draw({ ...options, points, random }),
     fresh: draw({ ...options, points: tests, random: randomState(freshSeed) }),
   };
+}
+
+/** So many points are to judge by, beside those to train with. Half of all are as many as those. */
+export function testsOf(points: number, testShare: number): number {
+  return Math.max(1, Math.round((points * testShare) / (1 - testShare)));
 }
 
 /** The seed of fresh data; the last one's next is 0. */

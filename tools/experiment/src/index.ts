@@ -22,6 +22,7 @@ export { exponentialRate, SCHEDULE_NAMES } from "./rate.js";
 export {
   CURVE_NAMES,
   CURVES,
+  type GivenValues,
   REGRESSION_LOSS_NAMES,
   type RegressionExperiment,
   regressionExperiment,

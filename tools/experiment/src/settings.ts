@@ -47,6 +47,8 @@ export interface RegressionSettings extends TrainingSettings {
   readonly curve: string;
   /** Points of the curve. */
   readonly points: number;
+  /** The share of all points that are to judge by, in (0, 1). @default 0.5 */
+  readonly testShare?: number;
   readonly noise: number;
 }
 

@@ -140,6 +140,33 @@ test.each(["light", "dark"] as const)("axe finds nothing, and it fits a phone, %
   await page.context().close();
 });
 
+test("numbers are learned: a curve, and a rule's values, with R² in place of accuracy", async () => {
+  const page = await open("points=40");
+  await page.getByLabel("Figure").selectOption("cubic");
+  await expect
+    .poll(() => page.getByLabel("Loss", { exact: true }).inputValue())
+    .toBe("meanSquaredError");
+  await page.getByRole("img", { name: /^The curve that was learned/ }).waitFor();
+  await page.getByRole("columnheader", { name: "R²" }).waitFor();
+  expect(await page.getByLabel("Show who pulls").count()).toBe(0);
+  await press(page, "Step");
+  await page.getByText("step 1, epoch 1").waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByLabel("Figure").selectOption("a rule's values");
+  await page.getByLabel("Rule", { exact: true }).fill("x * y");
+  await page.getByRole("img", { name: /^The numbers that were learned over the plane/ }).waitFor();
+  expect(await page.locator(".values.training circle").count()).toBe(40);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByLabel("Rule", { exact: true }).fill("log(-1)");
+  await page.getByRole("alert").getByText("no value almost anywhere").waitFor();
+  await page.getByLabel("Figure").selectOption("moons");
+  await expect
+    .poll(() => page.getByLabel("Loss", { exact: true }).inputValue())
+    .toBe("softmaxCrossEntropy");
+  await page.getByRole("columnheader", { name: "Accuracy" }).waitFor();
+  await page.context().close();
+});
+
 test("how a layer bends the plane: any layer, any two of its units, and the address has them", async () => {
   const page = await open("points=20");
   const picture = page.getByRole("img", { name: /^The plane and its points as/ });

@@ -3,7 +3,7 @@ import type { Choices } from "./settings/address.js";
 import type { LabSettings } from "./settings/lab-settings.js";
 import type { Claim } from "./settings/link.js";
 
-/** The loss and the accuracy on some points. */
+/** The loss and the accuracy on some points; where numbers are learned, R² is their accuracy. */
 export interface Score {
   readonly loss: number;
   readonly accuracy: number;
@@ -96,7 +96,11 @@ export interface Frame {
   readonly points: PointCloud;
   readonly testPoints: PointCloud;
   readonly window: Window;
-  readonly plane: Plane;
+  /** Whether numbers are learned, and no classes. */
+  readonly isRegression: boolean;
+  /** The regions, or the numbers over the plane; none of a curve. */
+  readonly plane: Plane | Surface | undefined;
+  readonly curve: Curve | undefined;
   /** Units of every layer, the inputs first. */
   readonly sizes: readonly number[];
   /** For each layer, inputs first, a map of each unit over the plane: from -127 to 127. */
@@ -107,7 +111,8 @@ export interface Frame {
   readonly biases: readonly Float32Array[];
   /** Minus the gradient of the loss by each training point's coordinates; empty unless asked for. */
   readonly arrows: Float32Array;
-  readonly bend: Bend;
+  /** None where the points are of no plane. */
+  readonly bend: Bend | undefined;
   /** Test points by true class (rows) and predicted class (columns). */
   readonly confusion: readonly (readonly number[])[];
   readonly history: Series;
@@ -123,7 +128,9 @@ export interface Other {
   readonly divergence: Divergence | undefined;
   readonly window: Window;
   readonly points: PointCloud;
-  readonly plane: Plane;
+  readonly isRegression: boolean;
+  readonly plane: Plane | Surface | undefined;
+  readonly curve: Curve | undefined;
   readonly steps: Float64Array;
   readonly trainingLoss: Float32Array;
   readonly testLoss: Float32Array;
@@ -147,11 +154,25 @@ export interface Bend {
   readonly points: Float32Array;
 }
 
-/** Points of the plane with their classes. */
+/** Points of the plane with their classes, or of a curve with their numbers. */
 export interface PointCloud {
-  /** x and y of each. */
+  /** x and y of each; of a curve x alone. */
   readonly places: Float32Array;
   readonly labels: Uint8Array;
+  /** The numbers to be learned; empty where classes are. */
+  readonly values: Float32Array;
+}
+
+/** The number that the network gives in each cell. */
+export interface Surface {
+  readonly cells: number;
+  readonly values: Float32Array;
+}
+
+/** What the network gives along x. */
+export interface Curve {
+  readonly xs: Float32Array;
+  readonly ys: Float32Array;
 }
 
 /** The predicted class of each cell, and how sure the network is of it: from 0 to 255. */

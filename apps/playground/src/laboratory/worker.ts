@@ -1,5 +1,6 @@
 import {
   ACTIVATION_NAMES,
+  CURVE_NAMES,
   DATA_NAMES,
   FIGURES,
   INITIALIZER_NAMES,
@@ -7,6 +8,7 @@ import {
   MOMENTUM_NAMES,
   NORMALIZATION_NAMES,
   OPTIMIZER_NAMES,
+  REGRESSION_LOSS_NAMES,
   SCHEDULE_NAMES,
 } from "@adjoint/experiment";
 import { workerScope } from "../shared/worker-scope.js";
@@ -14,7 +16,7 @@ import { buffersOf, frameOf } from "./frame/frame.js";
 import type { Answer, Request, View } from "./protocol.js";
 import { type Run, startRun } from "./run/run.js";
 import type { Choices } from "./settings/address.js";
-import { OWN_DATA } from "./settings/lab-settings.js";
+import { OWN_DATA, SURFACE } from "./settings/lab-settings.js";
 
 const scope = workerScope<Request, Answer>();
 /** The clock is looked at once in so many steps. */
@@ -25,7 +27,7 @@ let run: Run | undefined;
 let other: Run | undefined;
 
 const CHOICES: Choices = {
-  data: [...DATA_NAMES, ...OWN_DATA],
+  data: [...DATA_NAMES, ...OWN_DATA, ...CURVE_NAMES, SURFACE],
   figures: figureChoices(),
   activation: ACTIVATION_NAMES,
   initializer: INITIALIZER_NAMES,
@@ -33,6 +35,8 @@ const CHOICES: Choices = {
   optimizer: OPTIMIZER_NAMES,
   normalization: NORMALIZATION_NAMES,
   schedule: SCHEDULE_NAMES,
+  regression: [...CURVE_NAMES, SURFACE],
+  regressionLoss: REGRESSION_LOSS_NAMES,
   momentum: MOMENTUM_NAMES,
 };
 
@@ -49,7 +53,8 @@ function figureChoices(): Choices["figures"] {
   const entries = Object.entries(FIGURES).map(
     ([name, { classes, noise }]) => [name, { noise, ...(classes && { classes }) }] as const,
   );
-  return { ...Object.fromEntries(entries), rule: { classes: 2, noise: 0 } };
+  const numbers = [...CURVE_NAMES, SURFACE].map((name) => [name, { noise: 0.1 }] as const);
+  return { ...Object.fromEntries([...entries, ...numbers]), rule: { classes: 2, noise: 0 } };
 }
 
 async function answer(request: Request): Promise<void> {

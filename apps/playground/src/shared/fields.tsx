@@ -6,23 +6,29 @@ export function SelectField({
   value,
   names,
   shown = (name) => name,
+  groups,
   onChange,
 }: {
   readonly label: string;
   readonly value: string;
   readonly names: readonly string[];
+  /** The names in groups, each with what it is called. @default no groups */
+  readonly groups?: readonly (readonly [string, readonly string[]])[] | undefined;
   /** What a person reads for a name. @default the name */
   readonly shown?: (name: string) => string;
   readonly onChange: (name: string) => void;
 }) {
   const id = useId();
+  const option = (name: string) => <option value={name}>{shown(name)}</option>;
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {names.map((name) => (
-          <option value={name}>{shown(name)}</option>
-        ))}
+        {groups
+          ? groups.map(([label, members]) => (
+              <optgroup label={label}>{members.map(option)}</optgroup>
+            ))
+          : names.map(option)}
       </select>
     </div>
   );

@@ -38,7 +38,8 @@ export const COMPARE_TEXTS = {
   same: "Both have the same settings so far. Change something.",
   settingName: (key: string) => SETTINGS[key] ?? key,
   scores: (loss: string, accuracy: string, testLoss: string, testAccuracy: string) =>
-    `Training: loss ${loss}, accuracy ${accuracy}. Test: loss ${testLoss}, accuracy ${testAccuracy}.`,
+    `Training: loss ${loss}, ${accuracy}. Test: loss ${testLoss}, ${testAccuracy}.`,
+  accuracy: (share: string) => `accuracy ${share}`,
   curve: "Training loss over the steps",
   none: "none",
 } as const;

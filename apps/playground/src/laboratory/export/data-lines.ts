@@ -1,10 +1,20 @@
 import { objectiveOf, type Points } from "@adjoint/experiment";
+import { isMatrix } from "@adjoint/matrix";
 import type { Run } from "../run/run.js";
 import type { LabSettings } from "../settings/lab-settings.js";
 import type { Imports } from "./imports.js";
 
 /** The lines of a program that make the samples. */
 export function dataLines({ settings, experiment }: Run, use: Imports["use"]): readonly string[] {
+  if (experiment.isRegression) {
+    const curve = CURVES[settings.data];
+    return [
+      ...(curve
+        ? [`const data = ${curve(settings, use)};`]
+        : surfaceLines(settings, experiment, use)),
+      "const samples = { x: data.x, y: data.y };",
+    ];
+  }
   const { otherTarget } = objectiveOf(settings.loss);
   const figure = FIGURES[settings.data];
   const lines = figure
@@ -46,6 +56,39 @@ function givenLines(
         ]
       : []),
   ];
+}
+
+/** Places of the plane, each with the number to be learned. */
+function surfaceLines(
+  { dtype }: LabSettings,
+  { data: { x, targets } }: Run["experiment"],
+  use: Imports["use"],
+): readonly string[] {
+  const values = isMatrix(targets) ? targets.data : [];
+  return [
+    "const points = [",
+    ...Array.from(values, (value, i) => `  [${x.data[2 * i]}, ${x.data[2 * i + 1]}, ${value}],`),
+    "];",
+    "const data = {",
+    `  x: ${use("matrix")}(${x.rows}, 2, points.flatMap(([x = 0, y = 0]) => [x, y]), "${dtype}"),`,
+    `  y: ${use("matrix")}(${x.rows}, 1, points.map(([, , value = 0]) => value), "${dtype}"),`,
+    "};",
+  ];
+}
+
+/** How a program draws each curve, as `tools/experiment` does. */
+const CURVES: Readonly<Record<string, (settings: LabSettings, use: Imports["use"]) => string>> = {
+  sine: (settings, use) => `${use("sine")}({ samples: ${settings.points}, ${rest(settings)} })`,
+  cubic: ofFunction(() => "2 * x * x * x - x"),
+  bump: ofFunction((use) => `${use("exp")}(-8 * x * x)`),
+  tent: ofFunction(() => "1 - 2 * Math.abs(x)"),
+  steps: ofFunction(() => "Math.floor(2 * x + 0.5) / 2"),
+  chirp: ofFunction((use) => `${use("sin")}(4 * (x + 1) * (x + 1))`),
+};
+
+function ofFunction(f: (use: Imports["use"]) => string): (typeof CURVES)[string] {
+  return (settings, use) =>
+    `${use("curve")}((x) => ${f(use)}, { samples: ${settings.points}, ${rest(settings)} })`;
 }
 
 /** How a program draws each figure, as `tools/experiment` does. */

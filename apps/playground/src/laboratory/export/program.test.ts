@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { DATA_NAMES } from "@adjoint/experiment";
+import { CURVE_NAMES, DATA_NAMES } from "@adjoint/experiment";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fingerprint } from "../run/fingerprint.js";
 import { type Run, startRun } from "../run/run.js";
-import { DEFAULTS, type LabSettings, OWN_DATA } from "../settings/lab-settings.js";
+import { DEFAULTS, type LabSettings, OWN_DATA, SURFACE } from "../settings/lab-settings.js";
 import { programFor } from "./program.js";
 
 const STEPS = 23;
@@ -35,13 +35,15 @@ const VARIED: readonly Partial<LabSettings>[] = [
   { hidden: [3, 4, 5], loss: "binaryCrossEntropy", activation: "softmax", seed: 4294967295 },
   { hidden: [4], optimizer: "adamW", loss: "negativeLogLikelihood", noise: 0.35 },
 ];
-const CASES = [...DATA_NAMES, ...OWN_DATA].map((data, i): [string, LabSettings] => [
+const NUMBERS = [...CURVE_NAMES, SURFACE];
+const CASES = [...DATA_NAMES, ...OWN_DATA, ...NUMBERS].map((data, i): [string, LabSettings] => [
   data,
   {
     ...DEFAULTS,
     points: 12,
     ...VARIED[i % VARIED.length],
     data,
+    ...(NUMBERS.includes(data) && { loss: i % 2 === 0 ? "meanSquaredError" : "huber" }),
     ...(data !== "spiral" && data !== "vertical" && data !== "blobs" && { classes: 2 }),
   },
 ]);

@@ -19,6 +19,8 @@ const choices: Choices = {
   optimizer: ["adam"],
   normalization: ["none"],
   schedule: ["inverseTimeDecay"],
+  regression: ["sine"],
+  regressionLoss: ["meanSquaredError"],
   momentum: [],
 };
 const settings = { ...DEFAULTS, points: 10, batchSize: 7, hidden: [4] };

@@ -8,20 +8,20 @@ import { arrowsOf } from "./arrows.js";
 import { bendOf } from "./bend.js";
 import { cloudOf } from "./cloud.js";
 import { otherOf } from "./other.js";
-import { planeOf } from "./plane.js";
+import { pictureOf } from "./picture-of.js";
 import { planeGrid } from "./plane-grid.js";
 import { unitMaps } from "./unit-maps.js";
 import { windowOfRun } from "./window.js";
 
-/** Cells on a side: of the plane, and of the map of a unit. */
-const PLANE_CELLS = 64;
+/** Cells on a side of the map of a unit. */
 const UNIT_CELLS = 20;
 
 /** Everything that the page shows of a run as it is now. */
 export function frameOf(run: Run, { arrows, bend }: View, other?: Run): Frame {
-  const { network, stages, sizes, data, fresh, predictions } = run.experiment;
+  const { network, stages, sizes, data, fresh, isRegression } = run.experiment;
   const window = windowOfRun(run);
-  const grid = (cells: number) => planeGrid(cells, window, data.x.dtype);
+  const isPlane = data.x.columns === 2;
+  const grid = (cells: number) => planeGrid(cells, window, data.x.dtype, data.x.columns);
   return {
     step: run.step(),
     epoch: run.epoch(),
@@ -33,15 +33,18 @@ export function frameOf(run: Run, { arrows, bend }: View, other?: Run): Frame {
     points: cloudOf(data),
     testPoints: cloudOf(fresh),
     window,
-    plane: planeOf(network(grid(PLANE_CELLS)).output, PLANE_CELLS, predictions),
+    isRegression,
+    ...pictureOf(run.experiment, window),
     sizes,
     unitMaps: unitMaps(stages, grid(UNIT_CELLS)),
     unitCells: UNIT_CELLS,
     weights: stages.map(({ dense }) => Float32Array.from(dense.parameters[0].value.data)),
     biases: stages.map(({ dense }) => Float32Array.from(dense.parameters[1].value.data)),
-    arrows: arrows ? arrowsOf(run.experiment) : new Float32Array(),
-    bend: bendOf(stages, data.x, window, bend ?? { layer: stages.length - 1 }),
-    confusion: toRows(confusionMatrix(network(fresh.x).output, fresh.y)),
+    arrows: arrows && isPlane ? arrowsOf(run.experiment) : new Float32Array(),
+    bend: isPlane
+      ? bendOf(stages, data.x, window, bend ?? { layer: stages.length - 1 })
+      : undefined,
+    confusion: isRegression ? [] : toRows(confusionMatrix(network(fresh.x).output, fresh.y)),
     history: seriesOf(run.history.moments(), stages.length),
     other: other && otherOf(other),
   };
@@ -49,11 +52,15 @@ export function frameOf(run: Run, { arrows, bend }: View, other?: Run): Frame {
 
 /** The buffers of a frame that go over to the page, and are not copied. */
 export function buffersOf(frame: Frame): ArrayBuffer[] {
-  const { plane, unitMaps: maps, weights, biases, history } = frame;
+  const { plane, curve, bend, unitMaps: maps, weights, biases, history } = frame;
   const arrays = [
     ...[frame.points.places, frame.points.labels],
     ...[frame.testPoints.places, frame.testPoints.labels],
-    ...[plane.labels, plane.certainty, frame.arrows, frame.bend.grid, frame.bend.points],
+    ...(plane && "labels" in plane ? [plane.labels, plane.certainty] : []),
+    ...(plane && "values" in plane ? [plane.values] : []),
+    ...(curve ? [curve.xs, curve.ys] : []),
+    ...(bend ? [bend.grid, bend.points] : []),
+    frame.arrows,
     ...maps.flat(),
     ...[...weights, ...biases],
     ...[history.steps, history.trainingLoss, history.testLoss],

@@ -6,17 +6,20 @@ import type { Run } from "../run/run.js";
 export const OWN_PLANE: Window = { x: 0, y: 0, extent: 1.05 };
 
 /** The part of the plane that is shown of a run. */
-export function windowOfRun({ hasOwnPlane, experiment }: Run): Window {
-  return hasOwnPlane ? OWN_PLANE : windowOf(experiment.data.x);
+export function windowOfRun({ experiment: { hasOwnPlane, data } }: Run): Window {
+  return hasOwnPlane ? OWN_PLANE : windowOf(data.x);
 }
 
 /** The least square around all points, with some room. */
-function windowOf({ rows, data }: Matrix): Window {
+function windowOf({ rows, columns, data }: Matrix): Window {
   const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  // Points of a curve have no second coordinate.
+  const at = (row: number, axis: number) => (axis < columns ? data[row * columns + axis]! : 0);
   for (let i = 0; i < 2 * rows; i++) {
-    low[i % 2] = Math.min(low[i % 2]!, data[i]!);
-    high[i % 2] = Math.max(high[i % 2]!, data[i]!);
+    const value = at(i >> 1, i % 2);
+    low[i % 2] = Math.min(low[i % 2]!, value);
+    high[i % 2] = Math.max(high[i % 2]!, value);
   }
   const extent = 0.55 * Math.max(high[0]! - low[0]!, high[1]! - low[1]!);
   const middle = (axis: 0 | 1) => (low[axis]! + high[axis]!) / 2;

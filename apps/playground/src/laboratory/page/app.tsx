@@ -2,6 +2,7 @@ import { CheckField } from "../../shared/fields.js";
 import { SiteHeader } from "../../shared/site-header.js";
 import { TEXTS } from "../../texts/laboratory.js";
 import { digits, percent } from "../../texts/numbers.js";
+import { CURVE_TEXTS } from "../../texts/regression.js";
 import { SITE_TEXTS } from "../../texts/site.js";
 import { BendPanel } from "./bend/bend-panel.js";
 import { Confusion } from "./charts/confusion.js";
@@ -64,15 +65,17 @@ function Output({ state, lab }: Props) {
             state.showTest.value = value;
           }}
         />
-        <CheckField
-          label={TEXTS.showArrows}
-          hint={TEXTS.arrowsHint}
-          value={state.showArrows.value}
-          onChange={(value) => {
-            state.showArrows.value = value;
-            lab.redraw();
-          }}
-        />
+        {state.frame.value?.curve === undefined && (
+          <CheckField
+            label={TEXTS.showArrows}
+            hint={TEXTS.arrowsHint}
+            value={state.showArrows.value}
+            onChange={(value) => {
+              state.showArrows.value = value;
+              lab.redraw();
+            }}
+          />
+        )}
       </div>
       <Scores state={state} />
       <LossCurve state={state} lab={lab} />
@@ -108,25 +111,26 @@ function Scores({ state }: { readonly state: PageState }) {
   const frame = state.frame.value;
   if (!frame) return null;
   const { training, test } = frame;
+  const judged = frame.isRegression ? digits : (share: number) => percent(share);
   return (
     <table class="scores">
       <thead>
         <tr>
           <td />
           <th scope="col">{TEXTS.lossName}</th>
-          <th scope="col">{TEXTS.accuracyName}</th>
+          <th scope="col">{frame.isRegression ? CURVE_TEXTS.r2 : TEXTS.accuracyName}</th>
         </tr>
       </thead>
       <tbody>
         <tr class="training">
           <th scope="row">{TEXTS.training}</th>
           <td title={String(training.loss)}>{digits(training.loss)}</td>
-          <td>{percent(training.accuracy)}</td>
+          <td>{judged(training.accuracy)}</td>
         </tr>
         <tr class="test">
           <th scope="row">{TEXTS.test}</th>
           <td title={String(test.loss)}>{digits(test.loss)}</td>
-          <td>{percent(test.accuracy)}</td>
+          <td>{judged(test.accuracy)}</td>
         </tr>
       </tbody>
     </table>

@@ -1,4 +1,4 @@
-import type { Plane } from "../protocol.js";
+import type { Plane, Surface } from "../protocol.js";
 import { CLASS_COLOURS, type Colour, NEGATIVE, POSITIVE } from "./colours.js";
 
 /** Regions stay paler than the points on them. */
@@ -7,6 +7,19 @@ const MOST_OPAQUE = 0.5;
 /** Paints each cell in the colour of its class, the paler the less sure the network is. */
 export function paintPlane(canvas: HTMLCanvasElement, { cells, labels, certainty }: Plane): void {
   paint(canvas, cells, (i) => [CLASS_COLOURS[labels[i]!]!, MOST_OPAQUE * certainty[i]!]);
+}
+
+/** Paints the number in each cell: orange above 0, blue below, in full where it is as large as `most`. */
+export function paintSurface(
+  canvas: HTMLCanvasElement,
+  { cells, values }: Surface,
+  most: number,
+): void {
+  paint(canvas, cells, (i) => {
+    const value = values[i]!;
+    const share = Math.min(1, Math.abs(value) / most);
+    return [value > 0 ? POSITIVE : NEGATIVE, Number.isFinite(share) ? 200 * share : 0];
+  });
 }
 
 /** Paints what a unit gives in each cell: orange above 0, blue below. */

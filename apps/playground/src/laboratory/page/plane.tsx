@@ -1,14 +1,15 @@
-import { TEXTS } from "../../texts/laboratory.js";
-import { percent } from "../../texts/numbers.js";
 import type { Frame } from "../protocol.js";
 import type { Unit } from "../settings/view.js";
+import { CurvePicture } from "./curve-picture.js";
 import type { Laboratory } from "./laboratory.js";
 import { Marks } from "./marks-view.js";
 import { isWaitingForPoints } from "./own/own-editing.js";
 import { PointPad } from "./own/point-pad.js";
-import { paintPlane, paintUnit } from "./paint.js";
+import { paintUnit } from "./paint.js";
 import { Picture } from "./picture.js";
+import { labelOf, paintLearned } from "./regions-picture.js";
 import type { PageState } from "./state.js";
+import { ValueMarks } from "./value-marks.js";
 
 /** The longest arrow in shares of the plane's extent. */
 const ARROW = 0.18;
@@ -25,25 +26,31 @@ export function PlaneView({ state, lab }: { readonly state: PageState; readonly 
   );
 }
 
-/** The regions, or what a unit gives, and the points on them. */
+/** The regions, a curve, or what a unit gives, and the points on it. */
 function Learned({ state, frame }: { readonly state: PageState; readonly frame: Frame }) {
-  const { training, test } = frame;
+  const { plane, points, testPoints, isRegression } = frame;
   const { x, y, extent } = frame.window;
   const map = pickedMap(frame, state.picked.value);
-  const paint = (canvas: HTMLCanvasElement) =>
-    map ? paintUnit(canvas, frame.unitCells, map) : paintPlane(canvas, frame.plane);
+  const shownTest = state.showTest.value ? testPoints : undefined;
+  if (!plane && !map) return <CurvePicture shown={frame} testPoints={shownTest} />;
+  const paint = (canvas: HTMLCanvasElement) => {
+    if (map) paintUnit(canvas, frame.unitCells, map);
+    else if (plane) paintLearned(canvas, plane, points);
+  };
+  const Cloud = isRegression ? ValueMarks : Marks;
   return (
-    <div
-      class="learned"
-      role="img"
-      aria-label={TEXTS.planeLabel(percent(training.accuracy), percent(test.accuracy))}
-    >
+    <div class="learned" role="img" aria-label={labelOf(frame)}>
       <Picture class="regions" paint={paint} />
-      <svg viewBox={`${x - extent} ${-y - extent} ${2 * extent} ${2 * extent}`} aria-hidden="true">
-        {state.showTest.value && <Marks cloud={frame.testPoints} extent={extent} name="test" />}
-        <Marks cloud={frame.points} extent={extent} name="training" />
-        {frame.arrows.length > 0 && <path class="arrows" d={arrowsPath(frame)} />}
-      </svg>
+      {plane && (
+        <svg
+          viewBox={`${x - extent} ${-y - extent} ${2 * extent} ${2 * extent}`}
+          aria-hidden="true"
+        >
+          {shownTest && <Cloud cloud={shownTest} extent={extent} name="test" />}
+          <Cloud cloud={points} extent={extent} name="training" />
+          {frame.arrows.length > 0 && <path class="arrows" d={arrowsPath(frame)} />}
+        </svg>
+      )}
     </div>
   );
 }

@@ -1,19 +1,17 @@
-import { type Experiment, experiment, type Points } from "@adjoint/experiment";
-import type { Op } from "@adjoint/pass";
+import type { Experiment, Points } from "@adjoint/experiment";
+import { isMatrix } from "@adjoint/matrix";
 import { type RandomState, restoreRandomState } from "@adjoint/random";
-import { evaluate, type TrainingProgress, type TrainingStep, train } from "@adjoint/training";
-import { giverOf } from "../data/given-points.js";
+import { evaluate, r2, type TrainingProgress, type TrainingStep, train } from "@adjoint/training";
 import type { Divergence, Score } from "../protocol.js";
 import type { LabSettings } from "../settings/lab-settings.js";
 import { type History, history } from "./history.js";
 import { keyframes, restoreKeyframe, takeKeyframe } from "./keyframes.js";
+import { type LabExperiment, labExperiment } from "./lab-experiment.js";
 import { norm } from "./norm.js";
 
 /** A training that can be stopped at each step, and taken back to any. */
 export interface Run {
-  readonly experiment: Experiment;
-  /** Whether its points are on the plane from -1 to 1 that a person works on. */
-  readonly hasOwnPlane: boolean;
+  readonly experiment: LabExperiment;
   readonly settings: LabSettings;
   readonly step: () => number;
   readonly epoch: () => number;
@@ -57,9 +55,8 @@ export interface Given {
  * @param give writes weights over those of the seed, and says what else it has
  */
 export function startRun(settings: LabSettings, give?: (made: Experiment) => Given): Run {
-  const givePoints = giverOf(settings);
-  const made = experiment(settings, givePoints);
-  const { network, data, fresh, loss, stages } = made;
+  const made = labExperiment(settings);
+  const { data, fresh, stages } = made;
   const given = give?.(made);
   let random: RandomState = given?.random ?? made.random;
   let progress = given?.progress;
@@ -70,8 +67,8 @@ export function startRun(settings: LabSettings, give?: (made: Experiment) => Giv
   const kept = keyframes(takeKeyframe(made, random.state(), progress));
 
   const measure = () => ({
-    training: score(network, data, loss),
-    test: score(network, fresh, loss),
+    training: score(made, data),
+    test: score(made, fresh),
   });
   const remember = () => {
     if (!seen.wants(step)) return;
@@ -119,7 +116,6 @@ export function startRun(settings: LabSettings, give?: (made: Experiment) => Giv
   remember();
   return {
     experiment: made,
-    hasOwnPlane: givePoints !== undefined,
     settings,
     step: () => step,
     epoch: () => progress?.epoch ?? 0,
@@ -152,7 +148,15 @@ function trainWith(
   return train(network, samples, options);
 }
 
-function score(network: Op, { x, targets }: Points, loss: Experiment["loss"]): Score {
-  const found = evaluate(network, { x, y: targets }, { loss });
-  return { loss: found.loss, accuracy: found.accuracy ?? Number.NaN };
+function score({ network, loss, isRegression }: LabExperiment, { x, targets }: Points): Score {
+  if (!isRegression) {
+    const found = evaluate(network, { x, y: targets }, { loss });
+    return { loss: found.loss, accuracy: found.accuracy ?? Number.NaN };
+  }
+  const { output } = network(x, { training: false });
+  const isEnough = isMatrix(targets) && targets.rows > 1;
+  return {
+    loss: loss(output, targets, { training: false }).output,
+    accuracy: isEnough ? r2(output, targets) : Number.NaN,
+  };
 }

@@ -3,14 +3,16 @@ import { type Choices, fromAddress, toAddress } from "./address.js";
 import { DEFAULTS, type LabSettings } from "./lab-settings.js";
 
 const choices: Choices = {
-  data: ["spiral", "moons"],
+  data: ["spiral", "moons", "sine"],
   figures: { spiral: { noise: 0.2 }, moons: { noise: 0.1, classes: 2 } },
   activation: ["relu", "tanh"],
   initializer: ["glorotUniform", "normal"],
-  loss: ["softmaxCrossEntropy"],
+  loss: ["softmaxCrossEntropy", "meanSquaredError"],
   optimizer: ["adam", "sgd"],
   normalization: ["none", "layerNorm"],
   schedule: ["inverseTimeDecay", "cosineDecay"],
+  regression: ["sine"],
+  regressionLoss: ["meanSquaredError"],
   momentum: ["sgd"],
 };
 
@@ -29,6 +31,7 @@ test.each<[string, Partial<LabSettings>]>([
     { l1: 0.01, l2: 0.1, schedule: "cosineDecay", scheduleSteps: 200 },
   ],
   ["testShare=0.2", { testShare: 0.2 }],
+  ["data=sine&loss=meanSquaredError", { data: "sine", loss: "meanSquaredError" }],
   ["data=moons&classes=2&batchSize=16", { data: "moons", classes: 2, batchSize: 16 }],
 ])("'%s' there and back", (address, changes) => {
   const settings = { ...DEFAULTS, ...changes };
@@ -74,4 +77,13 @@ test.each([
 
 test("a long text is cut in the fault", () => {
   expect(fromAddress(`activation=${"x".repeat(1000)}`, choices).faults[0]!.given).toHaveLength(40);
+});
+
+test("numbers are learned with a loss of numbers", () => {
+  const settings = { ...DEFAULTS, data: "sine", loss: "meanSquaredError" };
+  expect(fromAddress("data=sine", choices)).toEqual({ settings, faults: [] });
+  expect(fromAddress("data=sine&loss=softmaxCrossEntropy", choices)).toEqual({
+    settings,
+    faults: [{ key: "loss", given: "softmaxCrossEntropy" }],
+  });
 });

@@ -1,6 +1,13 @@
 import { pointsOfText } from "../data/own-points.js";
 import { parseRule } from "../data/rule/parse-rule.js";
-import { DEFAULTS, type LabSettings, LIMITS, MOST_LAYERS, MOST_UNITS } from "./lab-settings.js";
+import {
+  DEFAULTS,
+  type LabSettings,
+  LIMITS,
+  MOST_LAYERS,
+  MOST_UNITS,
+  REGRESSION_LOSS,
+} from "./lab-settings.js";
 
 /** A figure of points, as the page needs to know it. */
 interface FigureChoice {
@@ -20,6 +27,10 @@ export interface Choices {
   readonly optimizer: readonly string[];
   readonly normalization: readonly string[];
   readonly schedule: readonly string[];
+  /** Data with numbers to learn, and no classes. */
+  readonly regression: readonly string[];
+  /** Losses of numbers. */
+  readonly regressionLoss: readonly string[];
   /** Optimizers that take a momentum. */
   readonly momentum: readonly string[];
 }
@@ -70,12 +81,18 @@ export function fromAddress(
   if (classes !== made.classes && new URLSearchParams(address).has("classes")) {
     faults.push({ key: "classes", given: String(made.classes) });
   }
+  const isRegression = choices.regression.includes(made.data);
+  const isFit = !isRegression || choices.regressionLoss.includes(made.loss);
+  if (!isFit && new URLSearchParams(address).has("loss")) {
+    faults.push({ key: "loss", given: made.loss });
+  }
+  const loss = isFit ? made.loss : REGRESSION_LOSS;
   const hasMomentum = choices.momentum.includes(made.optimizer);
   if (made.momentum !== undefined && !hasMomentum) {
     faults.push({ key: "momentum", given: String(made.momentum) });
   }
   const momentum = hasMomentum ? made.momentum : undefined;
-  return { settings: { ...made, classes, momentum }, faults };
+  return { settings: { ...made, classes, loss, momentum }, faults };
 }
 
 /** The value of a key; undefined where it is none. */

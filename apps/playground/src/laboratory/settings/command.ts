@@ -1,19 +1,23 @@
-import { DEFAULTS, type LabSettings, OWN_DATA } from "./lab-settings.js";
+import { DEFAULTS, type LabSettings, OWN_DATA, SURFACE } from "./lab-settings.js";
 
 /** What the command line has no option for. */
 const PAGE_ONLY = ["testShare", "normalization", "dropout", "l1", "l2", "schedule"] as const;
 
-/** The command that takes the same steps in a terminal; undefined where it has no option for them. */
-export function commandFor(settings: LabSettings): string | undefined {
-  const isOwn = OWN_DATA.some((name) => name === settings.data);
+/**
+ * The command that takes the same steps in a terminal; undefined where it has no option for them.
+ *
+ * @param isRegression whether numbers are learned
+ */
+export function commandFor(settings: LabSettings, isRegression: boolean): string | undefined {
+  const isOwn = [...OWN_DATA, SURFACE].some((name) => name === settings.data);
   if (isOwn || PAGE_ONLY.some((key) => settings[key] !== DEFAULTS[key])) return undefined;
   const { data, points, classes, noise, hidden, activation, initializer, loss, optimizer } =
     settings;
   const { learningRate, decay, momentum, batchSize, seed, dtype } = settings;
   const options = {
-    data,
+    ...(isRegression ? { curve: data } : { data }),
     points,
-    classes,
+    ...(isRegression ? {} : { classes }),
     noise,
     hidden: hidden.join(","),
     activation,
@@ -28,5 +32,5 @@ export function commandFor(settings: LabSettings): string | undefined {
     dtype,
   };
   const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`);
-  return `npm start -- ${words.join(" ")}`;
+  return `npm start -- ${isRegression ? "regression " : ""}${words.join(" ")}`;
 }

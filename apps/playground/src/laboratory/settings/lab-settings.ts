@@ -14,12 +14,14 @@ export interface LabSettings extends Settings {
   readonly scheduleSteps: number;
   /** Points of a person, as an address has them; `data: "own"` takes them. */
   readonly own: string;
-  /** A function of x and y; `data: "rule"` takes it. */
+  /** A function of x and y; `data: "rule"` and `"surface"` take it. */
   readonly rule: string;
 }
 
 /** What data there is besides the figures: what the settings carry themselves. */
 export const OWN_DATA = ["own", "rule"] as const;
+/** The values of a rule over the plane, to be learned as numbers. */
+export const SURFACE = "surface";
 
 export const DEFAULTS: LabSettings = {
   data: "spiral",
@@ -47,6 +49,9 @@ export const DEFAULTS: LabSettings = {
   own: STARTER,
   rule: "y > sin(3x) / 2",
 };
+
+/** The loss of numbers, where none is chosen. */
+export const REGRESSION_LOSS = "meanSquaredError";
 
 /** The least and the most of each number: an address may ask for anything. */
 export const LIMITS = {

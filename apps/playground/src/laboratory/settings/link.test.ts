@@ -13,6 +13,8 @@ const choices: Choices = {
   optimizer: ["adam"],
   normalization: ["none", "layerNorm"],
   schedule: ["inverseTimeDecay", "cosineDecay"],
+  regression: ["sine"],
+  regressionLoss: ["meanSquaredError"],
   momentum: [],
 };
 const claim: Claim = { step: 250, fingerprint: "0123456789abcdef" };

@@ -1,6 +1,6 @@
 import { SelectField } from "../../../shared/fields.js";
 import { BEND_TEXTS } from "../../../texts/bend.js";
-import type { BendView, Frame } from "../../protocol.js";
+import type { Bend, BendView } from "../../protocol.js";
 import type { Laboratory } from "../laboratory.js";
 import { Picture } from "../picture.js";
 import type { PageState } from "../state.js";
@@ -9,7 +9,7 @@ import { paintBend } from "./paint-bend.js";
 /** How a layer bends the plane: a grid of straight lines, and the points, as the layer sees them. */
 export function BendPanel({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
   const frame = state.frame.value;
-  if (!frame) return null;
+  if (!frame?.bend) return null;
   const { bend, sizes } = frame;
   return (
     <section class="panel bend" aria-labelledby="bend-title">
@@ -20,10 +20,10 @@ export function BendPanel({ state, lab }: { readonly state: PageState; readonly 
           role="img"
           aria-label={BEND_TEXTS.label(bend.layer, bend.units, sizes.length)}
         >
-          <Picture paint={(canvas) => paintBend(canvas, frame)} />
+          <Picture paint={(canvas) => paintBend(canvas, bend, frame.points)} />
         </div>
         <div>
-          <Choices state={state} lab={lab} frame={frame} />
+          <Choices state={state} lab={lab} bend={bend} sizes={sizes} />
           <p class="hint">{BEND_TEXTS.hint(bend.layer, sizes.length)}</p>
         </div>
       </div>
@@ -34,11 +34,13 @@ export function BendPanel({ state, lab }: { readonly state: PageState; readonly 
 function Choices({
   state,
   lab,
-  frame: { bend, sizes },
+  bend,
+  sizes,
 }: {
   readonly state: PageState;
   readonly lab: Laboratory;
-  readonly frame: Frame;
+  readonly bend: Bend;
+  readonly sizes: readonly number[];
 }) {
   const { layer, units } = bend;
   const choose = (next: BendView) => {

@@ -1,6 +1,6 @@
 import { BEND_LINES } from "../../frame/bend-lines.js";
-import type { Frame } from "../../protocol.js";
-import { CLASS_COLOURS, css } from "../colours.js";
+import type { Bend, PointCloud } from "../../protocol.js";
+import { CLASS_COLOURS, css, NEGATIVE, POSITIVE } from "../colours.js";
 import { markPath } from "../marks.js";
 
 /** The size of a mark, in pixels. */
@@ -8,7 +8,7 @@ const MARK = 4.5;
 const MARGIN = 10;
 
 /** Draws the bent grid, and the points on it, as large as there is room. */
-export function paintBend(canvas: HTMLCanvasElement, { bend, points }: Frame): void {
+export function paintBend(canvas: HTMLCanvasElement, bend: Bend, points: PointCloud): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   const ratio = devicePixelRatio;
   canvas.width = Math.round(width * ratio);
@@ -36,12 +36,15 @@ export function paintBend(canvas: HTMLCanvasElement, { bend, points }: Frame): v
   }
   context.stroke();
   context.globalAlpha = 1;
-  for (const [label, colour] of CLASS_COLOURS.entries()) {
+  const isNumbers = points.values.length > 0;
+  const colours = isNumbers ? [NEGATIVE, POSITIVE] : CLASS_COLOURS;
+  const groupOf = (i: number) => (isNumbers ? Number(points.values[i]! > 0) : points.labels[i]);
+  for (const [label, colour] of colours.entries()) {
     let path = "";
     for (let i = 0; i < points.labels.length; i++) {
-      if (points.labels[i] !== label) continue;
+      if (groupOf(i) !== label) continue;
       const [x, y] = at(bend.points, i);
-      path += markPath(label, x, y, MARK);
+      path += markPath(isNumbers ? 0 : label, x, y, MARK);
     }
     context.fillStyle = css(colour);
     if (path) context.fill(new Path2D(path));

@@ -6,7 +6,7 @@ import { ClassMark } from "./class-mark.js";
 /** Test points by what they are and what the network says. */
 export function Confusion({ state }: { readonly state: PageState }) {
   const frame = state.frame.value;
-  if (!frame) return null;
+  if (!frame || frame.isRegression) return null;
   return (
     <table class="confusion">
       <caption>{TEXTS.confusion}</caption>

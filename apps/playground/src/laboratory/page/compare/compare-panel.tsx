@@ -1,6 +1,7 @@
 import { COMPARE_TEXTS } from "../../../texts/compare.js";
 import { TEXTS } from "../../../texts/laboratory.js";
 import { digits, percent } from "../../../texts/numbers.js";
+import { CURVE_TEXTS } from "../../../texts/regression.js";
 import type { Frame, Other } from "../../protocol.js";
 import type { LabSettings } from "../../settings/lab-settings.js";
 import type { Laboratory } from "../laboratory.js";
@@ -94,26 +95,28 @@ function Both({ frame, other }: { readonly frame: Frame; readonly other: Other }
   );
 }
 
-type Shown = Pick<Frame, "plane" | "window" | "points" | "training" | "test" | "divergence">;
+type Shown = Pick<
+  Frame,
+  "plane" | "curve" | "window" | "points" | "isRegression" | "training" | "test" | "divergence"
+>;
 
 function One({ name, shown }: { readonly name: string; readonly shown: Shown }) {
-  const { training, test, divergence } = shown;
+  const { training, test, divergence, isRegression } = shown;
+  const judged = (value: number) =>
+    isRegression ? `${CURVE_TEXTS.r2} ${digits(value)}` : COMPARE_TEXTS.accuracy(percent(value));
   return (
     <figure>
       <figcaption>
         <strong>{name}</strong>
         {divergence && ` ${TEXTS.states.diverged}`}
       </figcaption>
-      <RegionsPicture
-        label={TEXTS.planeLabel(percent(training.accuracy), percent(test.accuracy))}
-        shown={shown}
-      />
+      <RegionsPicture shown={shown} />
       <p class="hint">
         {COMPARE_TEXTS.scores(
           digits(training.loss),
-          percent(training.accuracy),
+          judged(training.accuracy),
           digits(test.loss),
-          percent(test.accuracy),
+          judged(test.accuracy),
         )}
       </p>
     </figure>

@@ -1,12 +1,14 @@
 import { useId, useState } from "preact/hooks";
 import { OWN_TEXTS } from "../../../texts/own-data.js";
+import { CURVE_TEXTS } from "../../../texts/regression.js";
 import { MOST_RULE_LENGTH, parseRule } from "../../data/rule/parse-rule.js";
+import { SURFACE } from "../../settings/lab-settings.js";
 import type { Laboratory } from "../laboratory.js";
 import type { PageState } from "../state.js";
 
 /** A rule, read while it is typed; what cannot be read is told in words, and the last rule stays. */
 export function RuleField({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
-  const { rule } = state.settings.value;
+  const { rule, data } = state.settings.value;
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const id = useId();
   const text = draft ?? rule;
@@ -47,7 +49,7 @@ export function RuleField({ state, lab }: { readonly state: PageState; readonly 
         )}
       </p>
       <p id={`${id}-hint`} class="hint">
-        {OWN_TEXTS.ruleHint}
+        {data === SURFACE ? CURVE_TEXTS.ruleHint : OWN_TEXTS.ruleHint}
       </p>
       <p class="examples">
         {OWN_TEXTS.ruleTry}{" "}

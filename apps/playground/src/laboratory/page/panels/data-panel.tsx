@@ -2,7 +2,8 @@ import { RangeField, SelectField } from "../../../shared/fields.js";
 import { TEXTS } from "../../../texts/laboratory.js";
 import { percent } from "../../../texts/numbers.js";
 import { OWN_TEXTS } from "../../../texts/own-data.js";
-import { LIMITS } from "../../settings/lab-settings.js";
+import { CURVE_TEXTS } from "../../../texts/regression.js";
+import { DEFAULTS, LIMITS, REGRESSION_LOSS, SURFACE } from "../../settings/lab-settings.js";
 import type { Laboratory } from "../laboratory.js";
 import { OwnPointsFields } from "../own/own-points-fields.js";
 import { RuleField } from "../own/rule-field.js";
@@ -10,13 +11,27 @@ import type { PageState } from "../state.js";
 
 /** The settings of the data. */
 export function DataPanel({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
-  const { data, points, classes, noise, seed, testShare } = state.settings.value;
+  const { data, points, classes, noise, seed, testShare, loss } = state.settings.value;
   const choices = state.choices.value;
+  /** Numbers need a loss of numbers; the usual one of classes comes back with them. */
+  const lossFor = (name: string) => {
+    const wasRegression = choices?.regression.includes(data);
+    if (choices?.regression.includes(name)) {
+      return choices.regressionLoss.includes(loss) ? {} : { loss: REGRESSION_LOSS };
+    }
+    return wasRegression ? { loss: DEFAULTS.loss } : {};
+  };
+  const isRegression = choices?.regression.includes(data) ?? false;
   const figure = choices?.figures[data];
   const isDrawn = data !== "own";
   const change = (name: string) => {
     const chosen = choices?.figures[name];
-    lab.change({ data: name, classes: chosen?.classes ?? classes, noise: chosen?.noise ?? noise });
+    lab.change({
+      data: name,
+      classes: chosen?.classes ?? classes,
+      noise: chosen?.noise ?? noise,
+      ...lossFor(name),
+    });
   };
   return (
     <section class="panel" aria-labelledby="data-title">
@@ -26,11 +41,20 @@ export function DataPanel({ state, lab }: { readonly state: PageState; readonly 
         value={data}
         names={choices?.data ?? []}
         shown={(name) => OWN_TEXTS.figures[name] ?? name}
+        groups={
+          choices && [
+            [
+              OWN_TEXTS.groups.classes,
+              choices.data.filter((name) => !choices.regression.includes(name)),
+            ],
+            [OWN_TEXTS.groups.numbers, choices.regression],
+          ]
+        }
         onChange={change}
       />
       {data === "own" && <OwnPointsFields state={state} lab={lab} />}
-      {data === "rule" && <RuleField state={state} lab={lab} />}
-      {isDrawn && figure?.classes === undefined && (
+      {(data === "rule" || data === SURFACE) && <RuleField state={state} lab={lab} />}
+      {isDrawn && !isRegression && figure?.classes === undefined && (
         <RangeField
           label={TEXTS.classes}
           value={classes}
@@ -41,7 +65,7 @@ export function DataPanel({ state, lab }: { readonly state: PageState; readonly 
       {isDrawn && (
         <>
           <RangeField
-            label={TEXTS.points}
+            label={isRegression ? CURVE_TEXTS.points : TEXTS.points}
             value={points}
             least={10}
             most={LIMITS.points.most}

@@ -1,6 +1,7 @@
 import { RangeField, SelectField } from "../../../shared/fields.js";
 import { TEXTS } from "../../../texts/laboratory.js";
 import { count, digits, percent } from "../../../texts/numbers.js";
+import { CURVE_TEXTS } from "../../../texts/regression.js";
 import { SITE_TEXTS } from "../../../texts/site.js";
 import type { Laboratory } from "../laboratory.js";
 import type { PageState } from "../state.js";
@@ -23,6 +24,7 @@ export function LearningPanel({
   const { settings, choices } = state;
   const { optimizer, momentum, learningRate, batchSize, dtype, loss } = settings.value;
   const { schedule, scheduleSteps, decay, l1, l2 } = settings.value;
+  const isRegression = choices.value?.regression.includes(settings.value.data) ?? false;
   const hasMomentum = choices.value?.momentum.includes(optimizer) ?? false;
   return (
     <section class="panel" aria-labelledby="learning-title">
@@ -30,7 +32,7 @@ export function LearningPanel({
       <SelectField
         label={TEXTS.loss}
         value={loss}
-        names={choices.value?.loss ?? []}
+        names={(isRegression ? choices.value?.regressionLoss : choices.value?.loss) ?? []}
         onChange={(name) => lab.change({ loss: name })}
       />
       <SelectField
@@ -102,7 +104,7 @@ export function LearningPanel({
         />
       ))}
       <ListField
-        label={TEXTS.goal}
+        label={isRegression ? CURVE_TEXTS.goal : TEXTS.goal}
         value={state.goal.value}
         values={GOALS}
         shown={state.goal.value === 0 ? TEXTS.noGoal : percent(state.goal.value, 0)}

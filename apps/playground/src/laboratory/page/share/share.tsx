@@ -19,7 +19,7 @@ interface Props {
 /** Things to take along: the address, the command and the program of the same run, its weights, pictures. */
 export function Share({ state, lab }: Props) {
   const frame = state.frame.value;
-  const command = commandFor(state.settings.value);
+  const command = commandFor(state.settings.value, state.frame.value?.isRegression ?? false);
   const [program, setProgram] = useState<string | undefined>(undefined);
   const opener = useRef<HTMLButtonElement>(null);
   return (
