@@ -1,7 +1,7 @@
 import { type RandomState, randomState } from "@adjoint/random";
+import { type Evaluation, onEvaluation } from "./behaviour/evaluation.js";
 import { spaceOf } from "./behaviour/space.js";
 import type { Subject } from "./behaviour/subject.js";
-import { onTrial, type Trial } from "./behaviour/trial.js";
 import { compareEntries } from "./comparison/compare-entries.js";
 import { compareProjections } from "./comparison/compare-projections.js";
 import { staleFaults } from "./comparison/stale.js";
@@ -22,36 +22,38 @@ export function inspect(subject: Subject, options: CheckOptions): GradientReport
     assertInDomain(functionName, inputName, x, space.bounds, simplex);
   }
   const setting = { random, space, frozen, wrt, tolerance: { rtol, atol } };
-  return onTrial(subject, setting, (trial) => reportOn(trial, subject, options, random));
+  return onEvaluation(subject, setting, (evaluation) =>
+    reportOn(evaluation, subject, options, random),
+  );
 }
 
 function reportOn(
-  trial: Trial,
+  evaluation: Evaluation,
   subject: Subject,
   options: CheckOptions,
   random: RandomState,
 ): GradientReport {
   const { mode = "entries", projections = 8, entries: keepEntries = false } = options;
-  const precision = { analytic: subject.x.dtype, numerical: trial.side.dtype };
+  const precision = { analytic: subject.x.dtype, numerical: evaluation.side.dtype };
   const tolerances = tolerancesFor(precision.analytic, precision.numerical, options);
   const usual = tolerancesFor(precision.analytic, precision.numerical, {}).rtol;
   const strictness = Math.min(1, tolerances.rtol / usual);
   const manner = { tolerances, given: options.atol ?? 0, strictness };
-  const compared = trial.tensors.map((tensor) => ({
+  const compared = evaluation.tensors.map((tensor) => ({
     name: tensor.name,
     ...(mode === "entries"
-      ? compareEntries(trial, tensor, manner)
-      : compareProjections(trial, tensor, manner, projections, random)),
+      ? compareEntries(evaluation, tensor, manner)
+      : compareProjections(evaluation, tensor, manner, projections, random)),
   }));
   const tensors = compared.map(({ name, entries }) => summarize(name, entries, keepEntries));
-  const faults = [...trial.faults, ...compared.flatMap((each) => each.faults)];
+  const faults = [...evaluation.faults, ...compared.flatMap((each) => each.faults)];
   const plain = verdictOn(tensors, faults) !== "failed";
   // At other values only what seems right here has more to tell.
-  if (plain) faults.push(...staleFaults(trial, manner, random));
+  if (plain) faults.push(...staleFaults(evaluation, manner, random));
   const verdict = verdictOn(tensors, faults);
-  const unseen = unseenBy({ mode, precision, tolerances, trial, compared, tensors });
+  const unseen = unseenBy({ mode, precision, tolerances, evaluation, compared, tensors });
   const passed = verdict === "passed";
-  const { upstream } = trial;
+  const { upstream } = evaluation;
   return {
     passed,
     verdict,

@@ -3,9 +3,9 @@ import type { Matrix } from "@adjoint/matrix";
 import { assertMatrix } from "@adjoint/matrix/kit";
 import { assertOp, type Context, type Op } from "@adjoint/pass";
 import { assertRandomState, type RandomState, randomState } from "@adjoint/random";
+import { type Evaluation, onEvaluation } from "./behaviour/evaluation.js";
 import { restoring } from "./behaviour/restoring.js";
 import { ANYWHERE } from "./behaviour/space.js";
-import { onTrial, type Trial } from "./behaviour/trial.js";
 import { centralSlope } from "./numerics/central-slope.js";
 import { entryLine } from "./numerics/line.js";
 import { assertCalledWith, assertStep } from "./options.js";
@@ -85,12 +85,12 @@ export function stepSweep(op: Op, x: Matrix, options: StepSweepOptions = {}): St
   const subject = { functionName, inputName: "x", op, x, context, reference };
   const tolerance = { rtol: 0, atol: 0 };
   const setting = { random, space: ANYWHERE, frozen: [], wrt: undefined, tolerance };
-  return onTrial(subject, setting, (trial) =>
-    steps.map((step) => ({ step, ...largestErrors(trial, step) })),
+  return onEvaluation(subject, setting, (evaluation) =>
+    steps.map((step) => ({ step, ...largestErrors(evaluation, step) })),
   );
 }
 
-function largestErrors({ tensors, here: { varied, gradients, probe } }: Trial, step: number) {
+function largestErrors({ tensors, here: { varied, gradients, probe } }: Evaluation, step: number) {
   let maxRelativeError = 0;
   let maxAbsoluteError = 0;
   tensors.forEach((tensor) => {

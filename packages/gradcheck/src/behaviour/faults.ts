@@ -5,7 +5,7 @@ import type { Trained, Writing } from "./backwards.js";
 import { sameBits } from "./bits.js";
 
 /** What one pass, and several calls of its backward, gave: the input's gradient, then the parameters'. */
-export interface Evidence {
+export interface Results {
   readonly output: Matrix;
   /** Of a second forward of the same values. */
   readonly repeated: Matrix;
@@ -20,14 +20,14 @@ export interface Evidence {
 }
 
 /** What is wrong with outputs and gradients apart from their values, in words. */
-export function gradientFaults(evidence: Evidence): string[] {
-  const { output, repeated, gradients, again, later } = evidence;
+export function gradientFaults(results: Results): string[] {
+  const { output, repeated, gradients, again, later } = results;
   const faults: string[] = [];
   if (output.data.some(Number.isNaN)) faults.push("the output holds NaN");
   if (!sameBits([output], [repeated])) {
     faults.push("a second forward of the same input gives another output");
   }
-  faults.push(...shapeFaults(evidence), ...writingFaults(evidence));
+  faults.push(...shapeFaults(results), ...writingFaults(results));
   if (!sameBits(gradients, again)) faults.push("a second backward gives other bits");
   else if (!sameBits(gradients, later)) {
     faults.push("a backward after another forward gives other bits");
@@ -35,7 +35,7 @@ export function gradientFaults(evidence: Evidence): string[] {
   return faults;
 }
 
-function shapeFaults({ gradients, trained, labelled }: Evidence): string[] {
+function shapeFaults({ gradients, trained, labelled }: Results): string[] {
   const values = [
     labelled[0]!,
     ...trained.map(({ name, parameter: { value } }) => ({ name, value })),
@@ -48,7 +48,7 @@ function shapeFaults({ gradients, trained, labelled }: Evidence): string[] {
   });
 }
 
-function writingFaults({ trained, writings }: Evidence): string[] {
+function writingFaults({ trained, writings }: Results): string[] {
   return trained.flatMap(({ name }, i) => {
     switch (writings[i]) {
       case "added":

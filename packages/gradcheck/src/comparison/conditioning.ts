@@ -1,7 +1,7 @@
+import type { Evaluation } from "../behaviour/evaluation.js";
 import type { Site } from "../behaviour/site.js";
 import type { Tensor } from "../behaviour/tensors.js";
-import type { Trial } from "../behaviour/trial.js";
-import type { Judgement } from "../judge/judge.js";
+import type { ComparedSlope } from "../finite-differences/compare.js";
 import { largestOf } from "../numerics/largest.js";
 import { epsilonOf } from "../numerics/probe.js";
 import { trackAlong } from "../numerics/track.js";
@@ -21,30 +21,30 @@ const MOST = 0.01;
  * A float32 gradient that is off by what roundings of x and the parameters change the slope by is
  * `unseen`: no float32 op knows it better. So it is where a mean far from 0 is subtracted.
  */
-export function forgiveRounding<J extends Judgement & { readonly analytic: number }>(
-  judgement: J,
-  trial: Trial,
+export function forgiveRounding<J extends ComparedSlope & { readonly analytic: number }>(
+  comparison: J,
+  evaluation: Evaluation,
   site: Site,
   tensor: Tensor,
   course: Course,
   manner: Manner,
 ): J {
   const gradient = site.gradients[tensor.gradient]!;
-  const { status, analytic, numerical } = judgement;
+  const { status, analytic, numerical } = comparison;
   const mixed = epsilonOf(gradient.dtype) > site.probe.epsilon;
-  if (status !== "fail" || !mixed) return judgement;
+  if (status !== "fail" || !mixed) return comparison;
   const size = Math.max(largestOf(gradient.data), normOf(course.terms(gradient)));
   const gap = Math.abs(analytic - numerical);
-  if (!(gap <= MOST * size)) return judgement;
+  if (!(gap <= MOST * size)) return comparison;
   const here = plainSlope(site, tensor, course, manner);
   let most = 0;
   for (let i = 0; i < LOOKS; i++) {
-    const moved = trial.elsewhere(ROUNDINGS * epsilonOf(gradient.dtype), (near) =>
+    const moved = evaluation.elsewhere(ROUNDINGS * epsilonOf(gradient.dtype), (near) =>
       plainSlope(near, tensor, course, manner),
     );
     if (moved !== undefined) most = Math.max(most, Math.abs(moved - here));
   }
-  return gap <= OPERATIONS * most ? { ...judgement, status: "unseen" } : judgement;
+  return gap <= OPERATIONS * most ? { ...comparison, status: "unseen" } : comparison;
 }
 
 function plainSlope({ probe, varied }: Site, { varied: at }: Tensor, course: Course, m: Manner) {

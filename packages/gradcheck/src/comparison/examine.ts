@@ -1,9 +1,9 @@
 import type { Matrix } from "@adjoint/matrix";
+import type { Evaluation } from "../behaviour/evaluation.js";
 import type { Site } from "../behaviour/site.js";
 import type { Tensor } from "../behaviour/tensors.js";
-import type { Trial } from "../behaviour/trial.js";
-import { type Judgement, judge } from "../judge/judge.js";
-import type { Limits } from "../judge/limits.js";
+import { type ComparedSlope, compare } from "../finite-differences/compare.js";
+import type { Limits } from "../finite-differences/limits.js";
 import type { Line } from "../numerics/line.js";
 import { epsilonOf } from "../numerics/probe.js";
 import { type Track, trackAlong } from "../numerics/track.js";
@@ -33,66 +33,66 @@ const LOOKS = 3;
 const SAMPLES = 16;
 
 /**
- * Judges one slope. At a corner that several elements have at once, each may take a side of its
+ * Compares one slope. At a corner that several elements have at once, each may take a side of its
  * own, and no interval of the sum is known: then a second look beside the corner decides, where x
  * and the parameters are moved a little.
  */
 export function examine(
-  trial: Trial,
+  evaluation: Evaluation,
   tensor: Tensor,
   course: Course,
   manner: Manner,
-): Judgement & { readonly analytic: number } {
-  const judgement = judgeAt(trial, trial.here, tensor, course, manner);
-  const { status, corner = false } = judgement;
-  const { value } = trial.here.varied[tensor.varied]!;
+): ComparedSlope & { readonly analytic: number } {
+  const comparison = compareAt(evaluation, evaluation.here, tensor, course, manner);
+  const { status, corner = false } = comparison;
+  const { value } = evaluation.here.varied[tensor.varied]!;
   const { several, size } = course.line(value);
   const doubtful =
     corner && (status === "fail" || status === "cannot-tell" || (status === "kink" && several));
   // At exact zeros the corners of several units meet, and may leave both sides the same slope.
   const atZero = status === "fail" && (several ? value.data.includes(0) : size === 0);
-  if (!doubtful && !atZero) return judgement;
+  if (!doubtful && !atZero) return comparison;
   const many = several || (atZero && !corner);
   const among = several ? areAmong : amongSlopes(many);
-  const looked = lookBeside(trial, tensor, course, manner, among);
-  return looked === undefined ? undecided(judgement) : { ...judgement, status: looked };
+  const looked = lookBeside(evaluation, tensor, course, manner, among);
+  return looked === undefined ? undecided(comparison) : { ...comparison, status: looked };
 }
 
 /** What could be accused at a corner alone is not, where nothing beside it tells. */
-function undecided<J extends Judgement>(judgement: J): J {
-  return judgement.status === "fail" ? { ...judgement, status: "cannot-tell" } : judgement;
+function undecided<J extends ComparedSlope>(comparison: J): J {
+  return comparison.status === "fail" ? { ...comparison, status: "cannot-tell" } : comparison;
 }
 
-/** Judges one slope where the values are now: at a site of the trial. */
-export function judgeAt(
-  trial: Trial,
+/** Compares one slope where the values are now: at a site of the evaluation. */
+export function compareAt(
+  evaluation: Evaluation,
   site: Site,
   tensor: Tensor,
   course: Course,
   manner: Manner,
-): Judgement & { readonly analytic: number } {
-  const judgement = judgeAlong(site, tensor, course, manner);
-  return forgiveRounding(judgement, trial, site, tensor, course, manner);
+): ComparedSlope & { readonly analytic: number } {
+  const comparison = compareAlong(site, tensor, course, manner);
+  return forgiveRounding(comparison, evaluation, site, tensor, course, manner);
 }
 
-function judgeAlong(site: Site, tensor: Tensor, course: Course, manner: Manner) {
+function compareAlong(site: Site, tensor: Tensor, course: Course, manner: Manner) {
   const gradient = site.gradients[tensor.gradient]!;
   const analytic = course.slope(gradient);
   const track = trackAlong(site.probe, course.line(site.varied[tensor.varied]!.value));
   const adapted = (limits: Limits, from: Matrix) => course.adapt?.(limits, from) ?? limits;
   const limits = adapted(limitsFor(manner, gradient, site.probe.weights), gradient);
-  const first = judge(analytic, track, limits);
+  const first = compare(analytic, track, limits);
   const unsettled = isCoarse(site) && isUnsettled(analytic, first, track);
-  const judgement = unsettled ? undecided(first) : first;
+  const comparison = unsettled ? undecided(first) : first;
   const witness = site.witnesses?.[tensor.gradient];
-  if (judgement.status !== "unseen" || witness === undefined) return { ...judgement, analytic };
+  if (comparison.status !== "unseen" || witness === undefined) return { ...comparison, analytic };
   // What float32 hides, the op's own float64 run may show.
   const shown = course.slope(witness);
-  const exact = judge(shown, track, adapted(witnessLimits(manner, witness), witness));
+  const exact = compare(shown, track, adapted(witnessLimits(manner, witness), witness));
   const alike = Math.abs(analytic - shown) < Math.abs(shown - exact.numerical) / 2;
   return exact.status === "fail" && alike
-    ? { ...judgement, numerical: exact.numerical, status: exact.status, analytic }
-    : { ...judgement, analytic };
+    ? { ...comparison, numerical: exact.numerical, status: exact.status, analytic }
+    : { ...comparison, analytic };
 }
 
 /** Whether differences are of float32 numbers: their steps are wide, and hold many corners. */
@@ -105,7 +105,7 @@ export function isCoarse({ probe }: Site): boolean {
  * is off: corners lie within some of the steps, and not within others. Where it spares wide steps alone,
  * all corners there are may lie within them.
  */
-function isUnsettled(analytic: number, { numerical }: Judgement, track: Track): boolean {
+function isUnsettled(analytic: number, { numerical }: ComparedSlope, track: Track): boolean {
   const gap = Math.abs(analytic - numerical);
   const spared = () =>
     track
@@ -124,17 +124,19 @@ function isUnsettled(analytic: number, { numerical }: Judgement, track: Track): 
  * theirs; `fail` if not, or `cannot-tell` in float32; undefined if none of them tells.
  */
 export function lookBeside(
-  trial: Trial,
+  evaluation: Evaluation,
   tensor: Tensor,
   course: Course,
   manner: Manner,
   among: Among,
 ): "kink" | "fail" | "cannot-tell" | undefined {
   // The wide steps of float32 hold the same corners nearby: who disagrees there is not accused.
-  const wrong = isCoarse(trial.here) ? "cannot-tell" : "fail";
+  const wrong = isCoarse(evaluation.here) ? "cannot-tell" : "fail";
   let right = 0;
   for (let i = 0; i < LOOKS; i++) {
-    const beside = trial.elsewhere(SHARE, (site) => judgeAt(trial, site, tensor, course, manner));
+    const beside = evaluation.elsewhere(SHARE, (site) =>
+      compareAt(evaluation, site, tensor, course, manner),
+    );
     const status = beside?.status;
     // At a corner again, this says nothing.
     if (beside?.corner && status === "fail") continue;
@@ -145,8 +147,8 @@ export function lookBeside(
   const termsAt = ({ gradients }: Site) => course.terms(gradients[tensor.gradient]!);
   const samples: (readonly number[])[] = [];
   for (let i = 0; i < SAMPLES; i++) {
-    const sample = trial.elsewhere(SHARE, termsAt);
+    const sample = evaluation.elsewhere(SHARE, termsAt);
     if (sample !== undefined) samples.push(sample);
   }
-  return among(termsAt(trial.here), samples) ? "kink" : wrong;
+  return among(termsAt(evaluation.here), samples) ? "kink" : wrong;
 }

@@ -1,5 +1,5 @@
 import type { Matrix } from "@adjoint/matrix";
-import type { Limits } from "../judge/limits.js";
+import type { Limits } from "../finite-differences/limits.js";
 import { largestOf } from "../numerics/largest.js";
 import { epsilonOf } from "../numerics/probe.js";
 import type { Tolerances } from "../types.js";

@@ -1,7 +1,7 @@
 import type { RandomState } from "@adjoint/random";
-import type { Trial } from "../behaviour/trial.js";
+import type { Evaluation } from "../behaviour/evaluation.js";
 import { directionCourse, directionsThrough } from "./courses.js";
-import { judgeAt } from "./examine.js";
+import { compareAt } from "./examine.js";
 import type { Manner } from "./limits-for.js";
 
 /** How far values are moved, the nearer where the farther leaves the domain. */
@@ -13,12 +13,12 @@ const DIRECTIONS = 2;
  * weights that were transposed once, is right at the first values alone. It is wrong at all others,
  * so two are tried before anything is accused: one of them may lie at a bend that steps do not resolve.
  */
-export function staleFaults(trial: Trial, manner: Manner, random: RandomState): string[] {
+export function staleFaults(evaluation: Evaluation, manner: Manner, random: RandomState): string[] {
   for (const share of SHARES) {
-    const wrong = wrongAt(trial, share, manner, random);
+    const wrong = wrongAt(evaluation, share, manner, random);
     if (wrong === undefined) continue;
     if (wrong.length === 0) return [];
-    const again = wrongAt(trial, share, manner, random) ?? wrong;
+    const again = wrongAt(evaluation, share, manner, random) ?? wrong;
     return wrong
       .filter((name) => again.includes(name))
       .map(
@@ -31,19 +31,19 @@ export function staleFaults(trial: Trial, manner: Manner, random: RandomState): 
 
 /** The names of the gradients that are wrong somewhere else; undefined where nothing is finite. */
 function wrongAt(
-  trial: Trial,
+  evaluation: Evaluation,
   share: number,
   manner: Manner,
   random: RandomState,
 ): readonly string[] | undefined {
-  return trial.elsewhere(share, (site) =>
-    trial.tensors
+  return evaluation.elsewhere(share, (site) =>
+    evaluation.tensors
       .filter((tensor) => {
         const { value } = site.varied[tensor.varied]!;
         for (let i = 0; i < DIRECTIONS; i++) {
           for (const direction of directionsThrough(value, tensor.space, random, false)) {
             const course = directionCourse(direction, tensor.space);
-            const { status, corner } = judgeAt(trial, site, tensor, course, manner);
+            const { status, corner } = compareAt(evaluation, site, tensor, course, manner);
             if (status === "fail" && !corner) return true;
           }
         }

@@ -1,8 +1,8 @@
+import type { Evaluation } from "../behaviour/evaluation.js";
 import type { Tensor } from "../behaviour/tensors.js";
-import type { Trial } from "../behaviour/trial.js";
 import { amongSlopes } from "./among.js";
 import { directionCourse } from "./courses.js";
-import { isCoarse, judgeAt, lookBeside } from "./examine.js";
+import { compareAt, isCoarse, lookBeside } from "./examine.js";
 import type { Manner } from "./limits-for.js";
 
 /** How many groups of entries are tried. */
@@ -14,28 +14,28 @@ const MOST = 8;
  * then their sum is known.
  */
 export function togetherFaults(
-  trial: Trial,
+  evaluation: Evaluation,
   tensor: Tensor,
   manner: Manner,
   cornered: readonly number[],
 ): string[] {
-  const { value } = trial.here.varied[tensor.varied]!;
-  if (tensor.space.simplex || isCoarse(trial.here)) return [];
+  const { value } = evaluation.here.varied[tensor.varied]!;
+  if (tensor.space.simplex || isCoarse(evaluation.here)) return [];
   const faults: string[] = [];
   for (const group of groupsOf(value.data, value.columns, cornered).slice(0, MOST)) {
     const direction = new Float64Array(value.data.length);
     for (const k of group) direction[k] = 1;
     const course = directionCourse(direction, tensor.space);
-    const { status, corner, analytic, numerical } = judgeAt(
-      trial,
-      trial.here,
+    const { status, corner, analytic, numerical } = compareAt(
+      evaluation,
+      evaluation.here,
       tensor,
       course,
       manner,
     );
     if (status !== "fail" || corner) continue;
     // Corners that meet there may leave both sides the same slope: points nearby tell.
-    if (lookBeside(trial, tensor, course, manner, amongSlopes(true)) !== "fail") continue;
+    if (lookBeside(evaluation, tensor, course, manner, amongSlopes(true)) !== "fail") continue;
     const places = group.map((k) => `[${Math.floor(k / value.columns)}, ${k % value.columns}]`);
     faults.push(
       `the gradient of ${tensor.name} at a corner: moved together, ${listed(places)} have the slope ${numerical}, but ${analytic} in sum`,

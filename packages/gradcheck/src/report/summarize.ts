@@ -1,11 +1,11 @@
-import type { Judgement } from "../judge/judge.js";
+import type { ComparedSlope } from "../finite-differences/compare.js";
 import type { Entry, Status, TensorReport } from "../types.js";
 
-/** What is reported of one judgement. */
+/** What is reported of one comparison. */
 export function entryOf(
   place: Pick<Entry, "row" | "column" | "value">,
   analytic: number,
-  { numerical, uncertainty, status }: Judgement,
+  { numerical, uncertainty, status }: ComparedSlope,
 ): Entry {
   const absolute = Math.abs(analytic - numerical);
   const larger = Math.max(Math.abs(analytic), Math.abs(numerical));

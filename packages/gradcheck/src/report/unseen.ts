@@ -1,4 +1,4 @@
-import type { Trial } from "../behaviour/trial.js";
+import type { Evaluation } from "../behaviour/evaluation.js";
 import type { Entry, GradientReport, Mode, TensorReport, Tolerances } from "../types.js";
 
 /** What a check has found, of which something may be left out. */
@@ -6,14 +6,14 @@ export interface Found {
   readonly mode: Mode;
   readonly precision: GradientReport["precision"];
   readonly tolerances: Tolerances;
-  readonly trial: Pick<Trial, "leftOut" | "remembers" | "upstream">;
+  readonly evaluation: Pick<Evaluation, "leftOut" | "remembers" | "upstream">;
   readonly compared: readonly { readonly name: string; readonly entries: readonly Entry[] }[];
   readonly tensors: readonly TensorReport[];
 }
 
 /** What a check could not see, in words: nothing, if every entry of a smooth op in float64 passes. */
 export function unseenBy(found: Found): string[] {
-  const { mode, precision, tolerances, trial, compared, tensors } = found;
+  const { mode, precision, tolerances, evaluation, compared, tensors } = found;
   const unseen: string[] = [];
   if (mode === "projections") {
     unseen.push(
@@ -24,8 +24,9 @@ export function unseenBy(found: Found): string[] {
     const side = precision.numerical === "float32" ? "the differences are" : "only the gradient is";
     unseen.push(`mistakes below a relative ${tolerances.rtol}: ${side} float32`);
   }
-  if (trial.leftOut.length > 0) unseen.push(`${infiniteOutputs(trial)}, which are left out`);
-  if (trial.remembers) {
+  if (evaluation.leftOut.length > 0)
+    unseen.push(`${infiniteOutputs(evaluation)}, which are left out`);
+  if (evaluation.remembers) {
     unseen.push(
       "an input that is changed in place: the op then gives what it gave for the old values",
     );
@@ -48,7 +49,7 @@ export function unseenBy(found: Found): string[] {
 const isInfinite = ({ status, analytic }: Entry) =>
   status === "kink" && Math.abs(analytic) === Number.POSITIVE_INFINITY;
 
-function infiniteOutputs({ leftOut, upstream }: Found["trial"]): string {
+function infiniteOutputs({ leftOut, upstream }: Found["evaluation"]): string {
   const places = leftOut
     .slice(0, 3)
     .map((k) => `[${Math.floor(k / upstream.columns)}, ${k % upstream.columns}]`);

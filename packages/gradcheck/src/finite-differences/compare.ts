@@ -6,7 +6,7 @@ import { estimateAcross } from "./estimates.js";
 import { agree, isSharp, type Limits } from "./limits.js";
 
 /** An analytic derivative along a line, compared with the numerical one. */
-export interface Judgement {
+export interface ComparedSlope {
   readonly numerical: number;
   readonly uncertainty?: number;
   readonly status: Status;
@@ -33,7 +33,7 @@ const NARROWEST_AT_ZERO = 2 ** -80;
  * anything is accused, the noise of the function is measured, and the steps go down to where the
  * claimed slope could no longer be told from it.
  */
-export function judge(analytic: number, track: Track, limits: Limits): Judgement {
+export function compare(analytic: number, track: Track, limits: Limits): ComparedSlope {
   const unit = Math.max(1, track.line.size);
   const first = limits.step * unit;
   const quick = track.level(first);

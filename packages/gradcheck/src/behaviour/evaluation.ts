@@ -18,7 +18,7 @@ import { type Tensor, tensorsOf } from "./tensors.js";
 import { bareFaults, drawUpstream, parametersAloneFaults, upstreamFaults } from "./upstreams.js";
 
 /** A subject that has been forward and back: what it gave, and what to compare that with. */
-export interface Trial {
+export interface Evaluation {
   readonly side: NumericalSide;
   readonly upstream: Matrix;
   readonly tensors: readonly Tensor[];
@@ -34,19 +34,23 @@ export interface Trial {
 }
 
 /** Runs a subject, and gives its values, buffers and gradients their bits back after `use`. */
-export function onTrial<Result>(
+export function onEvaluation<Result>(
   given: Subject,
   setting: Setting,
-  use: (trial: Trial) => Result,
+  use: (evaluation: Evaluation) => Result,
 ): Result {
   const buffers = [given.op, ...(given.reference ? [given.reference] : [])].flatMap(buffersOf);
   return restoring(
     buffers.map(({ value }) => value),
-    () => tried(withSameDraws(given), setting, use),
+    () => evaluated(withSameDraws(given), setting, use),
   );
 }
 
-function tried<Result>(subject: Subject, setting: Setting, use: (trial: Trial) => Result): Result {
+function evaluated<Result>(
+  subject: Subject,
+  setting: Setting,
+  use: (evaluation: Evaluation) => Result,
+): Result {
   const { functionName, inputName, op, x, reference } = subject;
   const parameters = parametersOf(op);
   const labelled = label(inputName, x, parameters);
@@ -65,7 +69,7 @@ function tried<Result>(subject: Subject, setting: Setting, use: (trial: Trial) =
     const pass = forward(subject);
     // What the first forward sets in parameters is their beginning, and stays.
     return restoring(values, () =>
-      use(tryOut(subject, setting, { pass, trained, labelled, given })),
+      use(evaluate(subject, setting, { pass, trained, labelled, given })),
     );
   });
 }
@@ -82,7 +86,7 @@ function forward({ functionName, op, x, context }: Subject): Pass<Matrix> {
   return pass;
 }
 
-function tryOut(subject: Subject, setting: Setting, first: First): Trial {
+function evaluate(subject: Subject, setting: Setting, first: First): Evaluation {
   const { op, x, context } = subject;
   const { random, tolerance } = setting;
   const { pass, trained, labelled } = first;

@@ -1,13 +1,13 @@
 import type { Estimate } from "../numerics/extrapolate.js";
 import type { Level, Track } from "../numerics/track.js";
 import type { Status } from "../types.js";
+import type { ComparedSlope } from "./compare.js";
 import { cornerAt } from "./corner.js";
 import { estimateAcross, estimateBeside } from "./estimates.js";
-import type { Judgement } from "./judge.js";
 import { agreement, type Limits } from "./limits.js";
 
 /** What is to be said of a slope that no plain difference agrees with, once all steps are known. */
-export function decide(analytic: number, track: Track, limits: Limits): Judgement {
+export function decide(analytic: number, track: Track, limits: Limits): ComparedSlope {
   const across = estimateAcross(track);
   const agreed = agreement(analytic, across.value, across.uncertainty, limits);
   const given = (estimate: Estimate) => ({
@@ -70,7 +70,7 @@ function excludes(analytic: number, { value, uncertainty }: Estimate, limits: Li
   return Math.abs(analytic - value) > limits.atol + 2 * uncertainty;
 }
 
-function beside(analytic: number, side: Estimate, limits: Limits): Judgement["status"] {
+function beside(analytic: number, side: Estimate, limits: Limits): ComparedSlope["status"] {
   const agreed = agreement(analytic, side.value, side.uncertainty, limits);
   return agreed ?? (excludes(analytic, side, limits) ? "fail" : "cannot-tell");
 }
