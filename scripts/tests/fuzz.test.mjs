@@ -61,6 +61,12 @@ const READERS = [
   ["parseCsv", (bytes) => [...parseCsv(decode(bytes))], tables.map(encode), /^parseCsv: /],
   ["readCsv", (bytes) => readCsv(bytes, { labels: 2 }), [encode(numbers)], /^readCsv: /],
   [
+    "readCsv, of words",
+    (bytes) => readCsv(bytes, { categories: [2] }),
+    [encode(numbers)],
+    /^readCsv: /,
+  ],
+  [
     "readSafetensors",
     readSafetensors,
     Object.values(fixture("safetensors").files).map(bytesOf),

@@ -1,4 +1,5 @@
 export { assertSamples } from "./assert-samples.js";
+export type { Categories } from "./readers/csv-categories.js";
 export type { Column } from "./readers/csv-columns.js";
 export { type GunzipOptions, gunzip } from "./readers/gunzip.js";
 export { matrixOf } from "./readers/matrix-of.js";
@@ -39,3 +40,5 @@ export { type SwissRollOptions, swissRoll } from "./synthetic/swiss-roll.js";
 export { type VerticalOptions, vertical } from "./synthetic/vertical.js";
 export { type XorOptions, xor } from "./synthetic/xor.js";
 export type { BatchTargets, Dataset, RegressionDataset, SomeTargets } from "./types.js";
+export { type CsvTable, type ToCsvOptions, toCsv } from "./writers/to-csv.js";
+export { writeNpy } from "./writers/write-npy.js";

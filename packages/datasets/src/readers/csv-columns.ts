@@ -10,11 +10,18 @@ interface WantedColumns {
   readonly targets?: readonly Column[] | undefined;
 }
 
+/** A column of words, and the words where they are known. */
+interface WantedCategory {
+  readonly column: Column;
+  readonly words: readonly string[] | undefined;
+}
+
 /** The places of the columns that are asked for; each is at most one thing. */
 export function chooseColumns(
   names: readonly string[],
   header: boolean,
   { features, labels, targets }: WantedColumns,
+  categories: readonly WantedCategory[],
 ) {
   const taken = new Set<number>();
   const place = (column: Column): number => {
@@ -31,11 +38,20 @@ export function chooseColumns(
     targets: Array.from(targets ?? [], place),
   };
   const all = [...names.keys()];
-  return {
-    ...y,
-    features:
-      features === undefined ? all.filter((i) => !taken.has(i)) : Array.from(features, place),
-  };
+  const chosen =
+    features === undefined ? all.filter((i) => !taken.has(i)) : Array.from(features, place);
+  const words = new Map<number, readonly string[] | undefined>();
+  for (const { column, words: given } of categories) {
+    // The words of `column 0` go by that name where there is no header.
+    const at = placeOf(column, names, header || given !== undefined);
+    if (!chosen.includes(at)) {
+      throw new RangeError(
+        `readCsv: the column ${describeValue(column)} of categories is none of the features`,
+      );
+    }
+    words.set(at, given);
+  }
+  return { ...y, features: chosen, words };
 }
 
 function placeOf(column: Column, names: readonly string[], header: boolean): number {

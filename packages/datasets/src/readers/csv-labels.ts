@@ -2,7 +2,7 @@ import { describeValue, FormatError } from "@adjoint/checks";
 
 /** Words as labels: those that are given in their order, others sorted. */
 export function labelsOf(words: readonly string[], given: readonly string[] | undefined) {
-  const classNames = given === undefined ? sorted([...new Set(words)]) : [...given];
+  const classNames = given === undefined ? sortedWords([...new Set(words)]) : [...given];
   const labels = new Map(classNames.map((name, label) => [name, label]));
   const y = Int32Array.from(words, (word, row) => {
     const label = labels.get(word);
@@ -16,7 +16,7 @@ export function labelsOf(words: readonly string[], given: readonly string[] | un
 }
 
 /** Whole numbers as numbers, and words by the codes of their characters, the same everywhere. */
-function sorted(words: readonly string[]): string[] {
+export function sortedWords(words: readonly string[]): string[] {
   const areNumbers = words.every((word) => /^[-+]?\d{1,15}$/.test(word));
   return areNumbers ? [...words].sort((a, b) => Number(a) - Number(b)) : [...words].sort();
 }

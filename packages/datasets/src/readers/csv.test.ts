@@ -187,3 +187,61 @@ describe("readCsv", () => {
     expect(toRows(readCsv("a,a\n1,2\n", { features: [1] }).x)).toEqual([[2]]);
   });
 });
+
+describe("columns of words", () => {
+  const table = "size,colour,price\n1,red,5\n2,?,6\n3,blue,7\n4,red,8\n";
+
+  test("become ones and zeros, in their place, the words sorted, as pandas' get_dummies has them", () => {
+    const read = readCsv(table, { categories: ["colour"], targets: ["price"] });
+    expect(read.featureNames).toEqual(["size", "colour_blue", "colour_red"]);
+    expect(toRows(read.x)).toEqual([
+      [1, 0, 1],
+      [2, 0, 0],
+      [3, 1, 0],
+      [4, 0, 1],
+    ]);
+    expect(read.categories).toEqual({ colour: ["blue", "red"] });
+  });
+
+  test("another table is read into the same columns, and has no other word", () => {
+    const { categories } = readCsv(table, { categories: ["colour"] });
+    const { x, featureNames } = readCsv("colour\nred\n", { categories });
+    expect([featureNames, toRows(x)]).toEqual([["colour_blue", "colour_red"], [[0, 1]]]);
+    expect(() => readCsv("colour\nred\npink\n", { categories })).toThrow(
+      'readCsv: line 3, column "colour" has "pink", which is none of its categories',
+    );
+  });
+
+  test("by their places, where there is no header", () => {
+    const given = readCsv("a;3\nb;4\n", { header: false, delimiter: ";", categories: [0] });
+    expect(given.featureNames).toEqual(["column 0_a", "column 0_b", "column 1"]);
+    const again = readCsv("b;5\n", { header: false, delimiter: ";", categories: given.categories });
+    expect(toRows(again.x)).toEqual([[0, 1, 5]]);
+  });
+
+  test.each<[object, object, string]>([
+    [
+      { categories: ["price"], targets: ["price"] },
+      RangeError,
+      'the column "price" of categories is none of the features',
+    ],
+    [{ categories: ["color"] }, RangeError, 'there is no column "color"; did you mean "colour"?'],
+    [
+      { categories: "colour" },
+      TypeError,
+      "categories must be a list of columns, or a record of their words",
+    ],
+    [{ categories: { colour: ["a", "a"] } }, RangeError, "categories.colour has a word twice"],
+    [{ categories: { colour: [3] } }, TypeError, "categories.colour[0] must be a string, got 3"],
+  ])("%o is refused", (options, Kind, message) => {
+    expect(() => readCsv(table, options)).toThrow(Kind as never);
+    expect(() => readCsv(table, options)).toThrow(message);
+  });
+
+  test("a thousand words are enough: a table cannot grow without bound", () => {
+    const text = Array.from({ length: 1001 }, (_, i) => `w${i}\n`).join("");
+    expect(() => readCsv(text, { header: false, categories: [0] })).toThrow(
+      'readCsv: line 1001, column "column 0" has more than 1000 different words; each would be a column',
+    );
+  });
+});

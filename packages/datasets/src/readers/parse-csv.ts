@@ -76,15 +76,20 @@ export function csvRows(
   { delimiter = ",", maxColumns = 100_000, maxRows = 100_000_000 }: ParseCsvOptions,
 ): Generator<CsvRow, void, undefined> {
   assertString(functionName, "text", text);
+  assertDelimiter(functionName, delimiter);
+  assertInteger(functionName, "maxColumns", maxColumns, 1);
+  assertInteger(functionName, "maxRows", maxRows, 1);
+  return scan(functionName, text, delimiter.charCodeAt(0), maxColumns, maxRows);
+}
+
+/** Throws unless a delimiter is one character that ends nothing else. */
+export function assertDelimiter(functionName: string, delimiter: string): void {
   assertString(functionName, "delimiter", delimiter);
   if (delimiter.length !== 1 || /["\n\r]/.test(delimiter)) {
     throw new RangeError(
       `${functionName}: delimiter must be one character, no quote and no end of a line, got ${describeValue(delimiter)}`,
     );
   }
-  assertInteger(functionName, "maxColumns", maxColumns, 1);
-  assertInteger(functionName, "maxRows", maxRows, 1);
-  return scan(functionName, text, delimiter.charCodeAt(0), maxColumns, maxRows);
 }
 
 /** Where a scan is, and in which line of the text. */

@@ -8,6 +8,13 @@ import {
 } from "@adjoint/checks";
 import { asType, type DType, type Matrix, matrix } from "@adjoint/matrix";
 import { assertDType } from "@adjoint/matrix/kit";
+import {
+  type Categories,
+  type CategoryReader,
+  categoryReader,
+  spread,
+  wantedCategories,
+} from "./csv-categories.js";
 import { numberOf, wordOf } from "./csv-cells.js";
 import { type Column, chooseColumns } from "./csv-columns.js";
 import { labelsOf } from "./csv-labels.js";
@@ -21,6 +28,11 @@ export interface ReadCsvOptions extends ParseCsvOptions {
   readonly header?: boolean;
   /** The columns of x. @default all that are neither labels nor targets */
   readonly features?: readonly Column[];
+  /**
+   * Features that are words: each word becomes a column of ones and zeros, `colour_red`, in the place of theirs.
+   * A record of their words, as the result has it, reads another table into the same columns. @default none
+   */
+  readonly categories?: Categories | undefined;
   /** The column that names the class of a row. @default none */
   readonly labels?: Column | undefined;
   /** The classes in the order of their labels; another one is an error. @default those there are, sorted */
@@ -36,6 +48,7 @@ export interface ReadCsvOptions extends ParseCsvOptions {
 const READ: OptionNames<ReadCsvOptions> = {
   header: "optional",
   features: "optional",
+  categories: "optional",
   labels: "optional",
   classNames: "optional",
   targets: "optional",
@@ -51,6 +64,8 @@ export interface CsvFeatures {
   readonly x: Matrix;
   /** What each column of x is called; without a header, `column 0` and so on. */
   readonly featureNames: readonly string[];
+  /** The words of each column of words, in the order of their columns of x: to read another table by. */
+  readonly categories: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The features of a table, and the class of each row. */
@@ -77,6 +92,7 @@ const MISSING = ["", "NA", "N/A", "NaN", "nan", "null", "?"];
  * Shapes: x [rows, features]; y one label a row, or [rows, targets].
  * Numerics: decimal numbers become the nearest doubles; `inf` and `infinity` are numbers, of either sign, and one that is
  * too large is an error. Spaces around a cell do not count. Classes that are all whole numbers are sorted as numbers.
+ * A word that is missing is none of its column's: all its ones and zeros are 0, as in pandas' `get_dummies`.
  * Follows RFC 4180, see `parseCsv`.
  *
  * @param table the text, or its bytes in UTF-8
@@ -131,11 +147,14 @@ export function readCsv(table: string | Uint8Array, options: ReadCsvOptions = {}
   const first = rows.next();
   if (first.done) throw new FormatError("readCsv: the table has no rows");
   const names = first.value.cells.map((cell, i) => (header ? cell.trim() : `column ${i}`));
-  const columns = chooseColumns(names, header, options);
+  const columns = chooseColumns(names, header, options, wantedCategories(options.categories));
 
   const x = numberList();
   const y = numberList();
   const words: string[] = [];
+  const readers = columns.features.map((i): CategoryReader | undefined =>
+    columns.words.has(i) ? categoryReader(names[i]!, i, columns.words.get(i), missing) : undefined,
+  );
   let count = 0;
   const readRow = ({ cells, line }: CsvRow) => {
     if (cells.length !== names.length) {
@@ -144,7 +163,12 @@ export function readCsv(table: string | Uint8Array, options: ReadCsvOptions = {}
         { row: line, column: Math.min(cells.length, names.length) + 1 },
       );
     }
-    for (const i of columns.features) x.push(numberOf(cells[i]!, missing, line, i, names));
+    for (let k = 0; k < readers.length; k++) {
+      const i = columns.features[k]!;
+      const reader = readers[k];
+      const cell = cells[i]!;
+      x.push(reader ? reader.read(cell, line) : numberOf(cell, missing, line, i, names));
+    }
     for (const i of columns.targets) y.push(numberOf(cells[i]!, missing, line, i, names));
     if (columns.labels !== undefined) {
       words.push(wordOf(cells[columns.labels]!, missing, line, columns.labels, names));
@@ -155,9 +179,15 @@ export function readCsv(table: string | Uint8Array, options: ReadCsvOptions = {}
   for (const row of rows) readRow(row);
 
   const named = (indices: readonly number[]) => indices.map((i) => names[i]!);
+  const featureNames = named(columns.features);
+  const features =
+    columns.words.size === 0
+      ? { data: x.take(), featureNames, categories: {} }
+      : spread(x.take(), count, readers, featureNames);
   const data = {
-    x: asType(matrix(count, columns.features.length, x.take()), dtype),
-    featureNames: named(columns.features),
+    x: asType(matrix(count, features.featureNames.length, features.data), dtype),
+    featureNames: features.featureNames,
+    categories: features.categories,
   };
   if (columns.labels !== undefined) return { ...data, ...labelsOf(words, classNames) };
   if (targets === undefined) return data;

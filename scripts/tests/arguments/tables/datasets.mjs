@@ -134,6 +134,7 @@ export const rows = {
         features: argument(() => [0], "[1]"),
         targets: argument(() => [2], "[1]"),
         missing: argument(() => ["-"], '["1"]'),
+        categories: argument(() => [0], "{}", "an object of another realm"),
         dtype,
         ...csv,
       },
@@ -171,6 +172,19 @@ export const rows = {
   ],
   standardize: [datasets.standardize, table],
   swissRoll: [datasets.swissRoll, options(drawn[0], { ...drawn[1], hole: boolean(true) })],
+  toCsv: [
+    datasets.toCsv,
+    argument(() => ({ x: full(2, 1, 1), y: [0, 1] }), "a matrix"),
+    options(
+      {},
+      {
+        header: boolean(false),
+        labels: text("name"),
+        delimiter: argument(() => ";", '"x"', '"3"'),
+      },
+    ),
+  ],
+  writeNpy: [datasets.writeNpy, argument(() => full(2, 1, 1), "a matrix")],
   vertical: [
     datasets.vertical,
     options({ points: count(5), classes: count(2), random }, { noise, dtype }),
