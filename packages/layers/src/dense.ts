@@ -83,7 +83,7 @@ export function makeDense(
     assertContext(functionName, context);
     assertFits(functionName, x, weights.value);
     const allocate = context?.allocate;
-    const added = biases === undefined ? {} : { bias: biases.value };
+    const added = biases === undefined ? {} : { biases: biases.value };
     const output = matmul(x, weights.value, added, allocate);
     const toParameters = (dOutput: Matrix): void => {
       assertSameShape(backwardName, "dOutput", dOutput, "output", output);

@@ -134,7 +134,7 @@ export function linearSoftmaxCrossEntropy(
       const to = Math.min(rows, from + chunkRows);
       const chunk = viewRows(x, from, to);
       const logits = viewRows(allLogits, 0, to - from);
-      matmul(chunk, weights, { bias: biases }, () => logits);
+      matmul(chunk, weights, { biases }, () => logits);
       const gradient = viewRows(allGradients, 0, to - from);
       correct += lossRows(
         {

@@ -31,7 +31,7 @@ function compute(): [number, Matrix, Matrix, Matrix] {
     const gradients = pass.backward();
     return [pass.output, gradients.x, gradients.weights, gradients.biases];
   }
-  const logits = matmul(x, weights, { bias: biases });
+  const logits = matmul(x, weights, { biases });
   const pass = softmaxCrossEntropy(logits, labels);
   const dLogits = pass.backward();
   return [

@@ -26,13 +26,13 @@ function results(m: Matrices, dtype: "float32" | "float64"): Record<string, numb
   for (const size of [20, 300]) {
     const a = m.generate(size, size, (i, j) => ((7 * i + 3 * j) % 11) / 7 + 0.1, dtype);
     const b = m.generate(size, size, (i, j) => ((2 * i + 5 * j) % 13) / 9 + 0.2, dtype);
-    const bias = m.sliceRows(b, 0, 1);
+    const biases = m.sliceRows(b, 0, 1);
     const space = m.workspace();
     for (const allocate of [m.zeros, space.allocate]) {
       const all = {
-        matmul: m.matmul(a, b, { transposeB: true, bias }, allocate),
+        matmul: m.matmul(a, b, { transposeB: true, biases }, allocate),
         add: m.add(m.add(a, 0, allocate), b, allocate),
-        divide: m.divide(a, bias, allocate),
+        divide: m.divide(a, biases, allocate),
         exp: m.exp(a, allocate),
         log: m.log(a, allocate),
         log1p: m.log1p(a, allocate),

@@ -25,7 +25,7 @@ interface Case {
   readonly inner: number;
   readonly columns: number;
   readonly transposed: number;
-  readonly bias: boolean;
+  readonly biases: boolean;
   readonly special: boolean;
   readonly resident: boolean;
 }
@@ -36,14 +36,14 @@ function callKernel(
   a: Strided,
   b: Strided,
   { rows, inner, columns }: ProductShape,
-  bias: Matrix | undefined,
+  biases: Matrix | undefined,
 ) {
   const size = result.data.BYTES_PER_ELEMENT;
   const room = guarded("float32", new Float32Array(kernels.productScratch!(inner, columns, size)));
   kernels[size === 4 ? "productFloat32" : "productFloat64"]!(
     a.matrix.data.byteOffset,
     b.matrix.data.byteOffset,
-    bias?.data.byteOffset ?? 0,
+    biases?.data.byteOffset ?? 0,
     result.data.byteOffset,
     room.data.byteOffset,
     ...[a.rowStride * size, a.columnStride * size, b.rowStride * size, b.columnStride * size],
@@ -66,10 +66,10 @@ function difference(c: Case): string | undefined {
   const b = transposed > 1 ? place(columns, inner, 2) : place(inner, columns, 2);
   const left = strided(a, transposed % 2 === 1);
   const right = strided(b, transposed > 1);
-  const bias = c.bias ? place(1, columns, 3) : undefined;
+  const biases = c.biases ? place(1, columns, 3) : undefined;
   const shape = { rows, inner, columns };
   const twin = new array(rows * columns).fill(9);
-  matmulPlain(twin, left, right, shape, bias?.data);
+  matmulPlain(twin, left, right, shape, biases?.data);
   const output = resident
     ? guarded(dtype, new array(rows * columns).fill(9), columns % 4)
     : { data: new array(rows * columns).fill(9), intact: () => true };
@@ -77,11 +77,11 @@ function difference(c: Case): string | undefined {
   const options = {
     transposeA: transposed % 2 === 1,
     transposeB: transposed > 1,
-    ...(bias && { bias }),
+    ...(biases && { biases }),
   };
   const ways: Readonly<Record<string, () => void>> = {
     matmul: () => matmul(a, b, options, () => result),
-    ...(resident && { kernel: () => callKernel(result, left, right, shape, bias) }),
+    ...(resident && { kernel: () => callKernel(result, left, right, shape, biases) }),
   };
   for (const [name, run] of Object.entries(ways)) {
     result.data.fill(9);
@@ -107,7 +107,7 @@ function* cases(
           const mixed = r + k + c + transposed;
           yield {
             ...{ dtype, rows: r, inner: k, columns: c, transposed },
-            ...{ bias: mixed % 2 === 0, special: mixed % 3 === 0, resident: mixed % 5 !== 0 },
+            ...{ biases: mixed % 2 === 0, special: mixed % 3 === 0, resident: mixed % 5 !== 0 },
           };
         }
       }

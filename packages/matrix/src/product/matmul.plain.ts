@@ -2,20 +2,20 @@ import { dtypeOf } from "../core/dtype-of.js";
 import type { Matrix } from "../core/types.js";
 import type { ProductShape, Strided } from "./types.js";
 
-/** The TypeScript twin of the SIMD products: `output = a b`, then the bias is added to every row. */
+/** The TypeScript twin of the SIMD products: `output = a b`, then the biases are added to every row. */
 export function matmulPlain(
   output: Matrix["data"],
   a: Strided,
   b: Strided,
   shape: ProductShape,
-  bias: Matrix["data"] | undefined,
+  biases: Matrix["data"] | undefined,
 ): void {
   if (dtypeOf(output) === "float32") addProductsFloat32(output, a, b, shape);
   else addProductsFloat64(output, a, b, shape);
-  if (bias === undefined) return;
+  if (biases === undefined) return;
   for (let i = 0; i < shape.rows; i++) {
     const start = i * shape.columns;
-    for (let j = 0; j < shape.columns; j++) output[start + j] = output[start + j]! + bias[j]!;
+    for (let j = 0; j < shape.columns; j++) output[start + j] = output[start + j]! + biases[j]!;
   }
 }
 

@@ -13,7 +13,7 @@ import { matmulPlain } from "./matmul.plain.js";
 import type { Strided } from "./types.js";
 
 const product = /* @__PURE__ */ kernel("matmul", matmulModule, "product", {
-  operands: ["in a", "in b", "in bias", "out result", "scratch room"],
+  operands: ["in a", "in b", "in biases", "out result", "scratch room"],
   numbers: ["aRow", "aStep", "bStep", "bColumn", "rows", "inner", "columns"],
   least: matmulThreshold,
 });
@@ -29,28 +29,28 @@ export interface MatmulOptions {
   /** Use `bᵀ`. @default false */
   readonly transposeB?: boolean;
   /** A row [1, m] that is added to every row of the product. @default none */
-  readonly bias?: Matrix;
+  readonly biases?: Matrix;
 }
 
 const MATMUL: OptionNames<MatmulOptions> = {
   transposeA: "optional",
   transposeB: "optional",
-  bias: "optional",
+  biases: "optional",
 };
 
 /**
- * Matrix product: `y[i, j] = Σₖ a[i, k] b[k, j]`, plus `bias[j]` if there is one.
+ * Matrix product: `y[i, j] = Σₖ a[i, k] b[k, j]`, plus `biases[j]` if there are any.
  *
  * Shapes: a [n, k] (or [k, n] with `transposeA`), b [k, m] (or [m, k] with `transposeB`), result [n, m].
  * Numerics: each element is accumulated over k in order, starting from 0. Every product and every
  * sum is rounded once (no fused multiply-add). So the bits depend neither on transposition nor on
- * how the work is divided. The bias is added last.
+ * how the work is divided. The biases are added last.
  *
  * @param a the left side
  * @param b the right side
- * @param options which sides to read transposed, and the bias
+ * @param options which sides to read transposed, and the biases
  * @param allocate where the result goes. @default fresh zeros
- * @throws {ShapeError} when the inner sizes differ, or the bias is not [1, m]
+ * @throws {ShapeError} when the inner sizes differ, or the biases are not [1, m]
  * @throws {DTypeError} when one side is float32 and the other float64
  * @example
  * ```ts
@@ -69,7 +69,7 @@ export function matmul(
   allocate: Allocate = allocateFresh,
 ): Matrix {
   assertOptions("matmul", options, MATMUL);
-  const { transposeA = false, transposeB = false, bias } = options;
+  const { transposeA = false, transposeB = false, biases } = options;
   assertBoolean("matmul", "transposeA", transposeA);
   assertBoolean("matmul", "transposeB", transposeB);
   assertFunction("matmul", "allocate", allocate);
@@ -83,15 +83,15 @@ export function matmul(
       `matmul: a ${side(a, transposeA)} and b ${side(b, transposeB)} disagree: the inner sizes ${innerA} and ${innerB} must be equal`,
     );
   }
-  if (bias !== undefined) assertBias(a, bias, columns);
-  const result = allocateResult("matmul", allocate, rows, columns, a.dtype, a, b, bias);
+  if (biases !== undefined) assertBiases(a, biases, columns);
+  const result = allocateResult("matmul", allocate, rows, columns, a.dtype, a, b, biases);
   const work = rows * innerA * columns;
   const size = a.dtype === "float32" ? 4 : 8;
   const scratch =
     work < matmulThreshold.resident ? 0 : scratchOf()?.productScratch(innerA, columns, size);
   const ran = product(
     work,
-    [a, b, bias, result, (scratch ?? 0) >>> 0],
+    [a, b, biases, result, (scratch ?? 0) >>> 0],
     (transposeA ? 1 : a.columns) * size,
     (transposeA ? a.columns : 1) * size,
     (transposeB ? 1 : b.columns) * size,
@@ -102,15 +102,15 @@ export function matmul(
   );
   if (ran === undefined) {
     const [left, right] = [strided(a, transposeA), strided(b, transposeB)];
-    matmulPlain(result.data, left, right, { rows, inner: innerA, columns }, bias?.data);
+    matmulPlain(result.data, left, right, { rows, inner: innerA, columns }, biases?.data);
   }
   return result;
 }
 
-function assertBias(a: Matrix, bias: Matrix, columns: number): void {
-  assertSameDType("matmul", "a", a, "bias", bias);
-  if (bias.rows === 1 && bias.columns === columns) return;
-  throw new ShapeError(`matmul: bias ${describeShape(bias)} must be [1, ${columns}]`);
+function assertBiases(a: Matrix, biases: Matrix, columns: number): void {
+  assertSameDType("matmul", "a", a, "biases", biases);
+  if (biases.rows === 1 && biases.columns === columns) return;
+  throw new ShapeError(`matmul: biases ${describeShape(biases)} must be [1, ${columns}]`);
 }
 
 function side(m: Matrix, transposed: boolean): string {

@@ -87,7 +87,7 @@ export const rows = {
       {
         transposeA: boolean(true),
         transposeB: boolean(true),
-        bias: matrixOf(() => m.full(1, 2, 1)),
+        biases: matrixOf(() => m.full(1, 2, 1)),
       },
     ),
     allocator,
