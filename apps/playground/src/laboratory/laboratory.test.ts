@@ -167,6 +167,41 @@ test("numbers are learned: a curve, and a rule's values, with R² in place of ac
   await page.context().close();
 });
 
+test("a digit is read while it is drawn, by pointer and by keyboard, and test digits too", async () => {
+  const page = await open("points=20");
+  await page.getByLabel("Figure").selectOption("handwritten digits");
+  const pad = page.getByRole("application", { name: /^Pad to draw a digit/ });
+  await pad.waitFor();
+  const read = page.locator(".digit-read");
+  await read.getByText(/^It reads \d, and/).waitFor();
+  await press(page, "Next test digit");
+  await press(page, "Step");
+  await page.getByText("step 1, epoch 1").waitFor();
+  await press(page, "Clear");
+  await read.getByText("Draw a digit here.").waitFor();
+  const box = (await pad.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 20, { steps: 5 });
+  await page.mouse.up();
+  await read.getByText(/^It reads \d\.$/).waitFor();
+  await pad.focus();
+  await page.keyboard.press("Escape");
+  await read.getByText("Draw a digit here.").waitFor();
+  for (const key of ["Space", "ArrowDown", "ArrowDown", "ArrowRight", "Space"]) {
+    await page.keyboard.press(key);
+  }
+  await read.getByText(/^It reads \d\.$/).waitFor();
+  const shares = await page.locator(".share-of").allTextContents();
+  expect(shares.every((share) => /^\d+ %$/.test(share))).toBe(true);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await overflowOf(page)).toBe(0);
+  await page.getByLabel("Figure").selectOption("moons");
+  await page.locator(".marks.training").waitFor();
+  await page.context().close();
+});
+
 test("how a layer bends the plane: any layer, any two of its units, and the address has them", async () => {
   const page = await open("points=20");
   const picture = page.getByRole("img", { name: /^The plane and its points as/ });

@@ -15,8 +15,27 @@ export interface View {
   readonly arrows: boolean;
   /** The layer that is seen bending the plane. @default the last but one */
   readonly bend?: BendView | undefined;
+  /** The digit that is read, where digits are. @default the first of the test digits */
+  readonly digit?: DigitView | undefined;
   /** Whether the run that it is compared with goes on. */
   readonly compares?: boolean;
+}
+
+/** A drawing of 8 by 8 pixels from 0 to 1, or one of the test digits. */
+export type DigitView = { readonly pixels: readonly number[] } | { readonly sample: number };
+
+/** A digit, and what the network reads in it. */
+export interface DigitSeen {
+  readonly pixels: Float32Array;
+  /** How sure the network is of each class; empty where nothing is drawn. */
+  readonly shares: Float32Array;
+  /** What it is, where that is known. */
+  readonly truth: number | undefined;
+  /** How many test digits there are, and which of them are misread. */
+  readonly samples: number;
+  readonly misread: Uint16Array;
+  /** For each layer a map of each unit: the image, weights as images, and what others give. */
+  readonly units: readonly (readonly Int8Array[])[];
 }
 
 /** A layer, inputs being layer 0, and two of its units. */
@@ -101,6 +120,8 @@ export interface Frame {
   /** The regions, or the numbers over the plane; none of a curve. */
   readonly plane: Plane | Surface | undefined;
   readonly curve: Curve | undefined;
+  /** The digit that is read, where digits are. */
+  readonly digit: DigitSeen | undefined;
   /** Units of every layer, the inputs first. */
   readonly sizes: readonly number[];
   /** For each layer, inputs first, a map of each unit over the plane: from -127 to 127. */

@@ -12,22 +12,21 @@ import {
   SCHEDULE_NAMES,
 } from "@adjoint/experiment";
 import { workerScope } from "../shared/worker-scope.js";
+import { loadFor } from "./data/digits/loaded.js";
 import { buffersOf, frameOf } from "./frame/frame.js";
 import type { Answer, Request, View } from "./protocol.js";
 import { type Run, startRun } from "./run/run.js";
 import type { Choices } from "./settings/address.js";
-import { OWN_DATA, SURFACE } from "./settings/lab-settings.js";
+import { DIGITS, OWN_DATA, SURFACE } from "./settings/lab-settings.js";
 
 const scope = workerScope<Request, Answer>();
-/** The clock is looked at once in so many steps. */
-const STEPS_A_LOOK = 8;
 
 let run: Run | undefined;
 /** The run that it is compared with: it takes the same steps. */
 let other: Run | undefined;
 
 const CHOICES: Choices = {
-  data: [...DATA_NAMES, ...OWN_DATA, ...CURVE_NAMES, SURFACE],
+  data: [...DATA_NAMES, ...OWN_DATA, DIGITS, ...CURVE_NAMES, SURFACE],
   figures: figureChoices(),
   activation: ACTIVATION_NAMES,
   initializer: INITIALIZER_NAMES,
@@ -58,7 +57,7 @@ function figureChoices(): Choices["figures"] {
 }
 
 async function answer(request: Request): Promise<void> {
-  if (request.kind === "start") start(request);
+  if (request.kind === "start") await start(request);
   if (!run) throw new Error("no run was started");
   if (request.kind === "open") return open(request);
   if (request.kind === "program" || request.kind === "save") return write(run, request);
@@ -67,13 +66,16 @@ async function answer(request: Request): Promise<void> {
   show(run, request.view);
 }
 
-function start({ settings, other: beside }: Request & { readonly kind: "start" }): void {
+async function start({
+  settings,
+  other: beside,
+}: Request & { readonly kind: "start" }): Promise<void> {
   run?.end();
   // What cannot be started leaves none that goes on.
   run = undefined;
   endOther();
-  run = startRun(settings);
-  if (beside) other = startRun(beside);
+  run = startRun(settings, await loadFor(settings));
+  if (beside) other = startRun(beside, await loadFor(beside));
 }
 
 function endOther(): void {
@@ -104,7 +106,7 @@ async function write(
 async function open({ bytes, settings, view }: Request & { readonly kind: "open" }): Promise<void> {
   const { openWeights } = await import("./export/weights-file.js");
   try {
-    const opened = openWeights(bytes, settings, CHOICES);
+    const opened = await openWeights(bytes, settings, CHOICES);
     run?.end();
     endOther();
     run = opened.run;
@@ -130,7 +132,7 @@ function advance(
     const goesOn = now.advance(goal);
     while (other && other.step() < now.step() && other.advance());
     if (!goesOn) return;
-    if (taken % STEPS_A_LOOK === 0 && performance.now() > end) return;
+    if (performance.now() > end) return;
   }
 }
 

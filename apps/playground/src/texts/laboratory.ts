@@ -1,5 +1,8 @@
 import { count, digits } from "./numbers.js";
 
+/** What is learned. */
+type Learned = "classes" | "digits" | "numbers";
+
 /** The words of the laboratory. */
 export const TEXTS = {
   loading: "Loading",
@@ -78,9 +81,14 @@ export const TEXTS = {
   allRows: "all points",
   inputLayer: "Inputs",
   inputName: (index: number) => ["x", "y"][index] ?? `x${index + 1}`,
-  unitName: (layer: number, unit: number, layers: number) => {
-    if (layer === 0) return `Input ${["x", "y"][unit]}`;
-    if (layer === layers - 1) return `Output of class ${String.fromCharCode(65 + unit)}`;
+  unitName: (layer: number, unit: number, layers: number, kind: Learned) => {
+    if (layer === 0) return kind === "digits" ? "The image" : `Input ${["x", "y"][unit]}`;
+    if (layer === layers - 1) {
+      if (kind === "numbers") return "Output";
+      return kind === "digits"
+        ? `Output of digit ${unit}`
+        : `Output of class ${String.fromCharCode(65 + unit)}`;
+    }
     return `Layer ${layer}, unit ${unit + 1}`;
   },
   layer: (index: number) => `Layer ${index}`,

@@ -7,9 +7,12 @@ const place = (value: number) => value.toFixed(2);
 /** The words for data of a person's own: points, a table, a rule. */
 export const OWN_TEXTS = {
   groups: { classes: "Classes", numbers: "Numbers to learn" },
-  figures: { own: "own points", rule: "a rule", surface: "a rule's values" } as Readonly<
-    Record<string, string>
-  >,
+  figures: {
+    own: "own points",
+    digits: "handwritten digits",
+    rule: "a rule",
+    surface: "a rule's values",
+  } as Readonly<Record<string, string>>,
   hint: "Click or tap the plane. By keyboard: arrows move, Enter puts a point, A to F choose a class, Backspace takes back.",
   padLabel:
     "Plane for own points. Arrow keys move, Enter puts a point, A to F choose its class, Backspace takes the last one back.",

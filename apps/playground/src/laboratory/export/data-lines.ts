@@ -1,7 +1,8 @@
 import { objectiveOf, type Points } from "@adjoint/experiment";
 import { isMatrix } from "@adjoint/matrix";
+import { DARKEST } from "../data/digits/digit-points.js";
 import type { Run } from "../run/run.js";
-import type { LabSettings } from "../settings/lab-settings.js";
+import { DIGITS, type LabSettings } from "../settings/lab-settings.js";
 import type { Imports } from "./imports.js";
 
 /** The lines of a program that make the samples. */
@@ -16,18 +17,46 @@ export function dataLines({ settings, experiment }: Run, use: Imports["use"]): r
     ];
   }
   const { otherTarget } = objectiveOf(settings.loss);
+  if (settings.data === DIGITS) return digitLines(settings, otherTarget, use);
   const figure = FIGURES[settings.data];
   const lines = figure
     ? [`const data = ${figure(settings, use)};`]
     : givenLines(settings, experiment.data, use);
   if (otherTarget === undefined) return [...lines, "const samples = { x: data.x, y: data.y };"];
+  return [...lines, ...oneHotLines(experiment.data.classes, otherTarget, settings.dtype, use)];
+}
+
+/** The digits: some to learn from, the others left aside. */
+function digitLines(
+  { testShare, dtype }: LabSettings,
+  otherTarget: number | undefined,
+  use: Imports["use"],
+): readonly string[] {
+  const lines = [
+    `const all = ${use("digits")}({ dtype: "${dtype}" });`,
+    `const pixels = ${use("scale")}(all.x, 1 / ${DARKEST});`,
+    `const parts = ${use("split")}(`,
+    "  { x: pixels, y: all.y, classes: all.classes },",
+    `  { test: ${testShare}, stratify: true, random },`,
+    ");",
+    "const data = parts.train;",
+  ];
+  if (otherTarget === undefined) return [...lines, "const samples = { x: data.x, y: data.y };"];
+  return [...lines, ...oneHotLines(10, otherTarget, dtype, use)];
+}
+
+function oneHotLines(
+  classes: number,
+  otherTarget: number,
+  dtype: string,
+  use: Imports["use"],
+): readonly string[] {
   return [
-    ...lines,
     `const targets = ${use("generate")}(`,
     "  data.x.rows,",
-    `  ${experiment.data.classes},`,
+    `  ${classes},`,
     `  (i, j) => (data.y[i] === j ? 1 : ${otherTarget}),`,
-    `  "${settings.dtype}",`,
+    `  "${dtype}",`,
     ");",
     "const samples = { x: data.x, y: targets };",
   ];

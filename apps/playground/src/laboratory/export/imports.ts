@@ -10,6 +10,7 @@ export interface Imports {
 const ELSEWHERE: Readonly<Record<string, readonly [from: string, as: string]>> = {
   zeros: ["adjoint/layers", "zeroWeights"],
   cos: ["adjoint/math", "cos"],
+  digits: ["adjoint/datasets/digits", "digits"],
   exp: ["adjoint/math", "exp"],
   sin: ["adjoint/math", "sin"],
 };

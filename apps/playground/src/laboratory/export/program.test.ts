@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { digits } from "@adjoint/datasets/digits";
 import { CURVE_NAMES, DATA_NAMES } from "@adjoint/experiment";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fingerprint } from "../run/fingerprint.js";
 import { type Run, startRun } from "../run/run.js";
-import { DEFAULTS, type LabSettings, OWN_DATA, SURFACE } from "../settings/lab-settings.js";
+import { DEFAULTS, DIGITS, type LabSettings, OWN_DATA, SURFACE } from "../settings/lab-settings.js";
 import { programFor } from "./program.js";
 
 const STEPS = 23;
@@ -36,17 +37,19 @@ const VARIED: readonly Partial<LabSettings>[] = [
   { hidden: [4], optimizer: "adamW", loss: "negativeLogLikelihood", noise: 0.35 },
 ];
 const NUMBERS = [...CURVE_NAMES, SURFACE];
-const CASES = [...DATA_NAMES, ...OWN_DATA, ...NUMBERS].map((data, i): [string, LabSettings] => [
-  data,
-  {
-    ...DEFAULTS,
-    points: 12,
-    ...VARIED[i % VARIED.length],
+const CASES = [...DATA_NAMES, ...OWN_DATA, DIGITS, ...NUMBERS].map(
+  (data, i): [string, LabSettings] => [
     data,
-    ...(NUMBERS.includes(data) && { loss: i % 2 === 0 ? "meanSquaredError" : "huber" }),
-    ...(data !== "spiral" && data !== "vertical" && data !== "blobs" && { classes: 2 }),
-  },
-]);
+    {
+      ...DEFAULTS,
+      points: 12,
+      ...VARIED[i % VARIED.length],
+      data,
+      ...(NUMBERS.includes(data) && { loss: i % 2 === 0 ? "meanSquaredError" : "huber" }),
+      ...(data !== "spiral" && data !== "vertical" && data !== "blobs" && { classes: 2 }),
+    },
+  ],
+);
 
 const claimOf = (run: Run) => ({
   step: run.step(),
@@ -55,7 +58,7 @@ const claimOf = (run: Run) => ({
 
 test("prints the page's loss and fingerprint, for every figure, and is right TypeScript", async () => {
   const runs = CASES.map(([, settings]) => {
-    const run = startRun(settings);
+    const run = startRun(settings, { digits });
     for (let i = 0; i < STEPS; i++) run.advance();
     return run;
   });

@@ -34,10 +34,10 @@ const bytesOf = (file: Uint8Array | string) =>
 
 test.each<WeightsFormat>(["safetensors", "json"])(
   "%s: a run goes on with the bits of one that was never saved, whatever is shown",
-  (format) => {
+  async (format) => {
     const run = go(startRun(settings), 13);
     const file = bytesOf(weightsFile(run, format));
-    const { run: later, isWhole } = openWeights(file, DEFAULTS, choices);
+    const { run: later, isWhole } = await openWeights(file, DEFAULTS, choices);
     expect([isWhole, later.step(), later.epoch()]).toEqual([true, 13, run.epoch()]);
     expect(bitsOf(later)).toBe(bitsOf(run));
     expect(bitsOf(go(later, 20))).toBe(bitsOf(go(run, 20)));
@@ -47,9 +47,9 @@ test.each<WeightsFormat>(["safetensors", "json"])(
   },
 );
 
-test("a file of the start, and one of weights alone", () => {
+test("a file of the start, and one of weights alone", async () => {
   const start = bytesOf(weightsFile(startRun(settings), "safetensors"));
-  expect(openWeights(start, DEFAULTS, choices).run.step()).toBe(0);
+  expect((await openWeights(start, DEFAULTS, choices)).run.step()).toBe(0);
   const random = randomState(9);
   const weights = glorotUniform;
   const network = sequential(
@@ -58,7 +58,7 @@ test("a file of the start, and one of weights alone", () => {
     dense(4, 3, { random, weights }),
   );
   for (const file of [save(network), saveJson(network)]) {
-    const { run, isWhole } = openWeights(bytesOf(file), settings, choices);
+    const { run, isWhole } = await openWeights(bytesOf(file), settings, choices);
     expect([isWhole, run.step(), run.isGiven]).toEqual([false, 0, true]);
     expect(bitsOf(run)).toBe(fingerprint(network.parameters));
   }
@@ -102,6 +102,6 @@ test.each<[string, () => Uint8Array, RegExp]>([
     () => text(JSON.stringify({ ...json(), state: { ...json().state, state: { progress: 5 } } })),
     /resume/,
   ],
-])("%s is refused in words", (_, file, message) => {
-  expect(() => openWeights(file(), settings, choices)).toThrow(message);
+])("%s is refused in words", async (_, file, message) => {
+  await expect(openWeights(file(), settings, choices)).rejects.toThrow(message);
 });

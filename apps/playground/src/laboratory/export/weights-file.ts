@@ -1,6 +1,7 @@
 import type { Experiment } from "@adjoint/experiment";
 import type { TrainingProgress } from "@adjoint/training";
 import { load, readSafetensors, save, saveJson } from "@adjoint/weights";
+import { loadFor } from "../data/digits/loaded.js";
 import type { WeightsFormat } from "../protocol.js";
 import { fingerprint } from "../run/fingerprint.js";
 import { type Given, type Run, startRun } from "../run/run.js";
@@ -47,7 +48,11 @@ export interface Opened {
  *
  * @throws what says in words why it is none, or not of this network
  */
-export function openWeights(bytes: Uint8Array, shown: LabSettings, choices: Choices): Opened {
+export async function openWeights(
+  bytes: Uint8Array,
+  shown: LabSettings,
+  choices: Choices,
+): Promise<Opened> {
   if (bytes.byteLength > MOST_BYTES) {
     throw new RangeError(`the file has ${bytes.byteLength} bytes, more than ${MOST_BYTES}`);
   }
@@ -55,7 +60,7 @@ export function openWeights(bytes: Uint8Array, shown: LabSettings, choices: Choi
   const metadata = metadataOf(saved);
   const address = metadata.get(SETTINGS);
   if (address === undefined) {
-    const run = startRun(shown, ({ network }) => {
+    const run = startRun(shown, await loadFor(shown), ({ network }) => {
       load(network, saved);
       return { random: undefined, progress: undefined };
     });
@@ -66,7 +71,9 @@ export function openWeights(bytes: Uint8Array, shown: LabSettings, choices: Choi
     const names = faults.map(({ key, given }) => `${key} = ${given}`).join(", ");
     throw new RangeError(`the file has settings that this page does not have: ${names}`);
   }
-  const run = startRun(settings, (made) => goOn(made, saved, metadata.get(FINGERPRINT)));
+  const run = startRun(settings, await loadFor(settings), (made) =>
+    goOn(made, saved, metadata.get(FINGERPRINT)),
+  );
   return { run, isWhole: true };
 }
 

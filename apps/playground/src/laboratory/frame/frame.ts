@@ -1,12 +1,13 @@
 import { toRows } from "@adjoint/matrix";
 import { confusionMatrix } from "@adjoint/training";
-import type { Frame, Series, View } from "../protocol.js";
+import type { Frame, PointCloud, Series, View } from "../protocol.js";
 import { fingerprint } from "../run/fingerprint.js";
 import type { Moment } from "../run/history.js";
 import type { Run } from "../run/run.js";
 import { arrowsOf } from "./arrows.js";
 import { bendOf } from "./bend.js";
 import { cloudOf } from "./cloud.js";
+import { digitOf } from "./digit.js";
 import { otherOf } from "./other.js";
 import { pictureOf } from "./picture-of.js";
 import { planeGrid } from "./plane-grid.js";
@@ -17,10 +18,12 @@ import { windowOfRun } from "./window.js";
 const UNIT_CELLS = 20;
 
 /** Everything that the page shows of a run as it is now. */
-export function frameOf(run: Run, { arrows, bend }: View, other?: Run): Frame {
+export function frameOf(run: Run, { arrows, bend, digit }: View, other?: Run): Frame {
   const { network, stages, sizes, data, fresh, isRegression } = run.experiment;
   const window = windowOfRun(run);
   const isPlane = data.x.columns === 2;
+  const isImage = data.x.columns > 2;
+  const seen = isImage ? digitOf(run.experiment, digit ?? { sample: 0 }) : undefined;
   const grid = (cells: number) => planeGrid(cells, window, data.x.dtype, data.x.columns);
   return {
     step: run.step(),
@@ -30,13 +33,14 @@ export function frameOf(run: Run, { arrows, bend }: View, other?: Run): Frame {
     reachedGoal: run.reachedGoal(),
     fingerprint: fingerprint(network.parameters),
     isGiven: run.isGiven,
-    points: cloudOf(data),
-    testPoints: cloudOf(fresh),
+    points: isImage ? NO_POINTS : cloudOf(data),
+    testPoints: isImage ? NO_POINTS : cloudOf(fresh),
+    digit: seen,
     window,
     isRegression,
     ...pictureOf(run.experiment, window),
     sizes,
-    unitMaps: unitMaps(stages, grid(UNIT_CELLS)),
+    unitMaps: seen ? seen.units : unitMaps(stages, grid(UNIT_CELLS)),
     unitCells: UNIT_CELLS,
     weights: stages.map(({ dense }) => Float32Array.from(dense.parameters[0].value.data)),
     biases: stages.map(({ dense }) => Float32Array.from(dense.parameters[1].value.data)),
@@ -50,12 +54,19 @@ export function frameOf(run: Run, { arrows, bend }: View, other?: Run): Frame {
   };
 }
 
+/** Images are no points of a plane. */
+const NO_POINTS: PointCloud = {
+  places: new Float32Array(),
+  labels: new Uint8Array(),
+  values: new Float32Array(),
+};
+
 /** The buffers of a frame that go over to the page, and are not copied. */
 export function buffersOf(frame: Frame): ArrayBuffer[] {
-  const { plane, curve, bend, unitMaps: maps, weights, biases, history } = frame;
+  const { plane, curve, bend, digit, unitMaps: maps, weights, biases, history } = frame;
   const arrays = [
-    ...[frame.points.places, frame.points.labels],
-    ...[frame.testPoints.places, frame.testPoints.labels],
+    ...(digit ? [] : [frame.points.places, frame.points.labels]),
+    ...(digit ? [] : [frame.testPoints.places, frame.testPoints.labels]),
     ...(plane && "labels" in plane ? [plane.labels, plane.certainty] : []),
     ...(plane && "values" in plane ? [plane.values] : []),
     ...(curve ? [curve.xs, curve.ys] : []),

@@ -1,3 +1,4 @@
+import { zeros } from "@adjoint/matrix";
 import type { Other } from "../protocol.js";
 import type { Run } from "../run/run.js";
 import { cloudOf } from "./cloud.js";
@@ -14,7 +15,10 @@ export function otherOf(run: Run): Other {
     ...run.measure(),
     divergence: run.divergence(),
     window,
-    points: cloudOf(data),
+    points:
+      data.x.columns > 2
+        ? cloudOf({ ...data, x: zeros(1, 2), y: new Int32Array() })
+        : cloudOf(data),
     isRegression: run.experiment.isRegression,
     ...pictureOf(run.experiment, window),
     steps: Float64Array.from(moments, ({ step }) => step),

@@ -14,6 +14,7 @@ export function pictureOf(
   window: Window,
 ): { readonly plane: Plane | Surface | undefined; readonly curve: Curve | undefined } {
   const { dtype, columns } = data.x;
+  if (columns > 2) return { plane: undefined, curve: undefined };
   if (columns === 1) {
     const { x, extent } = window;
     const at = (i: number) => x - extent + (2 * extent * i) / (CURVE_PLACES - 1);

@@ -11,6 +11,7 @@ import { LossCurve } from "./charts/loss-curve.js";
 import { ComparePanel } from "./compare/compare-panel.js";
 import { Controls } from "./controls.js";
 import type { Laboratory } from "./laboratory.js";
+import { learnedBy } from "./network/drawn-network.js";
 import { NetworkView } from "./network/network-view.js";
 import { Notices } from "./notices.js";
 import { DataPanel } from "./panels/data-panel.js";
@@ -58,14 +59,16 @@ function Output({ state, lab }: Props) {
       <PlaneView state={state} lab={lab} />
       <PickedUnit state={state} />
       <div class="switches">
-        <CheckField
-          label={TEXTS.showTest}
-          value={state.showTest.value}
-          onChange={(value) => {
-            state.showTest.value = value;
-          }}
-        />
-        {state.frame.value?.curve === undefined && (
+        {state.frame.value?.digit === undefined && (
+          <CheckField
+            label={TEXTS.showTest}
+            value={state.showTest.value}
+            onChange={(value) => {
+              state.showTest.value = value;
+            }}
+          />
+        )}
+        {state.frame.value?.bend !== undefined && (
           <CheckField
             label={TEXTS.showArrows}
             hint={TEXTS.arrowsHint}
@@ -91,7 +94,7 @@ function PickedUnit({ state }: { readonly state: PageState }) {
   const picked = state.picked.value;
   const frame = state.frame.value;
   if (!picked || !frame) return null;
-  const name = TEXTS.unitName(picked.layer, picked.unit, frame.sizes.length);
+  const name = TEXTS.unitName(picked.layer, picked.unit, frame.sizes.length, learnedBy(frame));
   return (
     <p class="picked">
       {TEXTS.picked(name)}{" "}

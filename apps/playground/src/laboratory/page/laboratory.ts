@@ -44,6 +44,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
   const view = () => ({
     arrows: state.showArrows.value,
     bend: state.bend.value,
+    digit: state.digit.value,
     compares: state.other.value !== undefined,
   });
   const start = () => {

@@ -22,9 +22,17 @@ export function paintSurface(
   });
 }
 
+/** Paints ink on paper, in the colours of the page. */
+export function paintInk(canvas: HTMLCanvasElement, pixels: Float32Array): void {
+  const [red = 0, green = 0, blue = 0] = (getComputedStyle(canvas).color.match(/\d+/g) ?? []).map(
+    Number,
+  );
+  paint(canvas, Math.sqrt(pixels.length), (i) => [[red, green, blue], 255 * pixels[i]!]);
+}
+
 /** Paints what a unit gives in each cell: orange above 0, blue below. */
-export function paintUnit(canvas: HTMLCanvasElement, cells: number, map: Int8Array): void {
-  paint(canvas, cells, (i) => {
+export function paintUnit(canvas: HTMLCanvasElement, map: Int8Array): void {
+  paint(canvas, Math.sqrt(map.length), (i) => {
     const value = map[i]!;
     return [value > 0 ? POSITIVE : NEGATIVE, 2 * Math.abs(value)];
   });

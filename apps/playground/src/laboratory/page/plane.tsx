@@ -1,6 +1,8 @@
 import type { Frame } from "../protocol.js";
+import { DIGITS } from "../settings/lab-settings.js";
 import type { Unit } from "../settings/view.js";
 import { CurvePicture } from "./curve-picture.js";
+import { LazyDigitPad } from "./digits/lazy-digit-pad.js";
 import type { Laboratory } from "./laboratory.js";
 import { Marks } from "./marks-view.js";
 import { isWaitingForPoints } from "./own/own-editing.js";
@@ -17,7 +19,9 @@ const ARROW = 0.18;
 /** The plane with the regions of the classes, or with what the picked unit gives, and the points. */
 export function PlaneView({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
   const frame = state.frame.value;
-  const isOwn = state.settings.value.data === "own";
+  const { data } = state.settings.value;
+  if (data === DIGITS) return <LazyDigitPad state={state} lab={lab} />;
+  const isOwn = data === "own";
   return (
     <div class="plane">
       {frame && !isWaitingForPoints(state) && <Learned state={state} frame={frame} />}
@@ -34,7 +38,7 @@ function Learned({ state, frame }: { readonly state: PageState; readonly frame: 
   const shownTest = state.showTest.value ? testPoints : undefined;
   if (!plane && !map) return <CurvePicture shown={frame} testPoints={shownTest} />;
   const paint = (canvas: HTMLCanvasElement) => {
-    if (map) paintUnit(canvas, frame.unitCells, map);
+    if (map) paintUnit(canvas, map);
     else if (plane) paintLearned(canvas, plane, points);
   };
   const Cloud = isRegression ? ValueMarks : Marks;

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { BendView, Frame } from "../protocol.js";
+import type { BendView, DigitView, Frame } from "../protocol.js";
 import type { AddressFault, Choices } from "../settings/address.js";
 import { DEFAULTS, type LabSettings } from "../settings/lab-settings.js";
 import type { Claim } from "../settings/link.js";
@@ -39,6 +39,8 @@ export function pageState() {
     ownLabel: signal(0),
     /** The own points before each change, for undo. */
     ownPast: signal<readonly string[]>([]),
+    /** The digit that is read. */
+    digit: signal<DigitView>({ sample: 0 }),
     /** Whether training goes on when there are enough own points again. */
     playsWithPoints: signal(false),
     addressFaults: signal<readonly AddressFault[]>([]),

@@ -6,8 +6,10 @@ import {
   type RegressionExperiment,
   regressionExperiment,
 } from "@adjoint/experiment";
+import { digitsGiver } from "../data/digits/digit-points.js";
+import type { Loaded } from "../data/digits/loaded.js";
 import { giverOf, surfaceOf } from "../data/given-points.js";
-import { type LabSettings, SURFACE } from "../settings/lab-settings.js";
+import { DIGITS, type LabSettings, SURFACE } from "../settings/lab-settings.js";
 
 /** What the settings describe. */
 export interface LabExperiment extends Experiment {
@@ -17,7 +19,7 @@ export interface LabExperiment extends Experiment {
   readonly hasOwnPlane: boolean;
 }
 
-export function labExperiment(settings: LabSettings): LabExperiment {
+export function labExperiment(settings: LabSettings, loaded: Loaded): LabExperiment {
   const { data } = settings;
   if (isRegression(data)) {
     const give = data === SURFACE ? surfaceOf(settings) : undefined;
@@ -30,6 +32,10 @@ export function labExperiment(settings: LabSettings): LabExperiment {
       isRegression: true,
       hasOwnPlane: data === SURFACE,
     };
+  }
+  if (data === DIGITS) {
+    const made = experiment(settings, digitsGiver(settings, loaded));
+    return { ...made, isRegression: false, hasOwnPlane: false };
   }
   const give = giverOf(settings);
   return { ...experiment(settings, give), isRegression: false, hasOwnPlane: give !== undefined };

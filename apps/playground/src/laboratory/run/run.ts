@@ -2,6 +2,7 @@ import type { Experiment, Points } from "@adjoint/experiment";
 import { isMatrix } from "@adjoint/matrix";
 import { type RandomState, restoreRandomState } from "@adjoint/random";
 import { evaluate, r2, type TrainingProgress, type TrainingStep, train } from "@adjoint/training";
+import type { Loaded } from "../data/digits/loaded.js";
 import type { Divergence, Score } from "../protocol.js";
 import type { LabSettings } from "../settings/lab-settings.js";
 import { type History, history } from "./history.js";
@@ -52,10 +53,15 @@ export interface Given {
 /**
  * Starts a run, or goes on with one.
  *
+ * @param loaded what the settings need that is loaded on demand
  * @param give writes weights over those of the seed, and says what else it has
  */
-export function startRun(settings: LabSettings, give?: (made: Experiment) => Given): Run {
-  const made = labExperiment(settings);
+export function startRun(
+  settings: LabSettings,
+  loaded: Loaded = {},
+  give?: (made: Experiment) => Given,
+): Run {
+  const made = labExperiment(settings, loaded);
   const { data, fresh, stages } = made;
   const given = give?.(made);
   let random: RandomState = given?.random ?? made.random;

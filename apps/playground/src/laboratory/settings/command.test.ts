@@ -17,6 +17,7 @@ test.each([
   { data: "own" },
   { data: "rule" },
   { data: "surface" },
+  { data: "digits" },
   { dropout: 0.1 },
   { testShare: 0.2 },
 ])("there is no command for %s", (changes) => {

@@ -1,4 +1,4 @@
-import { DEFAULTS, type LabSettings, OWN_DATA, SURFACE } from "./lab-settings.js";
+import { DEFAULTS, DIGITS, type LabSettings, OWN_DATA, SURFACE } from "./lab-settings.js";
 
 /** What the command line has no option for. */
 const PAGE_ONLY = ["testShare", "normalization", "dropout", "l1", "l2", "schedule"] as const;
@@ -9,7 +9,7 @@ const PAGE_ONLY = ["testShare", "normalization", "dropout", "l1", "l2", "schedul
  * @param isRegression whether numbers are learned
  */
 export function commandFor(settings: LabSettings, isRegression: boolean): string | undefined {
-  const isOwn = [...OWN_DATA, SURFACE].some((name) => name === settings.data);
+  const isOwn = [...OWN_DATA, SURFACE, DIGITS].some((name) => name === settings.data);
   if (isOwn || PAGE_ONLY.some((key) => settings[key] !== DEFAULTS[key])) return undefined;
   const { data, points, classes, noise, hidden, activation, initializer, loss, optimizer } =
     settings;

@@ -22,6 +22,18 @@ export interface LabSettings extends Settings {
 export const OWN_DATA = ["own", "rule"] as const;
 /** The values of a rule over the plane, to be learned as numbers. */
 export const SURFACE = "surface";
+/** Handwritten digits, loaded when they are asked for. */
+export const DIGITS = "digits";
+
+/** What the digits begin with. */
+export const DIGIT_DEFAULTS = {
+  hidden: [16],
+  activation: "relu",
+  batchSize: 16,
+  learningRate: 0.003,
+  testShare: 0.2,
+  loss: "softmaxCrossEntropy",
+} as const;
 
 export const DEFAULTS: LabSettings = {
   data: "spiral",

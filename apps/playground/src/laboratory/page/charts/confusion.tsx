@@ -1,3 +1,4 @@
+import { DIGIT_TEXTS } from "../../../texts/digits.js";
 import { TEXTS } from "../../../texts/laboratory.js";
 import { SITE_TEXTS } from "../../../texts/site.js";
 import type { PageState } from "../state.js";
@@ -7,14 +8,16 @@ import { ClassMark } from "./class-mark.js";
 export function Confusion({ state }: { readonly state: PageState }) {
   const frame = state.frame.value;
   if (!frame || frame.isRegression) return null;
+  const isDigits = frame.digit !== undefined;
+  const name = isDigits ? String : SITE_TEXTS.className;
   return (
-    <table class="confusion">
-      <caption>{TEXTS.confusion}</caption>
+    <table class={isDigits ? "confusion narrow" : "confusion"}>
+      <caption>{isDigits ? DIGIT_TEXTS.confusion : TEXTS.confusion}</caption>
       <thead>
         <tr>
           <td />
           {frame.confusion.map((_, label) => (
-            <th scope="col">{TEXTS.predictedClass(SITE_TEXTS.className(label))}</th>
+            <th scope="col">{isDigits ? label : TEXTS.predictedClass(name(label))}</th>
           ))}
         </tr>
       </thead>
@@ -22,7 +25,7 @@ export function Confusion({ state }: { readonly state: PageState }) {
         {frame.confusion.map((counts, label) => (
           <tr>
             <th scope="row">
-              <ClassMark label={label} /> {TEXTS.trueClass} {SITE_TEXTS.className(label)}
+              {!isDigits && <ClassMark label={label} />} {TEXTS.trueClass} {name(label)}
             </th>
             {counts.map((count, said) => (
               <td class={said === label ? "correct" : count > 0 ? "wrong" : ""}>{count}</td>

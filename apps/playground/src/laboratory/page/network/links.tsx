@@ -7,11 +7,21 @@ import type { Places } from "./places.js";
 const WIDEST = 5;
 
 /** A line for each weight: the wider the larger, orange above 0 and blue below. */
-export function Links({ frame, places }: { readonly frame: Frame; readonly places: Places }) {
-  return <Picture class="links" paint={(canvas) => drawLinks(canvas, frame, places)} />;
+export function Links({
+  sizes,
+  weights,
+  places,
+}: Pick<Frame, "sizes" | "weights"> & { readonly places: Places }) {
+  return (
+    <Picture class="links" paint={(canvas) => drawLinks(canvas, { sizes, weights }, places)} />
+  );
 }
 
-function drawLinks(canvas: HTMLCanvasElement, { sizes, weights }: Frame, places: Places): void {
+function drawLinks(
+  canvas: HTMLCanvasElement,
+  { sizes, weights }: Pick<Frame, "sizes" | "weights">,
+  places: Places,
+): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   const ratio = devicePixelRatio;
   canvas.width = Math.round(width * ratio);

@@ -1,4 +1,5 @@
 import { RangeField, SelectField } from "../../../shared/fields.js";
+import { DIGIT_TEXTS } from "../../../texts/digits.js";
 import { TEXTS } from "../../../texts/laboratory.js";
 import { percent } from "../../../texts/numbers.js";
 import type { Frame } from "../../protocol.js";
@@ -8,6 +9,7 @@ import type { Laboratory } from "../laboratory.js";
 import { paintUnit } from "../paint.js";
 import { Picture } from "../picture.js";
 import type { PageState } from "../state.js";
+import { drawnNetwork, learnedBy } from "./drawn-network.js";
 import { Links } from "./links.js";
 import { placesOf } from "./places.js";
 import { WeightsTable } from "./weights-table.js";
@@ -84,7 +86,9 @@ function Choices({ state, lab }: { readonly state: PageState; readonly lab: Labo
 function Diagram({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
   const frame = state.frame.value;
   if (!frame) return null;
-  const { sizes, weights, biases } = frame;
+  const { weights, biases, digit } = frame;
+  const shown = drawnNetwork(frame);
+  const { sizes } = shown;
   const places = placesOf(sizes);
   const parameters = [...weights, ...biases].reduce((sum, { length }) => sum + length, 0);
   return (
@@ -93,9 +97,9 @@ function Diagram({ state, lab }: { readonly state: PageState; readonly lab: Labo
         class={sizes.length > 5 ? "diagram tight" : "diagram"}
         style={{ height: `${places.height}px` }}
       >
-        <Links frame={frame} places={places} />
+        <Links sizes={sizes} weights={shown.weights} places={places} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields. */}
-        <div role="group" aria-label={TEXTS.networkLabel(sizes, parameters)}>
+        <div role="group" aria-label={TEXTS.networkLabel(frame.sizes, parameters)}>
           {sizes.map((units, layer) => (
             <div class="column" style={{ left: `${places.left(layer)}%` }}>
               <Heading frame={frame} layer={layer} lab={lab} state={state} />
@@ -112,7 +116,7 @@ function Diagram({ state, lab }: { readonly state: PageState; readonly lab: Labo
           ))}
         </div>
       </div>
-      <p class="hint">{TEXTS.mapHint}</p>
+      <p class="hint">{digit ? `${TEXTS.mapHint}. ${DIGIT_TEXTS.hint}` : TEXTS.mapHint}</p>
       <WeightsTable frame={frame} />
     </>
   );
@@ -184,15 +188,15 @@ function Tile({
       type="button"
       class="tile"
       aria-pressed={isPicked}
-      aria-label={TEXTS.unitName(layer, unit, frame.sizes.length)}
-      title={TEXTS.unitName(layer, unit, frame.sizes.length)}
+      aria-label={TEXTS.unitName(layer, unit, frame.sizes.length, learnedBy(frame))}
+      title={TEXTS.unitName(layer, unit, frame.sizes.length, learnedBy(frame))}
       style={{ top: `${top}px`, width: `${size}px`, height: `${size}px` }}
       onClick={() => {
         state.picked.value = isPicked ? undefined : place;
       }}
     >
       <Picture
-        paint={(canvas) => paintUnit(canvas, frame.unitCells, frame.unitMaps[layer]![unit]!)}
+        paint={(canvas) => paintUnit(canvas, frame.unitMaps[layer]?.[unit] ?? new Int8Array(1))}
       />
     </button>
   );

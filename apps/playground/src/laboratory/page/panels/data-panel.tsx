@@ -3,7 +3,15 @@ import { TEXTS } from "../../../texts/laboratory.js";
 import { percent } from "../../../texts/numbers.js";
 import { OWN_TEXTS } from "../../../texts/own-data.js";
 import { CURVE_TEXTS } from "../../../texts/regression.js";
-import { DEFAULTS, LIMITS, REGRESSION_LOSS, SURFACE } from "../../settings/lab-settings.js";
+import {
+  DEFAULTS,
+  DIGIT_DEFAULTS,
+  DIGITS,
+  type LabSettings,
+  LIMITS,
+  REGRESSION_LOSS,
+  SURFACE,
+} from "../../settings/lab-settings.js";
 import type { Laboratory } from "../laboratory.js";
 import { OwnPointsFields } from "../own/own-points-fields.js";
 import { RuleField } from "../own/rule-field.js";
@@ -23,7 +31,7 @@ export function DataPanel({ state, lab }: { readonly state: PageState; readonly 
   };
   const isRegression = choices?.regression.includes(data) ?? false;
   const figure = choices?.figures[data];
-  const isDrawn = data !== "own";
+  const isDrawn = data !== "own" && data !== DIGITS;
   const change = (name: string) => {
     const chosen = choices?.figures[name];
     lab.change({
@@ -31,6 +39,9 @@ export function DataPanel({ state, lab }: { readonly state: PageState; readonly 
       classes: chosen?.classes ?? classes,
       noise: chosen?.noise ?? noise,
       ...lossFor(name),
+      ...(name === DIGITS && DIGIT_DEFAULTS),
+      // Points of the plane want what they began with.
+      ...(data === DIGITS && name !== DIGITS && plainDefaults()),
     });
   };
   return (
@@ -101,4 +112,10 @@ export function DataPanel({ state, lab }: { readonly state: PageState; readonly 
       />
     </section>
   );
+}
+
+/** The usual settings of all that the digits set. */
+function plainDefaults(): Partial<LabSettings> {
+  const { hidden, activation, batchSize, learningRate, testShare } = DEFAULTS;
+  return { hidden, activation, batchSize, learningRate, testShare };
 }
