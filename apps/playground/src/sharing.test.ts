@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fingerprintOf, openLaboratory, press } from "../testing/laboratory.js";
-import { type ServedPage, servePage, violationsOf } from "../testing/served-page.js";
+import { overflowOf, type ServedPage, servePage, violationsOf } from "../testing/served-page.js";
 
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -183,6 +183,53 @@ describe("things to take along", () => {
     expect(svg).toContain("<title>Training loss (solid)");
     expect(svg).toContain("stroke: rgb(0, 96, 160)");
     expect(svg).not.toContain("class=");
+    await page.context().close();
+  });
+});
+
+describe("a lesson", () => {
+  test("hides controls, asks, and shows what happens, by keyboard", async () => {
+    const page = await open();
+    await page.getByRole("navigation", { name: "Lessons" }).getByText("Steps too long").click();
+    const lesson = page.getByRole("region", { name: "Lesson" });
+    await lesson.getByText("What will happen?").waitFor();
+    expect(await page.getByRole("heading", { name: "Data" }).isVisible()).toBe(false);
+    expect(await page.getByRole("button", { name: "Step", exact: true }).isVisible()).toBe(false);
+    expect(await violationsOf(page)).toEqual([]);
+    await lesson.getByRole("button", { name: "It learns faster" }).focus();
+    await page.keyboard.press("Enter");
+    await lesson.getByText("You said: It learns faster.").waitFor();
+    await lesson
+      .getByText(
+        "At step 200 it gets 50.0 % of its own points right, and 50.0 % of the test points.",
+      )
+      .waitFor();
+    expect(await page.locator(".status").textContent()).toContain("step 200");
+    await press(page, "Show all controls");
+    await page.getByRole("heading", { name: "Data" }).waitFor();
+    await page.context().close();
+  });
+
+  test("of a teacher, all in the address", async () => {
+    const fields = new URLSearchParams({
+      points: "10",
+      hide: "data,learning,bend,compare",
+      title: "My <lesson>",
+      text: "Look.",
+      ask: "Which?",
+      answers: "this|that",
+      seen: "Thus.",
+      until: "3",
+    });
+    const page = await open(String(fields), { viewport: { width: 390, height: 844 } });
+    await page.getByRole("heading", { name: "My <lesson>" }).waitFor();
+    expect(await overflowOf(page)).toBe(0);
+    await press(page, "that");
+    await page.getByText("Thus.").waitFor();
+    expect(await page.locator(".status").textContent()).toContain("step 3,");
+    // A reader of this address has the same lesson.
+    const kept = new URLSearchParams(new URL(page.url()).hash.slice(1));
+    for (const [key, value] of fields) expect(kept.get(key)).toBe(value);
     await page.context().close();
   });
 });

@@ -11,6 +11,8 @@ import { LossCurve } from "./charts/loss-curve.js";
 import { ComparePanel } from "./compare/compare-panel.js";
 import { Controls } from "./controls.js";
 import type { Laboratory } from "./laboratory.js";
+import { LessonList } from "./lesson/lesson-list.js";
+import { LessonPanel } from "./lesson/lesson-panel.js";
 import { learnedBy } from "./network/drawn-network.js";
 import { NetworkView } from "./network/network-view.js";
 import { Notices } from "./notices.js";
@@ -30,14 +32,16 @@ export function App(props: Props) {
   return (
     <>
       <SiteHeader here="index.html" />
-      <main>
+      <main data-hidden={props.state.hidden.value.join(" ")}>
         <h1 class="hidden">{SITE_TEXTS.rooms.laboratory}</h1>
         <Controls {...props} />
         <Notices {...props} />
         <div class="laboratory">
           <div class="left">
+            <LessonPanel {...props} />
             <DataPanel {...props} />
             <LearningPanel {...props} />
+            {props.state.hidden.value.length === 0 && <LessonList />}
           </div>
           <div class="middle">
             <NetworkView {...props} />

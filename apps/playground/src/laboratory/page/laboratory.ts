@@ -17,6 +17,8 @@ const RATE_WINDOW = 500;
 export interface Laboratory {
   readonly play: () => void;
   readonly pause: () => void;
+  /** The same settings from the start, to a step. */
+  readonly playTo: (step: number) => void;
   readonly step: () => void;
   /** The same settings again, from the start. */
   readonly reset: () => void;
@@ -40,6 +42,8 @@ export interface Laboratory {
 export function laboratory(state: PageState, worker: Worker): Laboratory {
   let cancelNext = () => {};
   let since = { time: 0, step: 0 };
+  /** Training pauses at this step. */
+  let lastStep = Number.POSITIVE_INFINITY;
 
   const view = () => ({
     arrows: state.showArrows.value,
@@ -47,11 +51,12 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     digit: state.digit.value,
     compares: state.other.value !== undefined,
   });
-  const start = () => {
+  const start = (onAnswer = take) => {
+    lastStep = Number.POSITIVE_INFINITY;
     state.fault.value = undefined;
     state.replay.value = undefined;
     const [settings, other] = [state.settings.value, state.other.value];
-    line.send({ kind: "start", settings, other, view: view() }, take);
+    line.send({ kind: "start", settings, other, view: view() }, onAnswer);
   };
   const advance = (steps: number, milliseconds = MILLISECONDS) =>
     line.send({ kind: "advance", steps, milliseconds, goal: goalNow(), view: view() }, take);
@@ -69,7 +74,8 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     }
     if (!state.isPlaying.value) return;
     const { steps, wait } = SPEEDS[state.speed.value];
-    const go = () => advance(steps);
+    const left = lastStep - (state.frame.value?.step ?? 0);
+    const go = () => advance(Math.min(steps, left));
     if (wait === 0) {
       const frame = requestAnimationFrame(go);
       cancelNext = () => cancelAnimationFrame(frame);
@@ -96,7 +102,10 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
   };
   const show = (frame: Frame) => {
     state.frame.value = frame;
-    if (frame.divergence || frame.reachedGoal) state.isPlaying.value = false;
+    if (frame.divergence || frame.reachedGoal || frame.step >= lastStep) {
+      state.isPlaying.value = false;
+      lastStep = Number.POSITIVE_INFINITY;
+    }
     judge(frame);
     countSteps(frame);
     writeAddress();
@@ -149,8 +158,13 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     state.showArrows.value = wanted.showArrows;
     state.picked.value = wanted.picked;
     state.bend.value = wanted.bend;
+    state.lesson.value = wanted.lesson;
+    state.hidden.value = wanted.hidden;
+    state.prediction.value = undefined;
     state.addressFaults.value = faults;
     start();
+    // One predicts before one sees.
+    if (wanted.lesson) state.isPlaying.value = false;
     if (!said) return;
     state.isPlaying.value = false;
     state.replay.value = { claim: said, outcome: "going" };
@@ -181,6 +195,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     return undefined;
   };
   const pause = () => {
+    lastStep = Number.POSITIVE_INFINITY;
     state.isPlaying.value = false;
     state.replay.value = undefined;
     cancelNext();
@@ -201,11 +216,18 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
       next();
     },
     pause,
+    playTo: (step) =>
+      start((answer) => {
+        // Answers that were under way are of the run before.
+        lastStep = step;
+        state.isPlaying.value = true;
+        take(answer);
+      }),
     step: () => {
       pause();
       advance(1);
     },
-    reset: start,
+    reset: () => start(),
     change: (settings) => {
       state.settings.value = { ...state.settings.value, ...settings };
       start();

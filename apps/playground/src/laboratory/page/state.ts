@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { Lesson, PanelName } from "../lesson/lesson.js";
 import type { BendView, DigitView, Frame } from "../protocol.js";
 import type { AddressFault, Choices } from "../settings/address.js";
 import { DEFAULTS, type LabSettings } from "../settings/lab-settings.js";
@@ -43,6 +44,11 @@ export function pageState() {
     digit: signal<DigitView>({ sample: 0 }),
     /** Whether training goes on when there are enough own points again. */
     playsWithPoints: signal(false),
+    lesson: signal<Lesson | undefined>(undefined),
+    /** Which of a lesson's answers a person chose. */
+    prediction: signal<number | undefined>(undefined),
+    /** The panels that are not shown. */
+    hidden: signal<readonly PanelName[]>([]),
     addressFaults: signal<readonly AddressFault[]>([]),
   };
 }
@@ -57,6 +63,8 @@ export function viewOf({
   showArrows,
   picked,
   bend,
+  lesson,
+  hidden,
 }: PageState): ViewSettings {
   return {
     speed: speed.value,
@@ -65,5 +73,7 @@ export function viewOf({
     showArrows: showArrows.value,
     picked: picked.value,
     bend: bend.value,
+    lesson: lesson.value,
+    hidden: hidden.value,
   };
 }

@@ -1,3 +1,4 @@
+import { type Lesson, lessonFields, type PanelName, takeLesson } from "../lesson/lesson.js";
 import type { BendView } from "../protocol.js";
 import type { AddressFault } from "./address.js";
 import { MOST_LAYERS, MOST_UNITS } from "./lab-settings.js";
@@ -29,6 +30,10 @@ export interface ViewSettings {
   readonly picked: Unit | undefined;
   /** The layer that is seen bending the plane, and two of its units. */
   readonly bend: BendView | undefined;
+  /** The text beside it. */
+  readonly lesson: Lesson | undefined;
+  /** The panels that are not shown. */
+  readonly hidden: readonly PanelName[];
 }
 
 export const DEFAULT_VIEW: ViewSettings = {
@@ -38,6 +43,8 @@ export const DEFAULT_VIEW: ViewSettings = {
   showArrows: false,
   picked: undefined,
   bend: undefined,
+  lesson: undefined,
+  hidden: [],
 };
 
 /** What differs from the defaults, as fields of an address. */
@@ -49,7 +56,7 @@ export function viewFields(view: ViewSettings): readonly (readonly [string, stri
   if (view.showArrows) fields.push(["arrows", "yes"]);
   if (view.picked) fields.push(["unit", `${view.picked.layer}.${view.picked.unit}`]);
   if (view.bend) fields.push(["bend", [view.bend.layer, ...(view.bend.units ?? [])].join(".")]);
-  return fields;
+  return [...fields, ...lessonFields(view)];
 }
 
 /** Takes the fields of a view out of those of an address. What is not allowed is a fault. */
@@ -57,8 +64,9 @@ export function takeView(fields: URLSearchParams): {
   readonly view: ViewSettings;
   readonly faults: readonly AddressFault[];
 } {
-  const view: Record<string, unknown> = { ...DEFAULT_VIEW };
-  const faults: AddressFault[] = [];
+  const { lesson, hidden, faults: ofLesson } = takeLesson(fields);
+  const view: Record<string, unknown> = { ...DEFAULT_VIEW, lesson, hidden };
+  const faults: AddressFault[] = [...ofLesson];
   const take = (key: string, name: keyof ViewSettings, read: (given: string) => unknown) => {
     const given = fields.get(key);
     fields.delete(key);
