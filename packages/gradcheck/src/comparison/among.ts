@@ -4,6 +4,8 @@ import { largestOf } from "../numerics/largest.js";
 const REACH = 1.6;
 /** How many standard deviations it may lie from those of many corners, few of whose sides are seen. */
 const DEVIATIONS = 4.5;
+/** How many elements are looked at alone, where more are strangers. */
+const MOST = 64;
 /** Slopes that are nearer to one another than this share of their size and range are the same. */
 const ALIKE = 0.02;
 
@@ -22,22 +24,42 @@ export const amongSlopes =
 /**
  * By the slope, or by each element that jumps among the points: jumps of several may cancel in their
  * sum, which then varies less beside the corner than it may at it. The others, which are smooth, by
- * their sum.
+ * their sum. Elements that are strangers among the points have to be right `alone`: corners of several
+ * outputs, as of `relu(x)` and `relu(-x)`, allow at 0 what there is on neither side.
  */
-export const areAmong: Among = (claimed, samples) =>
-  amongSlopes(true)(claimed, samples) || eachAmong(claimed, samples);
+export const areAmong =
+  (alone: (element: number) => boolean): Among =>
+  (claimed, samples) =>
+    amongSlopes(true)(claimed, samples) || eachAmong(claimed, samples, alone);
 
-const eachAmong: Among = (claimed, samples) => {
+function eachAmong(
+  claimed: readonly number[],
+  samples: readonly (readonly number[])[],
+  alone: (element: number) => boolean,
+): boolean {
   const columns = claimed.map((_, k) => samples.map((sample) => sample[k]!));
   const large = largestOf(columns.map(largestOf));
   const jumps = columns.map((values) => Math.max(...values) - Math.min(...values) > ALIKE * large);
-  const jumping = claimed.every((value, k) => !jumps[k] || isAmong(value, columns[k]!, true));
-  const calm = (terms: readonly number[]) => terms.map((value, k) => (jumps[k] ? 0 : value));
+  const isStranger = (k: number) =>
+    jumps[k]
+      ? !isAmong(claimed[k]!, columns[k]!, true)
+      : columns[k]!.every((other) => Math.abs(other - claimed[k]!) > ALIKE * large);
+  const strangers = [...claimed.keys()].filter(isStranger);
+  const known = new Set(spread(strangers, MOST).every(alone) ? strangers : []);
+  if (strangers.some((k) => jumps[k] && !known.has(k))) return false;
+  const calm = (terms: readonly number[]) =>
+    terms.map((term, k) => (jumps[k] || known.has(k) ? 0 : term));
   const [smooth, ...others] = [claimed, ...samples].map(calm) as [number[], ...number[][]];
   const within = ALIKE * normOf(smooth);
   const near = others.some((other) => Math.abs(totalOf(other) - totalOf(smooth)) <= within);
-  return jumping && (near || isAmong(totalOf(smooth), others.map(totalOf), true));
-};
+  return near || isAmong(totalOf(smooth), others.map(totalOf), true);
+}
+
+/** At most so many of them, from first to last. */
+function spread(all: readonly number[], most: number): readonly number[] {
+  const stride = Math.max(1, all.length / most);
+  return all.filter((_, i) => Math.floor(i / stride) !== Math.floor((i - 1) / stride));
+}
 
 const totalOf = (terms: readonly number[]) => terms.reduce((sum, term) => sum + term, 0);
 

@@ -5,7 +5,7 @@ import { entryOf } from "../report/summarize.js";
 import { areAmong } from "./among.js";
 import type { Comparison } from "./compare-entries.js";
 import { directionCourse, directionsThrough, entryCourse } from "./courses.js";
-import { type Course, examine, lookBeside } from "./examine.js";
+import { type Course, examine, lookBeside, rightAlone } from "./examine.js";
 import type { Manner } from "./limits-for.js";
 import { togetherFaults } from "./together.js";
 
@@ -19,6 +19,7 @@ export function compareProjections(
 ): Comparison {
   const { value } = evaluation.here.varied[tensor.varied]!;
   if (value.data.length === 0) return { entries: [], faults: [] };
+  const among = areAmong(rightAlone(evaluation, tensor, manner));
   const examined: { course: Course; comparison: ReturnType<typeof examine> }[] = [];
   // What is infinite would hide all else in a sum.
   const claimed = evaluation.here.gradients[tensor.gradient]!.data;
@@ -35,7 +36,7 @@ export function compareProjections(
       for (const k of infinite) direction[k] = 0;
       if (direction.every((d) => d === 0)) continue;
       const course = directionCourse(direction, tensor.space);
-      examined.push({ course, comparison: examine(evaluation, tensor, course, manner) });
+      examined.push({ course, comparison: examine(evaluation, tensor, course, manner, among) });
     }
   }
   // Corners of several elements may cancel along a direction, which then looks smooth.
@@ -43,7 +44,7 @@ export function compareProjections(
   const entries = examined.map(({ course, comparison }, row) => {
     const { analytic, ...rest } = comparison;
     const hidden = cornered && rest.status === "fail" && !rest.corner;
-    const looked = hidden ? lookBeside(evaluation, tensor, course, manner, areAmong) : rest.status;
+    const looked = hidden ? lookBeside(evaluation, tensor, course, manner, among) : rest.status;
     const status = looked ?? "cannot-tell";
     return entryOf({ row, column: 0 }, analytic, { ...rest, status });
   });

@@ -9,6 +9,7 @@ import { epsilonOf } from "../numerics/probe.js";
 import { type Track, trackAlong } from "../numerics/track.js";
 import { type Among, amongSlopes, areAmong } from "./among.js";
 import { forgiveRounding } from "./conditioning.js";
+import { entryCourse } from "./courses.js";
 import { limitsFor, type Manner, witnessLimits } from "./limits-for.js";
 
 /** A way to vary a tensor, wherever its values are, with the slope that a gradient claims there. */
@@ -42,6 +43,7 @@ export function examine(
   tensor: Tensor,
   course: Course,
   manner: Manner,
+  amongThem: Among = areAmong(rightAlone(evaluation, tensor, manner)),
 ): ComparedSlope & { readonly analytic: number } {
   const comparison = compareAt(evaluation, evaluation.here, tensor, course, manner);
   const { status, corner = false } = comparison;
@@ -53,9 +55,28 @@ export function examine(
   const atZero = status === "fail" && (several ? value.data.includes(0) : size === 0);
   if (!doubtful && !atZero) return comparison;
   const many = several || (atZero && !corner);
-  const among = several ? areAmong : amongSlopes(many);
+  const among = several ? amongThem : amongSlopes(many);
   const looked = lookBeside(evaluation, tensor, course, manner, among);
   return looked === undefined ? undecided(comparison) : { ...comparison, status: looked };
+}
+
+/** Whether the gradient of one element is right; each is looked at once. */
+export function rightAlone(
+  evaluation: Evaluation,
+  tensor: Tensor,
+  manner: Manner,
+): (element: number) => boolean {
+  const { value } = evaluation.here.varied[tensor.varied]!;
+  const known = new Map<number, boolean>();
+  return (k) => {
+    const before = known.get(k);
+    if (before !== undefined) return before;
+    const course = entryCourse(value, k, tensor.space);
+    const status = course && compareAt(evaluation, evaluation.here, tensor, course, manner).status;
+    const right = status === "kink" || status === "pass" || status === "both-zero";
+    known.set(k, right);
+    return right;
+  };
 }
 
 /** What could be accused at a corner alone is not, where nothing beside it tells. */

@@ -51,6 +51,24 @@ export function cornerAt(analytic: number, track: Track): Corner | undefined {
   return { kind: "jump", steady };
 }
 
+/**
+ * The step at which single outputs have corners that cancel in their sum, which then is smooth: of
+ * `u relu(x) + v relu(-x)` where v is nearly -u. Undefined where there are none.
+ */
+export function hiddenCornerAt(analytic: number, track: Track): number | undefined {
+  if (track.moved() < 2) return undefined;
+  const resolved = ({ step, central }: Level) =>
+    2 * CLEAR * track.noise(step) < Math.abs(analytic - central);
+  const narrow = track.levels().filter(resolved).at(-1);
+  if (narrow === undefined) return undefined;
+  const [gap, before] = [narrow.step, (APART + 1) * narrow.step].map((step) => {
+    const { left, right } = track.changes(step);
+    return left.reduce((sum, change, k) => sum + Math.abs(change + right[k]!), 0) / step;
+  });
+  const persists = gap! > PERSISTING * before! && gap! < before! / PERSISTING;
+  return persists && gap! > CLEAR * track.noise(narrow.step) ? narrow.step : undefined;
+}
+
 function edgeOf(levels: readonly Level[]): Corner | undefined {
   const narrowest = levels.slice(-2);
   const open = (["left", "right"] as const).filter((side) =>

@@ -2,7 +2,7 @@ import type { Estimate } from "../numerics/extrapolate.js";
 import type { Level, Track } from "../numerics/track.js";
 import type { Status } from "../types.js";
 import type { ComparedSlope } from "./compare.js";
-import { cornerAt } from "./corner.js";
+import { cornerAt, hiddenCornerAt } from "./corner.js";
 import { estimateAcross, estimateBeside } from "./estimates.js";
 import { agreement, type Limits } from "./limits.js";
 
@@ -38,6 +38,10 @@ export function decide(analytic: number, track: Track, limits: Limits): Compared
     return { numerical: Number.NaN, status: "cannot-tell" };
   }
   if (excludes(analytic, across, limits)) {
+    const hidden = hiddenCornerAt(analytic, track);
+    if (hidden !== undefined && atChanges(analytic, track, hidden) === "kink") {
+      return { ...given(across), status: "kink", corner: true };
+    }
     if (!isStaircase(analytic, track)) return { ...given(across), status: "fail" };
     const wide = estimateAcross(track, ({ central }) => central !== 0);
     const status = agreement(analytic, wide.value, wide.uncertainty, limits);

@@ -25,6 +25,8 @@ export interface Track {
   readonly noise: (step: number) => number;
   /** Measures the noise, which until then is taken from the size of the outputs. */
   readonly measureNoise: () => void;
+  /** How many outputs have moved so far. */
+  readonly moved: () => number;
   /** How each output changes over a step to either side. */
   readonly changes: (step: number) => { readonly left: Float64Array; readonly right: Float64Array };
 }
@@ -151,6 +153,7 @@ export function trackAlong(probe: Probe, line: Line): Track {
       return (outputs + positions) / step;
     },
     measureNoise,
+    moved: () => touched.size,
     changes: (step) => {
       const over = (t: number) => {
         const outputs = outputsAt(t)?.outputs;

@@ -71,11 +71,18 @@ const sorted = (d: number[], row: number[]) => {
   return gradient;
 };
 
-const crelu = (keep: (x: number) => boolean) =>
+/** Both halves: a factor, and what is added at exact zeros, are its mistakes. */
+const crelu = (keep: (x: number) => boolean, factor = 1, atZero = 0) =>
   byRow(
     (row) => [...row.map((v) => Math.max(v, 0)), ...row.map((v) => Math.max(-v, 0))],
-    (d, row) => row.map((v, k) => (keep(v) ? d[k]! : 0) - (keep(-v) ? d[k + row.length]! : 0)),
+    (d, row) =>
+      row.map((v, k) => {
+        const [above, below] = [d[k]!, d[k + row.length]!];
+        if (v === 0) return atZero * above;
+        return factor * ((keep(v) ? above : 0) - (keep(-v) ? below : 0));
+      }),
   );
+const zerosAndOnes = given(2, 2, [0, 1, -1, 0]);
 
 const someZeros: Input = (seed) => map(normal(3, 3)(seed), (v, k) => (k % 2 ? 0 : v));
 const positive = (x: number) => x > 0;
@@ -138,8 +145,19 @@ export const corners: Kind = {
     },
     {
       name: "crelu at zeros",
-      right: [opCheck(() => crelu(positive), someZeros)],
-      wrong: [opCheck(() => crelu((x) => x < 0), someZeros)],
+      right: [
+        opCheck(() => crelu(positive), someZeros),
+        opCheck(() => crelu(positive), zerosAndOnes),
+        opCheck(() => crelu(positive), given(1, 2, [0, 0])),
+      ],
+      wrong: [
+        opCheck(() => crelu((x) => x < 0), someZeros),
+        opCheck(() => crelu((x) => x < 0), zerosAndOnes),
+        opCheck(() => crelu(positive, 2), zerosAndOnes),
+        opCheck(() => crelu(positive, -1), someZeros),
+        opCheck(() => crelu(positive, 1, 9), zerosAndOnes),
+        opCheck(() => crelu(positive, 1, -9), given(1, 2, [0, 0])),
+      ],
     },
     {
       name: "|x| at zeros",

@@ -1,8 +1,15 @@
-import { each, eachTwins, normal, opCheck } from "./tools.js";
+import { each, eachTwins, loss, lossCheck, normal, opCheck } from "./tools.js";
 import type { Kind } from "./types.js";
 
 const offset = (far: number) => (x: number) => far + x * x - far;
 const single = (x: number) => Math.fround(Math.fround(x) * Math.fround(x));
+
+/** Of small entries nothing shows over narrow steps. */
+const rounded = (factor: number) =>
+  loss(
+    ({ data }) => Math.fround(Array.from(data).reduce((sum, v) => sum + v * v, 0) / data.length),
+    ({ data }) => Array.from(data, (v) => (factor * 2 * v) / data.length),
+  );
 
 /** Near 0 the square is as small as what the offset rounds away. */
 const blurred = "near 0, rounding within is as large as the function";
@@ -40,6 +47,12 @@ export const noisy: Kind = {
       [() => -1, () => 1.1],
     ),
     eachTwins("100 + sin x", (x) => 100 + Math.sin(x), Math.cos, [(x) => -Math.cos(x), Math.sin]),
+    {
+      name: "a mean of squares, rounded to float32",
+      right: [lossCheck(rounded(1), normal(16, 3))],
+      wrong: [2, -1, 1.05].map((factor) => lossCheck(rounded(factor), normal(16, 3))),
+      blurred,
+    },
     {
       name: "a large output beside small ones",
       right: [
