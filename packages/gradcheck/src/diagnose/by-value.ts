@@ -26,6 +26,7 @@ function beyond(name: string, wrong: readonly number[], right: readonly number[]
   const [lowRight, highRight] = rangeOf(right);
   if (lowWrong > highRight) {
     const limit = roundest(highRight, lowWrong);
+    if (limit === 0 && name.startsWith("|")) return `where ${name.slice(1, -1)} is not exactly 0`;
     return limit === 0
       ? `where ${name} ${lowWrong === 0 ? ">=" : ">"} 0`
       : `where ${name} is above about ${limit} (right up to ${short(highRight)}, wrong from ${short(lowWrong)})`;

@@ -152,6 +152,11 @@ describe("a term", () => {
     ["a factor x²", ({ n, x }) => n * x * x, "A factor x² is too much."],
     ["a constant", ({ n }) => n + 0.25, "0.25 is added to every entry."],
     [
+      "one for each input",
+      ({ n, rows }) => n + 1 / rows,
+      "All entries of an input are off by the same amount.",
+    ],
+    [
       "one for each row",
       ({ n, row }) => n + 0.1 * (row + 1),
       "entries of a row are off by the same",
@@ -290,6 +295,18 @@ describe("where", () => {
     expect(diagnose([{ ...each!, values: matrix(4, 6, data), entries }])).toEqual([
       "It is wrong only where x is exactly 0.",
       "There backward gives NaN.",
+    ]);
+  });
+
+  test("everywhere but at exact zeros", () => {
+    const [each] = compared(({ n }) => n, [[4, 6]]);
+    const zeros = (k: number) => k % 5 === 0;
+    const data = each!.values.data.map((x, k) => (zeros(k) ? 0 : x));
+    const entries = each!.entries.map((entry, k) =>
+      zeros(k) ? entry : { ...entry, analytic: 3.7 + k * k, status: "fail" as const },
+    );
+    expect(diagnose([{ ...each!, values: matrix(4, 6, data), entries }])).toEqual([
+      "It is wrong only where x is not exactly 0.",
     ]);
   });
 
