@@ -1,6 +1,7 @@
+import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openLaboratory, press } from "../../testing/laboratory.js";
+import { fingerprintOf, openLaboratory, press } from "../../testing/laboratory.js";
 import { overflowOf, type ServedPage, servePage, violationsOf } from "../../testing/served-page.js";
 import { pointsOfText } from "./data/own-points.js";
 
@@ -199,6 +200,105 @@ test("a digit is read while it is drawn, by pointer and by keyboard, and test di
   expect(await overflowOf(page)).toBe(0);
   await page.getByLabel("Figure").selectOption("moons");
   await page.locator(".marks.training").waitFor();
+  await page.context().close();
+});
+
+test("every control once, and each changes the address or what is shown", async () => {
+  const page = await open("points=20");
+  const hash = () => new URLSearchParams(new URL(page.url()).hash.slice(1));
+  const says = (key: string) => expect.poll(() => hash().get(key));
+  const slide = (name: string, value: string) => page.getByLabel(name, { exact: true }).fill(value);
+  const choose = (name: string, value: string) =>
+    page.getByLabel(name, { exact: true }).selectOption(value);
+  await choose("Activation", "relu");
+  await says("activation").toBe("relu");
+  await choose("Initializer", "heNormal");
+  await says("initializer").toBe("heNormal");
+  await choose("Normalization", "layerNorm");
+  await says("normalization").toBe("layerNorm");
+  await slide("Dropout", "0.2");
+  await says("dropout").toBe("0.2");
+  await slide("Classes", "4");
+  await says("classes").toBe("4");
+  await slide("Points per class", "30");
+  await says("points").toBe("30");
+  await slide("Noise", "0.3");
+  await says("noise").toBe("0.3");
+  await slide("Test points, share of all", "0.3");
+  await says("testShare").toBe("0.3");
+  await slide("Seed", "7");
+  await says("seed").toBe("7");
+  await choose("Loss", "categoricalCrossEntropy");
+  await says("loss").toBe("categoricalCrossEntropy");
+  await choose("Optimizer", "sgd");
+  await says("optimizer").toBe("sgd");
+  await slide("Momentum", "0.5");
+  await says("momentum").toBe("0.5");
+  await slide("Learning rate", "8");
+  await says("learningRate").toBe("0.1");
+  await slide("Batch size", "2");
+  await says("batchSize").toBe("16");
+  await choose("Numbers", "float32");
+  await says("dtype").toBe("float32");
+  await slide("Decay of the rate", "3");
+  await says("decay").toBe("0.001");
+  await choose("Schedule of the rate", "cosineDecay");
+  await says("schedule").toBe("cosineDecay");
+  await slide("Steps of the schedule", "2");
+  await says("scheduleSteps").toBe("200");
+  await slide("L1 penalty", "2");
+  await says("l1").toBe("0.0001");
+  await slide("L2 penalty", "3");
+  await says("l2").toBe("0.0003");
+  await slide("Stop at test accuracy", "1");
+  await says("goal").toBe("0.8");
+  await page.locator(".speed select").selectOption("One step a frame");
+  await says("speed").toBe("run");
+  await page.getByLabel("Show test points").uncheck();
+  await says("test").toBe("no");
+  await page.getByLabel("Show who pulls").check();
+  await says("arrows").toBe("yes");
+  await page.locator(".arrows").waitFor({ state: "attached" });
+  await press(page, "Layer 1, unit 2");
+  await says("unit").toBe("1.1");
+  await press(page, "Show classes");
+  await says("unit").toBe(null);
+  await press(page, "Step");
+  await page.getByText("step 1, epoch 1").waitFor();
+  const bits = await fingerprintOf(page);
+  const other = await open(new URL(page.url()).hash.slice(1));
+  await expect.poll(() => fingerprintOf(other)).toBe(bits);
+  await other.context().close();
+  await page.context().close();
+});
+
+test("training ends where the goal is reached, and says so", async () => {
+  const page = await open("data=blobs&points=30&noise=0.2&goal=0.9");
+  await press(page, "Play");
+  await page.getByRole("status").getByText("Done").waitFor();
+  await page.getByText("the goal of 90 % is reached").waitFor();
+  await page.context().close();
+});
+
+test("what the page loads at first is small, and what is not needed comes later", async () => {
+  const loaded = new Map<string, number>();
+  const page = await served.open("", {}, async (fresh) => {
+    fresh.on("response", async (response) => {
+      const { pathname } = new URL(response.url());
+      if (!pathname.endsWith(".js")) return;
+      loaded.set(pathname, gzipSync(await response.body(), { level: 9 }).length);
+    });
+  });
+  await page.locator(".marks.training").waitFor();
+  const total = () => [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
+  // The page's own script and its worker's.
+  expect([...loaded.keys()].filter((name) => name.includes("/worker-"))).toHaveLength(1);
+  const first = total();
+  expect(first).toBeGreaterThan(80_000);
+  expect(first).toBeLessThan(150_000);
+  await page.getByLabel("Figure").selectOption("handwritten digits");
+  await page.getByRole("application").waitFor();
+  expect(total() - first).toBeGreaterThan(30_000);
   await page.context().close();
 });
 

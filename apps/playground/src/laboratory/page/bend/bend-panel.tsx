@@ -42,7 +42,9 @@ function Choices({
   readonly bend: Bend;
   readonly sizes: readonly number[];
 }) {
-  const { layer, units } = bend;
+  const { units } = bend;
+  // What was asked for last: the frame may still be of what was asked for before.
+  const layer = Math.min(state.bend.value?.layer ?? bend.layer, sizes.length - 1);
   const choose = (next: BendView) => {
     state.bend.value = next;
     lab.redraw();
