@@ -1,4 +1,4 @@
-import { assertFunction, describeValue } from "@adjoint/checks";
+import { assertFunction, assertList, describeValue } from "@adjoint/checks";
 import { assertMatrix } from "../core/assert-matrix.js";
 import { assertSameDType } from "../core/checks.js";
 import { describeShape } from "../core/describe-shape.js";
@@ -13,6 +13,7 @@ export function operandsOf(
   given: readonly (Matrix | number)[],
   allocate: Allocate,
 ): readonly Matrix[] {
+  assertList(functionName, "operands", given, "a list of matrices and numbers");
   let first = -1;
   for (let k = given.length - 1; k >= 0; k--) {
     const operand: unknown = given[k];

@@ -6,7 +6,7 @@ import type { Kernel, Operand } from "../memory/kernel-types.js";
 import { broadcastingThreshold } from "../memory/thresholds.js";
 import { broadcastPlain } from "./broadcast-plain.js";
 import { along, commonShape, down, isFlat, operandsOf } from "./broadcast-shapes.js";
-import type { BroadcastFormula, Compiled } from "./formula.js";
+import { assertFormulas, type BroadcastFormula, type Compiled } from "./formula.js";
 
 /**
  * Applies a formula to operands of shapes that broadcast:
@@ -39,7 +39,7 @@ const NAMES = ["a", "b", "c"] as const;
  * @param compiled what the build made of these formulas: `./generated/<name of the file>.js`
  * @throws {ShapeError} from the functions, when two sizes differ and neither is 1
  * @throws {DTypeError} from the functions, when one operand is float32 and another float64
- * @throws {TypeError} from the functions, when an operand is neither a matrix nor a number, or none
+ * @throws {TypeError} when a formula is none; from the functions, when an operand is neither a matrix nor a number, or none
  * is a matrix
  * @example
  * ```ts
@@ -57,6 +57,7 @@ export function broadcasting<Name extends string>(
   formulas: Readonly<Record<Name, BroadcastFormula>>,
   compiled?: Compiled<Name>,
 ): Readonly<Record<Name, ApplyBroadcast>> {
+  assertFormulas("broadcasting", formulas);
   const bind = (name: Name): ApplyBroadcast => {
     const given: BroadcastFormula = formulas[name];
     const [names, float64] = "formula" in given ? [given.operands, given.formula] : [NAMES, given];

@@ -1,3 +1,4 @@
+import { assertMatrix } from "../core/assert-matrix.js";
 import { assertSameShape } from "../core/checks.js";
 import type { Matrix } from "../core/types.js";
 import { kernel } from "../memory/kernel.js";
@@ -5,7 +6,7 @@ import type { KernelModule } from "../memory/kernel-module.js";
 import type { Kernel, Operand } from "../memory/kernel-types.js";
 import { elementwiseThreshold, settingsThreshold } from "../memory/thresholds.js";
 import { applyPlain } from "./apply-plain.js";
-import type { Compiled, ElementwiseFormula } from "./formula.js";
+import { assertFormulas, type Compiled, type ElementwiseFormula } from "./formula.js";
 
 /**
  * Applies a formula: `to[j][k] = formula(from[0][k], from[1][k], ..., ...settings)[j]` for every k. All
@@ -36,7 +37,7 @@ type FormulaKernel = Kernel<readonly Operand[], readonly string[]>;
  * @param callers what error messages call the functions. @default their names in `formulas`
  * @throws {ShapeError} from the functions, when the shapes of two matrices differ
  * @throws {DTypeError} from the functions, when their dtypes differ
- * @throws {TypeError} from the functions, when a formula gives another number of results
+ * @throws {TypeError} when a formula is none; from the functions, when one gives another number of results
  * @example
  * ```ts
  * import assert from "node:assert/strict";
@@ -56,6 +57,7 @@ export function elementwise<Name extends string>(
   compiled?: Compiled<Name>,
   callers?: Readonly<Record<Name, string>>,
 ): Readonly<Record<Name, ApplyFormula>> {
+  assertFormulas("elementwise", formulas);
   const bind = (name: Name): ApplyFormula => {
     const given: ElementwiseFormula = formulas[name];
     const float64 = "formula" in given ? given.formula : given;
@@ -105,6 +107,8 @@ function formulaKernel(
   });
 }
 
+const NONE: Partial<Matrix> = {};
+
 /** Data is looked at where no kernel does that. */
 function assertSameShapes(
   caller: string,
@@ -112,9 +116,15 @@ function assertSameShapes(
   to: readonly Matrix[],
   withData: boolean,
 ): void {
+  if (!Array.isArray(from) || !Array.isArray(to)) {
+    throw new TypeError(`${caller}: operands and results must be arrays of matrices`);
+  }
   const first = to[0]!;
+  if (!first) assertMatrix(caller, "result 0", first);
   const check = (name: string, k: number, m: Matrix) => {
-    const isLike = m.rows === first.rows && m.columns === first.columns && m.dtype === first.dtype;
+    // Untyped code may leave one out.
+    const { rows, columns, dtype } = m ?? NONE;
+    const isLike = rows === first.rows && columns === first.columns && dtype === first.dtype;
     if (withData || !isLike) assertSameShape(caller, `${name} ${k}`, m, "result 0", first);
   };
   for (let k = 0; k < from.length; k++) check("operand", k, from[k]!);

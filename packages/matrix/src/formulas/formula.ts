@@ -1,3 +1,4 @@
+import { assertFunction, assertRecord } from "@adjoint/checks";
 import type { KernelModule } from "../memory/kernel-module.js";
 
 /** Numbers in, a number or several out. */
@@ -23,4 +24,15 @@ export interface Compiled<Name extends string> extends KernelModule {
   readonly float32: Readonly<Partial<Record<Name, Formula>>>;
   /** The operands that each kernel reads, counted from 0. */
   readonly operands: Readonly<Record<Name, readonly number[]>>;
+}
+
+/** Throws unless every entry is a formula, or a record that has one. */
+export function assertFormulas(functionName: string, formulas: unknown): void {
+  assertRecord(functionName, "formulas", formulas, "an object of formulas");
+  for (const name in formulas) {
+    const given = (formulas as Readonly<Record<string, { readonly formula?: unknown } | null>>)[
+      name
+    ];
+    assertFunction(functionName, name, given?.formula ?? given, "a formula, a function of numbers");
+  }
 }

@@ -1,8 +1,9 @@
+import { assertList } from "@adjoint/checks";
 import type { Matrix } from "../core/types.js";
 import { tableKernel } from "../memory/table-kernel.js";
 import { settingsThreshold } from "../memory/thresholds.js";
 import { applyPlain } from "./apply-plain.js";
-import type { Compiled, InPlaceFormula } from "./formula.js";
+import { assertFormulas, type Compiled, type InPlaceFormula } from "./formula.js";
 
 /**
  * Applies a formula to lists of operands, one list after another. What it returns is written over the
@@ -24,7 +25,7 @@ export type ApplyInPlace = (
  * @param formulas the names of the operands, for messages, and an arrow function of as many numbers, and of
  * settings
  * @param compiled what the build made of these formulas: `./generated/<name of the file>.js`
- * @throws {TypeError} from the functions, when an operand is no matrix
+ * @throws {TypeError} when a formula is none; from the functions, when an operand is no matrix
  * @throws {ShapeError} from the functions, when the shapes of a list differ
  * @throws {DTypeError} from the functions, when dtypes differ
  * @throws {RangeError} from the functions, when what is written shares linear memory with another operand
@@ -46,8 +47,10 @@ export function inPlace<Name extends string>(
   formulas: Readonly<Record<Name, InPlaceFormula>>,
   compiled?: Compiled<Name>,
 ): Readonly<Record<Name, ApplyInPlace>> {
+  assertFormulas("inPlace", formulas);
   const bind = (name: Name): ApplyInPlace => {
     const { operands, formula }: InPlaceFormula = formulas[name];
+    assertList("inPlace", `the operands of ${name}`, operands, "a list of names");
     const float32 = compiled?.float32[name] ?? formula;
     const written = [formula(...new Array(formula.length).fill(1))].flat().length;
     const settings = formula.length - operands.length;
@@ -63,9 +66,23 @@ export function inPlace<Name extends string>(
         else applyPlain(name, formula, row, to, settings);
       },
     });
-    return (lists, ...settings) => run(lists, settings);
+    return (lists, ...settings) => {
+      if (!areLists(lists, operands.length)) {
+        throw new TypeError(`${name}: lists must be an array of lists [${operands.join(", ")}]`);
+      }
+      run(lists, settings);
+    };
   };
   const bound = {} as Record<Name, ApplyInPlace>;
   for (const name in formulas) bound[name] = bind(name);
   return bound;
+}
+
+/** Whether all are lists of so many; in a loop, for holes are none. */
+function areLists(lists: readonly (readonly Matrix[])[], length: number): boolean {
+  if (!Array.isArray(lists)) return false;
+  for (let k = 0; k < lists.length; k++) {
+    if (lists[k]?.length !== length) return false;
+  }
+  return true;
 }

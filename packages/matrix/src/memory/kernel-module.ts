@@ -51,9 +51,7 @@ function instantiate({ memoryFlags, hex }: KernelModule): object | null {
   const memory = linearMemory();
   const { WebAssembly } = host();
   if (memory === undefined || !WebAssembly) return null;
-  const bytes = Uint8Array.from({ length: hex.length / 2 }, (_, i) =>
-    Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16),
-  );
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
   if (!memory.shared && memoryFlags < bytes.length) bytes[memoryFlags] = NOT_SHARED;
   try {
     const module = new WebAssembly.Module(bytes);

@@ -17,7 +17,7 @@ import {
   type Targets,
 } from "@adjoint/pass";
 import { train } from "../train.js";
-import { type Steps, TRAIN, type TrainOptions } from "../train-options.js";
+import type { Steps, TrainOptions } from "../train-options.js";
 import type { Samples } from "../types.js";
 
 /** Which learning rates are tried, and how. */
@@ -37,13 +37,13 @@ export interface FindLearningRateOptions<T extends Targets = Targets>
 }
 
 const FIND: OptionNames<FindLearningRateOptions> = {
-  loss: TRAIN.loss,
+  loss: "required",
   optimizer: "required",
-  batchSize: TRAIN.batchSize,
-  random: TRAIN.random,
-  parameters: TRAIN.parameters,
-  penalty: TRAIN.penalty,
-  clip: TRAIN.clip,
+  batchSize: "optional",
+  random: "optional",
+  parameters: "optional",
+  penalty: "optional",
+  clip: "optional",
   from: "optional",
   to: "optional",
   steps: "optional",

@@ -27,6 +27,13 @@ const axis = options({}, { axis: argument(() => 1) });
 const side = argument(() => 2, "a matrix", "3", "0.5", "-1", "NaN", "Infinity");
 const scalarOr = argument(square.valid, "a matrix", "3", "0.5", "-1", "NaN", "Infinity");
 
+/** Of formulas of one's own; a record without any gives no functions. */
+const none = ["{}", "an object of another realm", "a Map"];
+const formulas = (formula) => argument(() => ({ own: formula }), ...none);
+const plain = (x) => 2 * x;
+const twice = { operands: ["w"], formula: plain };
+const results = (m) => argument(() => [m.valid()]);
+
 const unary = [m.exp, m.expm1, m.log, m.log1p, m.tanh, m.erf, m.sqrt, m.transpose];
 unary.push(m.abs, m.negate, m.reciprocal, m.sign, m.square);
 const binary = [m.add, m.subtract, m.multiply, m.divide, m.maximum, m.minimum];
@@ -40,6 +47,12 @@ export const rows = {
   argmax: [m.argmax, square, axis],
   asType: [m.asType, square, word("float32"), allocator],
   clip: [m.clip, square, side, side, allocator],
+  broadcasting: [kit.broadcasting, formulas(plain)],
+  "own, of broadcasting": [
+    kit.broadcasting({ own: plain }).own,
+    argument(() => [square.valid()]),
+    allocator,
+  ],
   concatenateRows: [m.concatenateRows, argument(() => [square.valid(), square.valid()]), allocator],
   describeShape: [
     kit.describeShape,
@@ -52,7 +65,15 @@ export const rows = {
       "a matrix of int32",
     ),
   ],
+  elementwise: [kit.elementwise, formulas(plain)],
+  "own, of elementwise": [
+    (...args) => kit.elementwise({ own: plain }).own(...args),
+    results(square),
+    results(square),
+  ],
   equal: [m.equal, square, square],
+  inPlace: [kit.inPlace, formulas(twice)],
+  "own, of inPlace": [kit.inPlace({ own: twice }).own, argument(() => [[square.valid()]])],
   format: [
     m.format,
     square,
@@ -133,11 +154,8 @@ export const exempt = {
   assertSameDType: "a check itself",
   assertSameShape: "a check itself",
   assertSettings: "a check itself",
-  broadcasting: "for authors, in TypeScript",
   dtypeOf: "takes any value",
-  elementwise: "for authors, in TypeScript",
   guarded: "for tests",
-  inPlace: "for authors, in TypeScript",
   isMatrix: "takes any value",
   kernel: "for authors, in TypeScript",
   kernelModule: "takes what the build makes",
