@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { overflowOf, type ServedPage, servePage, violationsOf } from "../testing/served-page.js";
 import { trialOf } from "./exhibits/break-it/trial.js";
 import { findingsOf } from "./exhibits/one-box-or-two/findings.js";
+import { partingOf } from "./exhibits/one-box-or-two/part.js";
 import { measure } from "./exhibits/ruler/measure.js";
 import { traceOf } from "./exhibits/way-back/trace.js";
-import { digits, percent } from "./texts/numbers.js";
+import { count, digits, percent } from "./texts/numbers.js";
 
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -237,6 +238,21 @@ describe("one box or two", () => {
     expect(await page.locator(".verdict").textContent()).toBe(
       "The two gradients have the same bits.",
     );
+    await page.context().close();
+  });
+
+  test("trains both from the same bits until they part", async () => {
+    const page = await served.open("one-box-or-two.html");
+    await page.getByRole("button", { name: "Train both from the same bits" }).focus();
+    await page.keyboard.press("Enter");
+    const { partedAt, ulps } = partingOf("float64");
+    await page
+      .getByText(
+        `They part at step ${partedAt}, by ${ulps[partedAt!]} numbers in one weight. After 500 steps up to ${count.format(ulps.at(-1)!)} numbers lie between them.`,
+      )
+      .waitFor();
+    await page.getByLabel("Numbers", { exact: true }).selectOption("float32");
+    await page.getByText("They part at step").waitFor({ state: "detached" });
     await page.context().close();
   });
 

@@ -50,5 +50,27 @@ export const BOX_TEXTS = {
   margin: "margin",
   loss: "Loss",
   gradientOfClass: "Gradient by the logit of the true class",
+  partingTitle: "Train both",
+  partingLead:
+    "Two networks start from the same bits and see the same points, one with two boxes, the other with one. " +
+    "The line shows how many numbers lie between their weights, where they are most apart.",
+  trainBoth: "Train both from the same bits",
+  parted: (
+    step: string,
+    first: number,
+    last: string,
+    ulps: string,
+    separate: string,
+    fused: string,
+  ) =>
+    `They part at step ${step}, by ${first} ${first === 1 ? "number" : "numbers"} in one weight. ` +
+    `After ${last} steps up to ${ulps} numbers lie between them. Both have learned: ` +
+    `the loss is ${separate} in two boxes, ${fused} in one.`,
+  neverParted: (last: string) => `After ${last} steps both have the same bits.`,
+  partingAxis: (most: string) =>
+    `Numbers between them, from 1 to ${most} on a scale of powers of ten`,
+  partingLabel: "How many numbers lie between the weights of both, after each step",
+  stepColumn: "Step",
+  ulpsColumn: "Numbers between",
   chartLabel: (name: string) => `${name} against the margin, in two boxes (dashed) and in one`,
 } as const;

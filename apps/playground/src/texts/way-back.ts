@@ -39,6 +39,8 @@ export const WAY_TEXTS = {
   x: "x",
   output: "output",
   probabilities: "p",
+  dOutput: "gets",
+  dOutputToo: "and gets",
   dInput: "gives back",
   dLogits: "gives back",
   updated: (name: string) => `new ${name}`,

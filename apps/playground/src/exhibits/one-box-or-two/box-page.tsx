@@ -11,6 +11,8 @@ import { MOST_CLASSES } from "./address.js";
 import type { Findings, Question } from "./findings.js";
 import { LogitField } from "./logit-field.js";
 import { MarginChart } from "./margin-chart.js";
+import type { Parting } from "./part.js";
+import { PartingPanel } from "./parting-panel.js";
 import type { BoxAnswer } from "./protocol.js";
 import { Track } from "./track.js";
 
@@ -26,11 +28,13 @@ const PRESETS: readonly (readonly [string, Omit<Question, "dtype">])[] = [
 interface Props {
   readonly question: Signal<Question>;
   readonly answer: Signal<BoxAnswer | undefined>;
+  readonly parting: Signal<Parting | undefined>;
   readonly faults: Signal<readonly FieldFault[]>;
+  readonly onTrain: () => void;
 }
 
 /** Softmax and cross-entropy in two boxes, and fused in one, on the same logits. */
-export function BoxPage({ question, answer, faults }: Props) {
+export function BoxPage({ question, answer, parting, faults, onTrain }: Props) {
   const found = answer.value;
   return (
     <>
@@ -69,6 +73,7 @@ export function BoxPage({ question, answer, faults }: Props) {
             </section>
           </>
         )}
+        <PartingPanel parting={parting} onTrain={onTrain} />
       </main>
       <SiteFooter title={BOX_TEXTS.title} />
     </>

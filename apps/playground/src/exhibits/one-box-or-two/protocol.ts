@@ -1,4 +1,6 @@
+import type { DType } from "@adjoint/matrix";
 import type { Findings, Question } from "./findings.js";
+import type { Parting } from "./part.js";
 
 /** Losses and gradients of the class's logit as its margin over the others grows. */
 export interface MarginCurve {
@@ -17,4 +19,7 @@ export interface BoxAnswer {
   readonly curve: MarginCurve;
 }
 
-export type BoxRequest = Question;
+/** A question, or a dtype in which both are to be trained. */
+export type BoxRequest = Question | { readonly train: DType };
+
+export type BoxReply = BoxAnswer | { readonly parting: Parting; readonly dtype: DType };

@@ -1,14 +1,19 @@
 import { workerScope } from "../../shared/worker-scope.js";
 import { findingsOf } from "./findings.js";
 import { marginCurve } from "./margin-curve.js";
-import type { BoxAnswer, BoxRequest } from "./protocol.js";
+import { partingOf } from "./part.js";
+import type { BoxReply, BoxRequest } from "./protocol.js";
 
-const scope = workerScope<BoxRequest, BoxAnswer>();
+const scope = workerScope<BoxRequest, BoxReply>();
 
-scope.onmessage = ({ data: question }) => {
+scope.onmessage = ({ data: request }) => {
+  if ("train" in request) {
+    scope.postMessage({ parting: partingOf(request.train), dtype: request.train });
+    return;
+  }
   scope.postMessage({
-    question,
-    findings: findingsOf(question),
-    curve: marginCurve(question.logits.length, question.dtype),
+    question: request,
+    findings: findingsOf(request),
+    curve: marginCurve(request.logits.length, request.dtype),
   });
 };

@@ -54,6 +54,9 @@ export function Cards({
           {grid(WAY_TEXTS.output, card.output, { card: i, table: "output" })}
           <Parameters card={card} index={i} isUpdated={now.kind === "update"} grid={grid} />
           <Return isSolid={passed(i)} />
+          {grid(WAY_TEXTS.dOutput, dInputOf(trace, i + 1), { card: i + 1, table: "dInput" })}
+          {card.kind === "fork" &&
+            grid(WAY_TEXTS.dOutputToo, dInputOf(trace, i + 2), { card: i + 2, table: "dInput" })}
           {grid(WAY_TEXTS.dInput, card.dInput, { card: i, table: "dInput" })}
         </article>
       ))}
@@ -70,6 +73,11 @@ export function Cards({
       </article>
     </section>
   );
+}
+
+/** What a card gives back, which the one before it gets; after all of them stands the loss. */
+function dInputOf({ cards, loss }: Trace, index: number): Table {
+  return cards[index]?.dInput ?? loss.dInput;
 }
 
 /** `backward` is a value that the pass hands out: hollow until it is called. */
