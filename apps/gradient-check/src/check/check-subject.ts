@@ -1,9 +1,9 @@
 import type { CheckOptions, TensorReport } from "@adjoint/gradcheck";
 import { randomState } from "@adjoint/random";
 import { copyOf } from "./copy-of.js";
-import { modeFor } from "./mode-for.js";
+import { type Modes, modesFor } from "./modes-for.js";
 import { narrow } from "./narrow.js";
-import { runCheck } from "./run-check.js";
+import { isWrong, runModes } from "./run-modes.js";
 import { tensorsOf } from "./tensors.js";
 import type { Check, Checked, CheckSettings, ComparedTensor, Subject } from "./types.js";
 import { watching } from "./watching.js";
@@ -37,8 +37,11 @@ export function checkSubject(
     const values = new Map(known);
     const indexOf = (tensor: string) => known.findIndex(([own]) => own === tensor);
     const options = optionsOf(subject, settings);
-    const mode = settings.mode ?? modeFor(subject);
-    const { upstream, ...full } = runCheck(watched.subject, { ...options, mode });
+    const modes: Modes = settings.mode === undefined ? modesFor(subject) : [settings.mode];
+    const { upstream, ...full } = runModes(watched.subject, modes, () =>
+      optionsOf(subject, settings),
+    );
+    const { mode } = full;
     const tensors = full.tensors.map((tensor) =>
       mode === "projections" && isWrong(tensor)
         ? { ...tensor, entries: narrows ? narrow(subject, indexOf(tensor.name), options) : [] }
@@ -94,10 +97,6 @@ function optionsOf({ x }: Subject, { seed, tolerance, options }: CheckSettings):
       atol: tolerance * (x.dtype === "float32" ? 0.1 : 1e-3),
     }),
   };
-}
-
-function isWrong({ counts }: Pick<TensorReport, "counts">): boolean {
-  return counts.fail + counts["non-finite"] > 0;
 }
 
 /** Entries are for what failed: of all the rest they would fill reports, and say nothing. */

@@ -17,8 +17,16 @@ async function reportOn(file: string, args: readonly string[] = []): Promise<Rep
   return JSON.parse(terminal.written());
 }
 
+// One seed, and ten by `npm run gradients`.
+const SEEDS = Math.min(10, Number(process.env.ADJOINT_SEEDS ?? 1));
+const seeds = Array.from({ length: SEEDS }, (_, seed) => seed);
+
 const outcomes = ({ checks }: Report) =>
   [...byName(checks)].map(([name, own]) => [name, outcomeOf(own)]);
+const all = (module: object, outcome: string) =>
+  Object.keys(module)
+    .sort()
+    .map((name) => [name, outcome]);
 
 let ofWrong: Report;
 let ofRight: Report;
@@ -29,23 +37,20 @@ beforeAll(async () => {
   ]);
 }, 120_000);
 
-test("every wrong export fails, though small inputs around 0 do not show it", () => {
+test.each(seeds)("every wrong export fails, at seed %i", async (seed) => {
   expect(Object.keys(wrong)).toHaveLength(16);
-  expect(outcomes(ofWrong)).toEqual(
-    Object.keys(wrong)
-      .sort()
-      .map((name) => [name, "failed"]),
-  );
+  const report = seed === 0 ? ofWrong : await reportOn("wrong-exports.ts", ["--seed", `${seed}`]);
+  expect(outcomes(report)).toEqual(all(wrong, "failed"));
+});
+
+test("small inputs around 0 do not show what is wrong", () => {
   const small = ofWrong.checks.filter(({ inputs, shape }) => inputs === "" && shape[0] < 8);
   expect(small.every(({ verdict }) => verdict === "passed")).toBe(true);
 });
 
-test("every right one passes, on inputs that suit it", () => {
-  expect(outcomes(ofRight)).toEqual(
-    Object.keys(right)
-      .sort()
-      .map((name) => [name, "passed"]),
-  );
+test.each(seeds)("every right one passes, on inputs that suit it, at seed %i", async (seed) => {
+  const report = seed === 0 ? ofRight : await reportOn("right-exports.ts", ["--seed", `${seed}`]);
+  expect(outcomes(report)).toEqual(all(right, "passed"));
 });
 
 test.each([
