@@ -6,7 +6,11 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const vitest = dirname(createRequire(import.meta.url).resolve("vitest/package.json"));
-const files = ["scripts/tests/gradients.test.mjs", "packages/gradcheck/src/fuzz.test.ts"];
+const files = [
+  "scripts/tests/gradients.test.mjs",
+  "packages/gradcheck/src/fuzz.test.ts",
+  "apps/gradient-check/src/module/exports.test.ts",
+];
 const { status } = spawnSync(
   process.execPath,
   [join(vitest, "vitest.mjs"), "run", "--test-timeout=3600000", ...files],
