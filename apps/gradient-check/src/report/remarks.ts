@@ -28,14 +28,27 @@ function unseenIn(checks: Report["checks"]): readonly string[] {
     return texts.map((text) => [text, name] as const);
   });
   const total = byName(checks).size;
-  return grouped(all).map(([text, names]) => `not seen in ${enumerate(names, total)}: ${text}`);
+  const told = checks.flatMap(({ report }) => report?.unseen ?? []);
+  return grouped(all).map(
+    ([text, names]) => `not seen in ${enumerate(names, total)}: ${text}${furthest(text, told)}`,
+  );
 }
+
+const OFF = /, which is off by up to a relative ([-+.\de]+)$/;
 
 /** How many there are, and how far they are off, differs from input to input. */
 function withoutCount(text: string): string {
-  return text
-    .replace(/^\d+( of \d+)? (?=at |in )/, "entries ")
-    .replace(/, which is off by up to a relative [-+.\de]+$/, "");
+  return text.replace(/^\d+( of \d+)? (?=at |in )/, "entries ").replace(OFF, "");
+}
+
+/** How far off it is at the input where that is most. */
+function furthest(text: string, told: readonly string[]): string {
+  const off = told
+    .filter((each) => withoutCount(each) === text)
+    .flatMap((each) => OFF.exec(each)?.[1] ?? []);
+  return off.length === 0
+    ? ""
+    : `, which is off by up to a relative ${off.reduce((a, b) => (Number(b) > Number(a) ? b : a))}`;
 }
 
 /** Names by their text, in order. */
