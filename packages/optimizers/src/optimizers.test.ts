@@ -148,7 +148,7 @@ describe("learning rates", () => {
 
   test("by hand", () => {
     expect([0, 1, 3].map(inverseTimeDecay({ initial: 2, decay: 1 }))).toEqual([2, 1, 0.5]);
-    expect([0, 1, 5].map(exponentialDecay({ initial: 32, rate: 0.5 }))).toEqual([32, 16, 1]);
+    expect([0, 1, 5].map(exponentialDecay({ initial: 32, factor: 0.5 }))).toEqual([32, 16, 1]);
     const cosine = cosineDecay({ initial: 1, steps: 4, final: 0.5 });
     expect(cosine(0)).toBe(1);
     expect(cosine(2)).toBeCloseTo(0.75, 15);
@@ -175,7 +175,7 @@ describe("wrong options", () => {
     [() => adam({ beta2: -0.1 }), "adam: beta2 must be in [0, 1), got -0.1"],
     [() => adam({ epsilon: Number.NaN }), "adam: epsilon must be"],
     [() => cosineDecay({ initial: 1, steps: 0 }), "cosineDecay: steps must be"],
-    [() => exponentialDecay({ initial: 1, rate: -1 }), "exponentialDecay: rate must be"],
+    [() => exponentialDecay({ initial: 1, factor: -1 }), "exponentialDecay: factor must be"],
     [() => inverseTimeDecay({ initial: -1, decay: 0 }), "inverseTimeDecay: initial must be"],
   ])("%#: %s", (call, message) => {
     expect(call).toThrow(RangeError);

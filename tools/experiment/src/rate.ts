@@ -28,10 +28,11 @@ const SCHEDULES: Readonly<
 > = {
   inverseTimeDecay: (initial, _, decay) => inverseTimeDecay({ initial, decay }),
   cosineDecay: (initial, steps) => cosineDecay({ initial, steps }),
-  exponentialDecay: (initial, steps) => exponentialDecay({ initial, rate: exponentialRate(steps) }),
+  exponentialDecay: (initial, steps) =>
+    exponentialDecay({ initial, factor: exponentialRate(steps) }),
   linearWarmup: (schedule, steps) => linearWarmup({ steps, schedule }),
   oneCycle: (maximum, steps) => oneCycle({ maximum, steps }),
-  stepDecay: (initial, every) => stepDecay({ initial, rate: 0.5, every }),
+  stepDecay: (initial, every) => stepDecay({ initial, factor: 0.5, every }),
 };
 
 export const SCHEDULE_NAMES: readonly string[] = Object.keys(SCHEDULES);

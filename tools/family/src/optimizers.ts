@@ -56,16 +56,16 @@ const ENTRIES: {
   clipGradientValue: "changes gradients",
   cosineDecay: { schedule: exported.cosineDecay({ initial: 0.1, steps: 20, final: 0.01 }) },
   cosineRestarts: { schedule: exported.cosineRestarts({ initial: 0.1, steps: 7, growth: 2 }) },
-  exponentialDecay: { schedule: exported.exponentialDecay({ initial: 0.1, rate: 0.95 }) },
+  exponentialDecay: { schedule: exported.exponentialDecay({ initial: 0.1, factor: 0.95 }) },
   inverseTimeDecay: { schedule: exported.inverseTimeDecay({ initial: 0.1, decay: 0.1 }) },
   linearWarmup: { schedule: exported.linearWarmup({ steps: 5, schedule: 0.1 }) },
   multiStepDecay: {
-    schedule: exported.multiStepDecay({ initial: 0.1, rate: 0.5, milestones: [5, 20] }),
+    schedule: exported.multiStepDecay({ initial: 0.1, factor: 0.5, milestones: [5, 20] }),
   },
   oneCycle: { schedule: exported.oneCycle({ maximum: 0.1, steps: 40 }) },
   polynomialDecay: { schedule: exported.polynomialDecay({ initial: 0.1, steps: 20, power: 2 }) },
   reduceOnPlateau: { schedule: exported.reduceOnPlateau({ initial: 0.1 }) },
-  stepDecay: { schedule: exported.stepDecay({ initial: 0.1, rate: 0.5, every: 10 }) },
+  stepDecay: { schedule: exported.stepDecay({ initial: 0.1, factor: 0.5, every: 10 }) },
 };
 
 const { members, missing } = /* @__PURE__ */ membersOf<

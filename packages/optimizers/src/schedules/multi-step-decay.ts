@@ -2,13 +2,13 @@ import { assertFinite, assertInteger, assertList, assertOptions } from "@adjoint
 import type { Schedule } from "../types.js";
 import { timesPower } from "./power.js";
 
-const DECAY = { initial: "required", rate: "required", milestones: "required" } as const;
+const DECAY = { initial: "required", factor: "required", milestones: "required" } as const;
 
 /**
- * Learning rate that falls at given steps: `initial * rate^n`, where n of the milestones are not above the
+ * Learning rate that falls at given steps: `initial * factor^n`, where n of the milestones are not above the
  * step. Follows PyTorch's `MultiStepLR`.
  *
- * @param options `initial`, the rate of step 0, and `rate`, what a milestone leaves of it, both at
+ * @param options `initial`, the rate of step 0, and `factor`, what a milestone leaves of it, both at
  * least 0; `milestones`, steps in rising order, of which one that repeats counts as often
  * @throws {TypeError} when an option is missing, unknown or of the wrong kind
  * @throws {RangeError} when one is out of range, or milestones fall; from the schedule, when `step` is not
@@ -18,19 +18,19 @@ const DECAY = { initial: "required", rate: "required", milestones: "required" } 
  * import assert from "node:assert/strict";
  * import { multiStepDecay } from "@adjoint/optimizers";
  *
- * const rate = multiStepDecay({ initial: 1, rate: 0.5, milestones: [10, 30] });
+ * const rate = multiStepDecay({ initial: 1, factor: 0.5, milestones: [10, 30] });
  * assert.deepEqual([rate(9), rate(10), rate(30)], [1, 0.5, 0.25]);
  * ```
  */
 export function multiStepDecay(options: {
   readonly initial: number;
-  readonly rate: number;
+  readonly factor: number;
   readonly milestones: ArrayLike<number>;
 }): Schedule {
   assertOptions("multiStepDecay", options, DECAY);
-  const { initial, rate } = options;
+  const { initial, factor } = options;
   assertFinite("multiStepDecay", "initial", initial, 0);
-  assertFinite("multiStepDecay", "rate", rate, 0);
+  assertFinite("multiStepDecay", "factor", factor, 0);
   assertList("multiStepDecay", "milestones", options.milestones, "a list of steps");
   const milestones = Array.from(options.milestones);
   milestones.forEach((milestone, i) => {
@@ -42,6 +42,6 @@ export function multiStepDecay(options: {
   });
   return (step) => {
     assertInteger("multiStepDecay", "step", step, 0);
-    return timesPower(initial, rate, milestones.filter((milestone) => milestone <= step).length);
+    return timesPower(initial, factor, milestones.filter((milestone) => milestone <= step).length);
   };
 }

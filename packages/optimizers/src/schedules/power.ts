@@ -3,16 +3,16 @@ import { exp, log } from "@adjoint/math";
 /** The least normal number, 2^-1022: below it a power has lost digits. */
 const LEAST_NORMAL = 2.2250738585072014e-308;
 
-/** `initial * rate^exponent` of an integer, also where the power alone is too large or too small for a number. */
-export function timesPower(initial: number, rate: number, exponent: number): number {
+/** `initial * factor^exponent` of an integer, also where the power alone is too large or too small for a number. */
+export function timesPower(initial: number, factor: number, exponent: number): number {
   // Not 0 times the power, which may be infinite.
   if (initial === 0 || initial === Number.POSITIVE_INFINITY) return initial;
-  const power = integerPower(rate, exponent);
+  const power = integerPower(factor, exponent);
   if (exponent <= 1 || (power >= LEAST_NORMAL && power < Number.POSITIVE_INFINITY)) {
     return initial * power;
   }
   const half = Math.floor(exponent / 2);
-  return timesPower(timesPower(initial, rate, half), rate, exponent - half);
+  return timesPower(timesPower(initial, factor, half), factor, exponent - half);
 }
 
 /** `base^exponent` of a share in [0, 1] and an exponent above 0. */

@@ -18,9 +18,9 @@ const initial = schedules.start;
 
 /** Our own, under the names of PyTorch's in the fixture. */
 const OURS: Readonly<Record<string, Schedule>> = {
-  step_10_half: stepDecay({ initial, rate: 0.5, every: 10 }),
-  multi_step_8_20: multiStepDecay({ initial, rate: 0.1, milestones: [8, 20] }),
-  exponential_0_95: exponentialDecay({ initial, rate: 0.95 }),
+  step_10_half: stepDecay({ initial, factor: 0.5, every: 10 }),
+  multi_step_8_20: multiStepDecay({ initial, factor: 0.1, milestones: [8, 20] }),
+  exponential_0_95: exponentialDecay({ initial, factor: 0.95 }),
   cosine_30_min_0_05: cosineDecay({ initial, steps: 30, final: 0.05 }),
   cosine_restarts_7_times_2: cosineRestarts({ initial, steps: 7, growth: 2 }),
   polynomial_30_power_2: polynomialDecay({ initial, steps: 30, power: 2 }),

@@ -34,32 +34,31 @@ test("inverseTimeDecay is initial / (1 + decay * step)", () => {
 });
 
 test("exponentialDecay is initial * rate ** step, to a few roundings", () => {
-  const rate = exponentialDecay({ initial: 2, rate: 0.9 });
+  const rate = exponentialDecay({ initial: 2, factor: 0.9 });
   let product = 2;
   for (let step = 0; step < 200; step++) {
     expect(Math.abs(rate(step) / product - 1)).toBeLessThanOrEqual(1e-13);
     product *= 0.9;
   }
-  expect(exponentialDecay({ initial: 1, rate: 0.5 })(1074)).toBe(2 ** -1074);
-  expect(exponentialDecay({ initial: 1, rate: 0 })(0)).toBe(1);
-  expect(exponentialDecay({ initial: 1, rate: 0 })(7)).toBe(0);
+  expect(exponentialDecay({ initial: 1, factor: 0.5 })(1074)).toBe(2 ** -1074);
+  expect(exponentialDecay({ initial: 1, factor: 0 })(0)).toBe(1);
+  expect(exponentialDecay({ initial: 1, factor: 0 })(7)).toBe(0);
 });
 
 test("exponentialDecay of 0 is 0, however the power grows", () => {
-  const rate = exponentialDecay({ initial: 0, rate: 2 });
+  const rate = exponentialDecay({ initial: 0, factor: 2 });
   for (const step of [0, 1023, 1024, 5000, Number.MAX_SAFE_INTEGER]) expect(rate(step)).toBe(0);
 });
 
 test("exponentialDecay has the value though the power alone has none", () => {
-  expect(exponentialDecay({ initial: 2 ** -1000, rate: 2 })(1100)).toBe(2 ** 100);
-  expect(exponentialDecay({ initial: 2 ** 1000, rate: 0.5 })(1100)).toBe(2 ** -100);
-  expect(exponentialDecay({ initial: 2 ** -1074, rate: 4 })(1048)).toBe(2 ** 1022);
-  expect(exponentialDecay({ initial: 2 ** 1023, rate: 0.5 })(2097)).toBe(2 ** -1074);
+  expect(exponentialDecay({ initial: 2 ** -1000, factor: 2 })(1100)).toBe(2 ** 100);
+  expect(exponentialDecay({ initial: 2 ** 1000, factor: 0.5 })(1100)).toBe(2 ** -100);
+  expect(exponentialDecay({ initial: 2 ** -1074, factor: 4 })(1048)).toBe(2 ** 1022);
+  expect(exponentialDecay({ initial: 2 ** 1023, factor: 0.5 })(2097)).toBe(2 ** -1074);
   // 3^647 is 8.3e308; by Python's fractions, the float64 next to 2^-900 times it.
-  expect(exponentialDecay({ initial: 2 ** -900, rate: 3 })(647) / 5.894618544222772e37).toBeCloseTo(
-    1,
-    13,
-  );
+  expect(
+    exponentialDecay({ initial: 2 ** -900, factor: 3 })(647) / 5.894618544222772e37,
+  ).toBeCloseTo(1, 13);
 });
 
 test("schedules give a number of at least 0 at every step, or infinity where it grows", () => {
@@ -73,7 +72,7 @@ test("schedules give a number of at least 0 at every step, or infinity where it 
   );
   fc.assert(
     fc.property(amount, amount, step, (initial, other, at) => {
-      expect(exponentialDecay({ initial, rate: other })(at)).toBeGreaterThanOrEqual(0);
+      expect(exponentialDecay({ initial, factor: other })(at)).toBeGreaterThanOrEqual(0);
       const inverse = inverseTimeDecay({ initial, decay: other })(at);
       expect(inverse).toBeGreaterThanOrEqual(0);
       expect(inverse).toBeLessThanOrEqual(initial);
@@ -106,14 +105,14 @@ test("cosineDecay starts and ends exactly, and stays between", () => {
 });
 
 test("stepDecay and multiStepDecay fall where they say", () => {
-  const stairs = stepDecay({ initial: 8, rate: 0.5, every: 3 });
+  const stairs = stepDecay({ initial: 8, factor: 0.5, every: 3 });
   expect([0, 2, 3, 5, 6, 300_000].map(stairs)).toEqual([8, 8, 4, 4, 2, 0]);
   const given = [1, 3, 3];
-  const milestones = multiStepDecay({ initial: 8, rate: 0.5, milestones: given });
+  const milestones = multiStepDecay({ initial: 8, factor: 0.5, milestones: given });
   given[0] = 100;
   expect([0, 1, 2, 3, 9].map(milestones)).toEqual([8, 4, 4, 1, 1]);
-  expect(multiStepDecay({ initial: 8, rate: 0.5, milestones: [] })(9)).toBe(8);
-  expect(multiStepDecay({ initial: 8, rate: 0.5, milestones: Int32Array.of(0) })(0)).toBe(4);
+  expect(multiStepDecay({ initial: 8, factor: 0.5, milestones: [] })(9)).toBe(8);
+  expect(multiStepDecay({ initial: 8, factor: 0.5, milestones: Int32Array.of(0) })(0)).toBe(4);
 });
 
 test("cosineRestarts is cosineDecay, again and again", () => {
@@ -140,7 +139,7 @@ test("polynomialDecay has any power, and both ends", () => {
 });
 
 test("linearWarmup leads to any schedule, which starts after it", () => {
-  const then = exponentialDecay({ initial: 8, rate: 0.5 });
+  const then = exponentialDecay({ initial: 8, factor: 0.5 });
   const rate = linearWarmup({ initial: 4, steps: 4, schedule: then });
   expect([0, 1, 2, 3, 4, 5, 6].map(rate)).toEqual([4, 5, 6, 7, 8, 4, 2]);
   expect(linearWarmup({ steps: 0, schedule: 3 })(0)).toBe(3);
@@ -233,13 +232,16 @@ describe("reduceOnPlateau", () => {
 
 describe("wrong options", () => {
   test.each<[() => unknown, string]>([
-    [() => stepDecay({ initial: 1, rate: 1, every: 0 }), "stepDecay: every must be an integer of"],
     [
-      () => multiStepDecay({ initial: 1, rate: 1, milestones: [3, 2] }),
+      () => stepDecay({ initial: 1, factor: 1, every: 0 }),
+      "stepDecay: every must be an integer of",
+    ],
+    [
+      () => multiStepDecay({ initial: 1, factor: 1, milestones: [3, 2] }),
       "multiStepDecay: milestones must rise, got 2 after 3",
     ],
     [
-      () => multiStepDecay({ initial: 1, rate: 1, milestones: [1.5] }),
+      () => multiStepDecay({ initial: 1, factor: 1, milestones: [1.5] }),
       "multiStepDecay: milestones[0] must be an integer of at least 0, got 1.5",
     ],
     [() => cosineRestarts({ initial: 1, steps: 2.5 }), "cosineRestarts: steps must be an integer"],
@@ -271,15 +273,15 @@ describe("wrong options", () => {
 });
 
 describe.each<[string, Schedule]>([
-  ["stepDecay", stepDecay({ initial: 1, rate: 0.5, every: 2 })],
-  ["multiStepDecay", multiStepDecay({ initial: 1, rate: 0.5, milestones: [2] })],
+  ["stepDecay", stepDecay({ initial: 1, factor: 0.5, every: 2 })],
+  ["multiStepDecay", multiStepDecay({ initial: 1, factor: 0.5, milestones: [2] })],
   ["cosineRestarts", cosineRestarts({ initial: 1, steps: 2 })],
   ["polynomialDecay", polynomialDecay({ initial: 1, steps: 2 })],
   ["linearWarmup", linearWarmup({ steps: 2, schedule: 1 })],
   ["oneCycle", oneCycle({ maximum: 1, steps: 9 })],
   ["reduceOnPlateau", reduceOnPlateau({ initial: 1 })],
   ["inverseTimeDecay", inverseTimeDecay({ initial: 1, decay: 1 })],
-  ["exponentialDecay", exponentialDecay({ initial: 1, rate: 0.5 })],
+  ["exponentialDecay", exponentialDecay({ initial: 1, factor: 0.5 })],
   ["cosineDecay", cosineDecay({ initial: 1, steps: 4 })],
 ])("%s", (name, rate) => {
   test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses step %s", (step) => {

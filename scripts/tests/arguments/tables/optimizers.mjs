@@ -101,12 +101,12 @@ export const rows = {
   clipGradientValue: [optimizers.clipGradientValue, parameters, share(1)],
   ...schedule("cosineDecay", optimizers.cosineDecay, { initial, steps: share(10) }, { final }),
   ...schedule("cosineRestarts", optimizers.cosineRestarts, { initial, steps }, { growth, final }),
-  ...schedule("exponentialDecay", optimizers.exponentialDecay, { initial, rate: share(0.5) }),
+  ...schedule("exponentialDecay", optimizers.exponentialDecay, { initial, factor: share(0.5) }),
   ...schedule("inverseTimeDecay", optimizers.inverseTimeDecay, { initial, decay: share(0.5) }),
   ...schedule("linearWarmup", optimizers.linearWarmup, { steps, schedule: rate }, { initial }),
   ...schedule("multiStepDecay", optimizers.multiStepDecay, {
     initial,
-    rate: share(0.5),
+    factor: share(0.5),
     milestones: list(1, 3),
   }),
   ...schedule(
@@ -152,7 +152,7 @@ export const rows = {
       cooldown: count(0),
     }),
   ],
-  ...schedule("stepDecay", optimizers.stepDecay, { initial, rate: share(0.5), every: steps }),
+  ...schedule("stepDecay", optimizers.stepDecay, { initial, factor: share(0.5), every: steps }),
 };
 
 export const exempt = {};

@@ -96,10 +96,10 @@ function rateText(
   const options: Readonly<Record<string, string>> = {
     inverseTimeDecay: `initial: ${learningRate}, decay: ${decay}`,
     cosineDecay: `initial: ${learningRate}, steps: ${steps}`,
-    exponentialDecay: `initial: ${learningRate}, rate: ${exponentialRate(steps)}`,
+    exponentialDecay: `initial: ${learningRate}, factor: ${exponentialRate(steps)}`,
     linearWarmup: `steps: ${steps}, schedule: ${learningRate}`,
     oneCycle: `maximum: ${learningRate}, steps: ${steps}`,
-    stepDecay: `initial: ${learningRate}, rate: 0.5, every: ${steps}`,
+    stepDecay: `initial: ${learningRate}, factor: 0.5, every: ${steps}`,
   };
   return `${use(schedule)}({ ${options[schedule]} })`;
 }
