@@ -13,6 +13,7 @@ import { drawParameter } from "./draw-parameter.js";
 import { normal } from "./initializers/normal.js";
 import { assertLayerInput, LAYER, type LayerOptions, placeOf } from "./layer-options.js";
 import { makeLayer } from "./make-layer.js";
+import { MOST_IN_FLOAT32 } from "./most-in-float32.js";
 import type { Initializer } from "./types.js";
 
 /** How an embedding starts. */
@@ -27,9 +28,6 @@ export interface EmbeddingOptions extends LayerOptions {
 export interface EmbeddingLayer extends Layer {
   readonly parameters: readonly [weights: Parameter];
 }
-
-/** Up to here float32 holds every whole number. */
-const MOST_IN_FLOAT32 = 2 ** 24;
 
 const EMBEDDING: OptionNames<EmbeddingOptions> = /* @__PURE__ */ Object.assign(
   { random: "required", weights: "optional" } as const,

@@ -2,6 +2,7 @@ import type { OptionNames } from "@adjoint/checks";
 import type { Matrix } from "@adjoint/matrix";
 import { imagesThreshold, kernel } from "@adjoint/matrix/kit";
 import { maxPool2dModule } from "../generated/max-pool2d.js";
+import { MOST_IN_FLOAT32 } from "../most-in-float32.js";
 import type { ImageOp, ImageShape } from "./image-shape.js";
 import { maxPool2dPlain } from "./max-pool2d.plain.js";
 import { poolOp, readPool } from "./pooling.js";
@@ -60,7 +61,7 @@ export function maxPool2d(shape: ImageShape, options: MaxPool2dOptions): ImageOp
   const size = shape.height * shape.width;
   return poolOp("maxPool2d", shape, window, {
     // Where the largest lies in its channel: a whole number, which float32 may not hold.
-    keeps: (dtype) => (size <= MOST_OF_FLOAT32 ? dtype : "float64"),
+    keeps: (dtype) => (size <= MOST_IN_FLOAT32 ? dtype : "float64"),
     forward: (x, y, kept) => {
       const ran =
         kept!.dtype === x.dtype
@@ -79,9 +80,6 @@ export function maxPool2d(shape: ImageShape, options: MaxPool2dOptions): ImageOp
     },
   });
 }
-
-/** Up to here float32 holds every whole number. */
-const MOST_OF_FLOAT32 = 2 ** 24;
 
 /** What the kernel reads, in its order. */
 function geometryOf({ data }: Matrix, { vertical: v, horizontal: h }: Window): readonly number[] {
