@@ -3,6 +3,7 @@ import type { Section } from "../results.js";
 import { bundlesSection } from "./bundles.js";
 import { convolutionSection } from "./convolution.js";
 import { exponentialsSection } from "./exponentials.js";
+import { filesSection } from "./files.js";
 import { growthSection } from "./growth.js";
 import { linearLossSection } from "./linear-loss.js";
 import { lossesSection } from "./losses.js";
@@ -19,6 +20,7 @@ export const SECTIONS: Readonly<Record<string, (bench: Bench) => Promise<Section
   loss: lossesSection,
   "linear-loss": linearLossSection,
   exp: exponentialsSection,
+  files: filesSection,
   startup: startupSection,
   bytes: bundlesSection,
 };

@@ -38,7 +38,7 @@ export interface Judgement {
 }
 
 /** Where a picture is drawn. */
-export interface Screen {
+interface Screen {
   readonly colors: Ansis;
   /** Columns of a drawing, at most. */
   readonly width: number;
@@ -47,7 +47,7 @@ export interface Screen {
 }
 
 /** A drawing with its title. */
-export interface Picture {
+interface Picture {
   readonly title: string;
   readonly text: string;
 }
