@@ -110,9 +110,18 @@ export const TEXTS = {
   accuracyName: "Accuracy",
   planeLabel: (training: string, test: string) =>
     `Regions of the classes over the plane. Accuracy: training ${training}, test ${test}.`,
-  curveLabel: "Loss over the steps. Arrow keys move, Enter goes back to that step.",
-  curveAt: (step: number, training: number, test: number) =>
-    `Step ${count.format(step)}: training loss ${digits(training)}, test loss ${digits(test)}`,
+  lossCurve: {
+    label: "Loss over the steps. Arrow keys move, Enter goes back to that step.",
+    at: (step: string, training: string, test: string) =>
+      `Step ${step}: training loss ${training}, test loss ${test}`,
+    head: ["Training loss", "Test loss"],
+  },
+  accuracyCurve: {
+    label: "Accuracy over the steps. Arrow keys move, Enter goes back to that step.",
+    at: (step: string, training: string, test: string) =>
+      `Step ${step}: training accuracy ${training}, test accuracy ${test}`,
+    head: ["Training accuracy", "Test accuracy"],
+  },
   curveHint: "Click the curve to go back to a step, bit for bit.",
   curveTable: "The curve as a table",
   gradients: "Gradient by layer",
@@ -147,7 +156,5 @@ export const TEXTS = {
   curvePictureTitle: "Training loss (solid) and test loss (dashed) over the steps",
   fingerprint: "Fingerprint of the weights",
   stepColumn: "Step",
-  trainingLoss: "Training loss",
-  testLoss: "Test loss",
   bias: "bias",
 } as const;

@@ -7,7 +7,7 @@ import { SITE_TEXTS } from "../../texts/site.js";
 import { BendPanel } from "./bend/bend-panel.js";
 import { Confusion } from "./charts/confusion.js";
 import { Gradients } from "./charts/gradients.js";
-import { LossCurve } from "./charts/loss-curve.js";
+import { AccuracyCurve, LossCurve } from "./charts/history-curve.js";
 import { ComparePanel } from "./compare/compare-panel.js";
 import { Controls } from "./controls.js";
 import type { Laboratory } from "./laboratory.js";
@@ -86,6 +86,8 @@ function Output({ state, lab }: Props) {
       </div>
       <Scores state={state} />
       <LossCurve state={state} lab={lab} />
+      <h3>{state.frame.value?.isRegression ? CURVE_TEXTS.r2 : TEXTS.accuracyName}</h3>
+      <AccuracyCurve state={state} lab={lab} />
       <h3>{TEXTS.gradients}</h3>
       <Gradients state={state} />
       <Confusion state={state} />

@@ -15,6 +15,9 @@ import { ValueMarks } from "./value-marks.js";
 
 /** The longest arrow in shares of the plane's extent. */
 const ARROW = 0.18;
+/** The same of the shortest one that is drawn, and of the sides of its head. */
+const LEAST_ARROW = 0.015;
+const HEAD = 0.035;
 
 /** The plane with the regions of the classes, or with what the picked unit gives, and the points. */
 export function PlaneView({ state, lab }: { readonly state: PageState; readonly lab: Laboratory }) {
@@ -63,7 +66,7 @@ function pickedMap(frame: Frame, picked: Unit | undefined): Int8Array | undefine
   return picked && frame.unitMaps[picked.layer]?.[picked.unit];
 }
 
-/** A line from each point to where it is pulled; lengths on a scale of square roots. */
+/** An arrow from each point to where it is pulled; lengths on a scale of square roots. */
 function arrowsPath({ arrows, points, window: { extent } }: Frame): string {
   let most = 0;
   const size = (i: number) => Math.hypot(arrows[2 * i]!, arrows[2 * i + 1]!);
@@ -71,10 +74,23 @@ function arrowsPath({ arrows, points, window: { extent } }: Frame): string {
   if (!(most > 0 && most < Number.POSITIVE_INFINITY)) return "";
   let path = "";
   for (let i = 0; i < points.labels.length; i++) {
-    const length = size(i);
-    const scale = length > 0 ? (ARROW * extent * Math.sqrt(length / most)) / length : 0;
-    const [dx, dy] = [scale * arrows[2 * i]!, -scale * arrows[2 * i + 1]!];
-    path += `M${points.places[2 * i]!.toFixed(4)} ${(-points.places[2 * i + 1]!).toFixed(4)}l${dx.toFixed(4)} ${dy.toFixed(4)}`;
+    const found = size(i);
+    const length = ARROW * extent * Math.sqrt(found / most);
+    // Points that are right hardly pull: theirs would be no more than a dot.
+    if (!(length > LEAST_ARROW * extent)) continue;
+    const [ux, uy] = [arrows[2 * i]! / found, -arrows[2 * i + 1]! / found];
+    const x = points.places[2 * i]! + length * ux;
+    const y = -points.places[2 * i + 1]! + length * uy;
+    const head = Math.min(HEAD * extent, length / 2);
+    path += `M${at(points.places[2 * i]!)} ${at(-points.places[2 * i + 1]!)}L${at(x)} ${at(y)}`;
+    for (const side of [-0.5, 0.5]) {
+      const [hx, hy] = [-ux - side * uy, -uy + side * ux];
+      path += `M${at(x)} ${at(y)}l${at(head * hx)} ${at(head * hy)}`;
+    }
   }
   return path;
+}
+
+function at(value: number): string {
+  return value.toFixed(4);
 }

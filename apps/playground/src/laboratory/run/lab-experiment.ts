@@ -42,7 +42,7 @@ export function labExperiment(settings: LabSettings, loaded: Loaded): LabExperim
 }
 
 /** Whether data of that name has numbers to learn, and no classes. */
-export function isRegression(data: string): boolean {
+function isRegression(data: string): boolean {
   return data === SURFACE || CURVE_NAMES.includes(data);
 }
 

@@ -12,7 +12,7 @@ export type RuleTree =
   | { readonly kind: "call"; readonly name: RuleFunction; readonly given: readonly RuleTree[] };
 
 /** The functions of a rule, and how many numbers each takes. */
-export const RULE_FUNCTIONS = {
+const RULE_FUNCTIONS = {
   sin: 1,
   cos: 1,
   tanh: 1,

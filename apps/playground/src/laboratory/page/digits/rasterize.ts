@@ -1,5 +1,5 @@
 /** A place of the pen: from 0 to 1 across and down. */
-export interface PenPlace {
+interface PenPlace {
   readonly x: number;
   readonly y: number;
 }

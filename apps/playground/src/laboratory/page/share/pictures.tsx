@@ -29,7 +29,7 @@ export function Pictures({ state }: { readonly state: PageState }) {
       </button>
       <button
         type="button"
-        onClick={() => svg(".curve .surface svg", "loss", TEXTS.curvePictureTitle)}
+        onClick={() => svg(".curve.loss .surface svg", "loss", TEXTS.curvePictureTitle)}
       >
         {TEXTS.curvePicture}
       </button>
