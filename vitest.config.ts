@@ -8,7 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: [
-      "{packages,apps,tools}/*/src/**/*.test.ts",
+      "{packages,apps,tools}/*/{src,scripts}/**/*.test.ts",
       "docs/*.test.mjs",
       "scripts/**/*.test.mjs",
     ],

@@ -14,7 +14,12 @@ const server = await preview({
   preview: { host: "127.0.0.1", port, open: false },
 });
 const ended = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-console.log(`The playground is at ${server.resolvedUrls?.local[0]}`);
+const address = server.resolvedUrls?.local[0];
+console.log(`The playground is at ${address}`);
+console.log("Beside the laboratory, with an address of their own:");
+for (const room of ["way-back", "one-box-or-two", "the-ruler", "break-it"]) {
+  console.log(`  ${address}${room}.html`);
+}
 console.log("Ctrl-C ends it.");
 await ended;
 await server.close();
