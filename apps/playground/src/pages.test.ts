@@ -241,6 +241,18 @@ describe("one box or two", () => {
     await page.context().close();
   });
 
+  test.each([
+    ["Certain, and right", "next to nothing is left to learn"],
+    ["Logits to 1,000", "One box still says -1.00"],
+    ["p next to nothing", "One box still says -1.00"],
+  ])("%s", async (preset, words) => {
+    const page = await served.open("one-box-or-two.html");
+    await page.locator(".tracks").waitFor();
+    await press(page, preset);
+    await page.locator(".verdict").getByText(words).waitFor();
+    await page.context().close();
+  });
+
   test("trains both from the same bits until they part", async () => {
     const page = await served.open("one-box-or-two.html");
     await page.getByRole("button", { name: "Train both from the same bits" }).focus();

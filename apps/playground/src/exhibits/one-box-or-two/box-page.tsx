@@ -16,12 +16,15 @@ import { PartingPanel } from "./parting-panel.js";
 import type { BoxAnswer } from "./protocol.js";
 import { Track } from "./track.js";
 
-/** Questions on which the two ways differ, and some on which they do not. */
+/** Questions on which the two ways differ, and some on which they do not: the hard cases of `apps/gradient-check` too. */
 const PRESETS: readonly (readonly [string, Omit<Question, "dtype">])[] = [
   [BOX_TEXTS.presets.unsure, { logits: [0, 0, 0], label: 0 }],
   [BOX_TEXTS.presets.right, { logits: [8, 0, 0], label: 0 }],
   [BOX_TEXTS.presets.wrong, { logits: [0, 8, 0], label: 0 }],
   [BOX_TEXTS.presets.veryWrong, { logits: [0, 40, 0], label: 0 }],
+  [BOX_TEXTS.presets.certain, { logits: [20, 0, 0], label: 0 }],
+  [BOX_TEXTS.presets.thousand, { logits: [1000, 0, -1000], label: 2 }],
+  [BOX_TEXTS.presets.underflow, { logits: [0, -745, -800], label: 1 }],
   [BOX_TEXTS.presets.shifted, { logits: [10_002, 10_001, 9_999], label: 0 }],
 ];
 

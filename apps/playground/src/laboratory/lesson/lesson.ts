@@ -3,7 +3,7 @@ import type { AddressFault } from "../settings/address.js";
 import type { LabSettings } from "../settings/lab-settings.js";
 
 /** The panels that an address may hide. */
-export const PANELS = [
+const PANELS = [
   "controls",
   "data",
   "learning",
