@@ -190,7 +190,7 @@ describe("figures, digits and curves", () => {
     expect(out).not.toContain("accuracy");
     const [, fresh] = /^fresh .* R² ([\d.]+) /m.exec(out) ?? [];
     expect(Number(fresh)).toBeGreaterThan(0.95);
-    expect(out).toContain("· training points  █ the network");
+    expect(out).toContain("• training points  ▀ the network");
   });
 });
 

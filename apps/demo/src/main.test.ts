@@ -73,7 +73,7 @@ describe("the process", () => {
     const { exitCode, out, err } = await ended;
     expect([exitCode, err]).toEqual([130, ""]);
     expect(out).toMatch(/Stopped after \d+ of 100000000 epochs/);
-    expect(out).toContain("regions in lower case");
+    expect(out).toContain("points: letters; regions: blank A");
   });
 
   test("a reader that has seen enough ends it quietly", async () => {

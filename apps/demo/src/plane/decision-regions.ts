@@ -3,7 +3,7 @@ import { wrap, wrapFields } from "@adjoint/terminal";
 import type { Ansis } from "ansis";
 import { predictedClasses } from "../training/scores.js";
 import { classLetter, pointColor } from "./class-style.js";
-import { drawWithColors, drawWithLetters } from "./draw-regions.js";
+import { drawWithColors, drawWithLetters, regionMark } from "./draw-regions.js";
 import { regionGrid } from "./region-grid.js";
 
 /**
@@ -31,8 +31,12 @@ export function decisionRegions(
   const side = grid.extent.toFixed(2);
   const range = `x and y from -${side} to ${side}`;
   if (!colored) {
-    const legend = ["regions in lower case, points in upper case", range];
-    return `${drawWithLetters(grid)}\n${wrap(legend.join("; "), textWidth)}`;
+    const marks = Array.from({ length: data.classes }, (_, label) => {
+      const mark = regionMark(label, data.classes);
+      return `${mark === " " ? "blank" : mark} ${classLetter(label)}`;
+    });
+    const legend = ["points: letters", `regions: ${marks.join(", ")}`, range];
+    return `${drawWithLetters(grid, data.classes)}\n${wrap(legend.join("; "), textWidth)}`;
   }
   const classes = Array.from(
     { length: data.classes },

@@ -2,16 +2,27 @@ import type { Ansis } from "ansis";
 import { classLetter, pointColor, regionColor } from "./class-style.js";
 import type { RegionGrid } from "./region-grid.js";
 
-/** Draws with letters: the region of a class in lower case, its points in upper case. */
-export function drawWithLetters({ width, height, regions, points }: RegionGrid): string {
+/** Marks of regions that leave the letters on them to be seen; more classes have small letters. */
+const MARKS = [" ", "·", ":", "-", "+", "~", "="];
+
+/** What a region of a class is drawn with, where there are so many classes. */
+export function regionMark(label: number, classes: number): string {
+  return classes <= MARKS.length ? MARKS[label]! : classLetter(label).toLowerCase();
+}
+
+/** Draws with characters: points are the letters of their classes, regions are marks. */
+export function drawWithLetters(
+  { width, height, regions, points }: RegionGrid,
+  classes: number,
+): string {
   const lines: string[] = [];
   for (let row = 0; row < height; row++) {
     let line = "";
     for (let pixel = row * width; pixel < (row + 1) * width; pixel++) {
       const point = points[pixel]!;
-      line += point < 0 ? classLetter(regions[pixel]!).toLowerCase() : classLetter(point);
+      line += point < 0 ? regionMark(regions[pixel]!, classes) : classLetter(point);
     }
-    lines.push(line);
+    lines.push(line.trimEnd());
   }
   return lines.join("\n");
 }

@@ -46,8 +46,9 @@ describe("regionGrid", () => {
 describe("drawing", () => {
   const grid = regionGrid(points, corner, 4, 2);
 
-  test("with letters: regions lower case, points upper case", () => {
-    expect(drawWithLetters(grid)).toBe("Cacc\naabA");
+  test("with characters: points are letters, regions marks that leave them to be seen", () => {
+    expect(drawWithLetters(grid, 3)).toBe("C ::\n  ·A");
+    expect(drawWithLetters(grid, 8)).toBe("Cacc\naabA");
   });
 
   test("with colours: two rows of pixels in a row of half blocks", () => {

@@ -9,6 +9,16 @@ const HEIGHT = 16;
 /** Columns of the numbers at its left, the axis included. */
 const MARGIN = 7;
 
+/** The lower half of a cell, the upper one, and both. */
+const HALVES = ["", "▄", "▀", "█"];
+
+/** Which halves of a cell are among these rows of half a cell: 1 for the lower, 2 for the upper, 3 for both. */
+function halvesByCell(rows: readonly number[]): ReadonlyMap<number, number> {
+  const cells = new Map<number, number>();
+  for (const row of rows) cells.set(row >> 1, (cells.get(row >> 1) ?? 0) | (row % 2 === 0 ? 1 : 2));
+  return cells;
+}
+
 /** Places a number in [from, to] among so many cells. */
 function placeIn(from: number, to: number, cells: number): (value: number) => number {
   const spread = to - from || 1;
@@ -29,19 +39,24 @@ export function curvePicture(
   );
   const learned = outputsOf(network, matrix(columns, 1, at, data.x.dtype)).data;
   const [low, high] = rangeOf([...data.y.data, ...learned]);
-  const row = placeIn(low, high, HEIGHT);
+  const row = placeIn(low, high, 2 * HEIGHT);
   const column = placeIn(left, right, columns);
   const cells = Array.from({ length: HEIGHT }, () => new Array<string>(columns).fill(" "));
   data.x.data.forEach((x, i) => {
-    cells[row(data.y.data[i]!)]![column(x)] = colors.cyan("·");
+    cells[row(data.y.data[i]!) >> 1]![column(x)] = colors.cyan("•");
   });
   learned.forEach((y, i) => {
     if (!Number.isFinite(y)) return;
-    // A steep curve has a line for each row that it passes.
     const here = row(y);
+    // A steep curve has a line over all halves that it passes.
     const next = row(Number.isFinite(learned[i + 1]) ? learned[i + 1]! : y);
-    for (let r = here; r !== next; r += Math.sign(next - here)) cells[r]![i] = colors.yellow("█");
-    cells[here]![i] = colors.yellow("█");
+    const [from, to] = [Math.min(here, next), Math.max(here, next)];
+    const passed = Array.from({ length: Math.max(1, to - from) }, (_, k) =>
+      here <= next ? here + k : here - k,
+    );
+    for (const [cell, halves] of halvesByCell(passed)) {
+      cells[cell]![i] = colors.yellow(HALVES[halves]!);
+    }
   });
   const label = (text: string) => `${text.padStart(MARGIN - 2)} ┤`;
   const lines = cells.reverse().map((line, i) => {
@@ -55,7 +70,7 @@ export function curvePicture(
   const axis = `${" ".repeat(MARGIN - 1)}└${"─".repeat(columns)}`;
   const [first, last] = [left.toFixed(2), right.toFixed(2)];
   const ticks = `${" ".repeat(MARGIN)}${first}${last.padStart(columns - first.length)}`;
-  const legend = `${colors.cyan("·")} training points  ${colors.yellow("█")} the network`;
+  const legend = `${colors.cyan("•")} training points  ${colors.yellow("▀")} the network`;
   return [...lines, axis, ticks, legend].join("\n");
 }
 
