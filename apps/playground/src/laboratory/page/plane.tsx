@@ -6,6 +6,7 @@ import { LazyDigitPad } from "./digits/lazy-digit-pad.js";
 import type { Laboratory } from "./laboratory.js";
 import { Marks } from "./marks-view.js";
 import { isWaitingForPoints } from "./own/own-editing.js";
+import { OwnPointsTools } from "./own/own-points-tools.js";
 import { PointPad } from "./own/point-pad.js";
 import { paintUnit } from "./paint.js";
 import { Picture } from "./picture.js";
@@ -26,10 +27,13 @@ export function PlaneView({ state, lab }: { readonly state: PageState; readonly 
   if (data === DIGITS) return <LazyDigitPad state={state} lab={lab} />;
   const isOwn = data === "own";
   return (
-    <div class="plane">
-      {frame && !isWaitingForPoints(state) && <Learned state={state} frame={frame} />}
-      {isOwn && <PointPad state={state} lab={lab} />}
-    </div>
+    <>
+      <div class="plane">
+        {frame && !isWaitingForPoints(state) && <Learned state={state} frame={frame} />}
+        {isOwn && <PointPad state={state} lab={lab} />}
+      </div>
+      {isOwn && <OwnPointsTools state={state} lab={lab} />}
+    </>
   );
 }
 

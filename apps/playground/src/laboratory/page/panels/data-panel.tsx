@@ -13,7 +13,7 @@ import {
   SURFACE,
 } from "../../settings/lab-settings.js";
 import type { Laboratory } from "../laboratory.js";
-import { OwnPointsFields } from "../own/own-points-fields.js";
+import { CsvFile } from "../own/csv-file.js";
 import { RuleField } from "../own/rule-field.js";
 import type { PageState } from "../state.js";
 
@@ -63,7 +63,12 @@ export function DataPanel({ state, lab }: { readonly state: PageState; readonly 
         }
         onChange={change}
       />
-      {data === "own" && <OwnPointsFields state={state} lab={lab} />}
+      {data === "own" && (
+        <>
+          <p class="hint">{OWN_TEXTS.hint}</p>
+          <CsvFile state={state} lab={lab} />
+        </>
+      )}
       {(data === "rule" || data === SURFACE) && <RuleField state={state} lab={lab} />}
       {isDrawn && !isRegression && figure?.classes === undefined && (
         <RangeField

@@ -4,11 +4,10 @@ import { ClassMark } from "../charts/class-mark.js";
 import { CLASS_COLOURS } from "../colours.js";
 import type { Laboratory } from "../laboratory.js";
 import type { PageState } from "../state.js";
-import { CsvFile } from "./csv-file.js";
 import { ownEditing } from "./own-editing.js";
 
-/** The class of the next point, and what is done to those there are. */
-export function OwnPointsFields({
+/** Under the plane: the class of the next point, and what is done to those there are. */
+export function OwnPointsTools({
   state,
   lab,
 }: {
@@ -17,8 +16,7 @@ export function OwnPointsFields({
 }) {
   const { points, canUndo, undo, clear } = ownEditing(state, lab);
   return (
-    <>
-      <p class="hint">{OWN_TEXTS.hint}</p>
+    <div class="own-tools">
       <fieldset class="class-choice">
         <legend>{OWN_TEXTS.nextClass}</legend>
         {CLASS_COLOURS.map((_, label) => (
@@ -46,7 +44,6 @@ export function OwnPointsFields({
         </button>
         <span class="own-count">{OWN_TEXTS.count(points.length)}</span>
       </div>
-      <CsvFile state={state} lab={lab} />
-    </>
+    </div>
   );
 }
