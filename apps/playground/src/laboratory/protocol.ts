@@ -53,7 +53,7 @@ export type Request =
       readonly other?: LabSettings | undefined;
       readonly view: View;
     }
-  /** Takes steps until there are so many or the time is over. */
+  /** Takes steps until there are so many or the time is over, of which the frame after them has its share. */
   | {
       readonly kind: "advance";
       readonly steps: number;

@@ -24,6 +24,10 @@ const scope = workerScope<Request, Answer>();
 let run: Run | undefined;
 /** The run that it is compared with: it takes the same steps. */
 let other: Run | undefined;
+/** The milliseconds that the last frame took to make: they are taken off those for steps. */
+let frameTime = 0;
+/** However long frames take, there is some time for steps. */
+const LEAST_TIME = 3;
 
 const CHOICES: Choices = {
   data: [...DATA_NAMES, ...OWN_DATA, DIGITS, ...CURVE_NAMES, SURFACE],
@@ -127,7 +131,7 @@ function advance(
   now: Run,
   { steps, milliseconds, goal }: Request & { readonly kind: "advance" },
 ): void {
-  const end = performance.now() + milliseconds;
+  const end = performance.now() + Math.max(LEAST_TIME, milliseconds - frameTime);
   for (let taken = 1; taken <= steps; taken++) {
     const goesOn = now.advance(goal);
     while (other && other.step() < now.step() && other.advance());
@@ -138,6 +142,8 @@ function advance(
 
 function show(now: Run, view: View): void {
   if (!view.compares) endOther();
+  const begin = performance.now();
   const frame = frameOf(now, view, other);
+  frameTime = performance.now() - begin;
   scope.postMessage({ kind: "frame", frame }, buffersOf(frame));
 }

@@ -6,8 +6,8 @@ import { SPEEDS } from "../settings/view.js";
 import { openLine } from "./line.js";
 import { type PageState, viewOf } from "./state.js";
 
-/** The worker may take steps for so long before it shows a frame: what is left of one sixtieth goes to that. */
-const MILLISECONDS = 9;
+/** The worker may take so long for steps and the frame after them: less than one sixtieth of a second. */
+const MILLISECONDS = 14;
 /** The same for steps that a link asks for: one waits for the last of them. */
 const REPLAY_MILLISECONDS = 60;
 /** Steps are counted over so many milliseconds for their rate. */
