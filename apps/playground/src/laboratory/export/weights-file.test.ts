@@ -7,7 +7,7 @@ import type { WeightsFormat } from "../protocol.js";
 import { fingerprint } from "../run/fingerprint.js";
 import { type Run, startRun } from "../run/run.js";
 import type { Choices } from "../settings/address.js";
-import { DEFAULTS } from "../settings/lab-settings.js";
+import { DEFAULTS, type LabSettings } from "../settings/lab-settings.js";
 import { openWeights, weightsFile } from "./weights-file.js";
 
 const choices: Choices = {
@@ -29,6 +29,14 @@ const go = (run: Run, steps: number) => {
   for (let i = 0; i < steps; i++) run.advance();
   return run;
 };
+/** More to choose from. */
+const MORE: Partial<Choices> = {
+  data: ["spiral", "own", "surface"],
+  loss: ["softmaxCrossEntropy", "meanSquaredError"],
+  normalization: ["none", "batchNorm"],
+  schedule: ["inverseTimeDecay", "oneCycle"],
+  regression: ["surface"],
+};
 const bytesOf = (file: Uint8Array | string) =>
   typeof file === "string" ? new TextEncoder().encode(file) : file;
 
@@ -46,6 +54,19 @@ test.each<WeightsFormat>(["safetensors", "json"])(
     expect(bitsOf(later)).toBe(bitsOf(run));
   },
 );
+
+test.each<[string, Partial<LabSettings>]>([
+  ["batch normalization and dropout", { normalization: "batchNorm", dropout: 0.2, batchSize: 10 }],
+  ["a schedule and penalties", { schedule: "oneCycle", l1: 0.001, l2: 0.01 }],
+  ["own points", { data: "own" }],
+  ["the values of a rule", { data: "surface", loss: "meanSquaredError" }],
+])("%s: a run goes on with the same bits", async (_, changes) => {
+  const run = go(startRun({ ...settings, ...changes }), 13);
+  const file = bytesOf(weightsFile(run, "safetensors"));
+  const { run: later } = await openWeights(file, DEFAULTS, { ...choices, ...MORE });
+  expect(bitsOf(go(later, 20))).toBe(bitsOf(go(run, 20)));
+  expect(later.measure()).toEqual(run.measure());
+});
 
 test("a file of the start, and one of weights alone", async () => {
   const start = bytesOf(weightsFile(startRun(settings), "safetensors"));
