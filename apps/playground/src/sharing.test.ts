@@ -168,21 +168,27 @@ describe("things to take along", () => {
     for (const [button, wanted] of [
       ["Plane (PNG)", "adjoint-plane-step-3.png"],
       ["Network (PNG)", "adjoint-network-step-3.png"],
+      ["Bent plane (PNG)", "adjoint-bent-plane-step-3.png"],
     ] as const) {
       const { name, path } = await downloaded(page, button);
       expect(name).toBe(wanted);
       const png = await readFile(path);
       expect(png.subarray(1, 4).toString()).toBe("PNG");
       // Three times as wide as on the screen.
-      expect(png.readUInt32BE(16)).toBeGreaterThan(900);
-      expect(png.length).toBeGreaterThan(20_000);
+      expect(png.readUInt32BE(16)).toBeGreaterThan(700);
+      expect(png.length).toBeGreaterThan(10_000);
     }
-    const { path } = await downloaded(page, "Loss curve (SVG)");
-    const svg = await readFile(path, "utf8");
-    expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/);
-    expect(svg).toContain("<title>Training loss (solid)");
-    expect(svg).toContain("stroke: rgb(0, 96, 160)");
-    expect(svg).not.toContain("class=");
+    for (const [button, title] of [
+      ["Loss curve (SVG)", "<title>Training loss (solid)"],
+      ["Accuracy curve (SVG)", "<title>Training accuracy (solid)"],
+    ] as const) {
+      const { path } = await downloaded(page, button);
+      const svg = await readFile(path, "utf8");
+      expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+      expect(svg).toContain(title);
+      expect(svg).toContain("stroke: rgb(0, 96, 160)");
+      expect(svg).not.toContain("class=");
+    }
     await page.context().close();
   });
 });

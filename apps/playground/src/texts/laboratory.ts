@@ -153,7 +153,12 @@ export const TEXTS = {
   planePicture: "Plane (PNG)",
   networkPicture: "Network (PNG)",
   curvePicture: "Loss curve (SVG)",
-  curvePictureTitle: "Training loss (solid) and test loss (dashed) over the steps",
+  accuracyPicture: "Accuracy curve (SVG)",
+  bendPicture: "Bent plane (PNG)",
+  curvePictureTitles: {
+    loss: "Training loss (solid) and test loss (dashed) over the steps",
+    accuracy: "Training accuracy (solid) and test accuracy (dashed) over the steps",
+  },
   fingerprint: "Fingerprint of the weights",
   stepColumn: "Step",
   bias: "bias",

@@ -1,5 +1,6 @@
 import { download } from "../../../shared/download.js";
 import { TEXTS } from "../../../texts/laboratory.js";
+import { DIGITS } from "../../settings/lab-settings.js";
 import type { PageState } from "../state.js";
 
 /** So many times as large as on the screen. */
@@ -7,32 +8,35 @@ const ENLARGEMENT = 3;
 
 /** Pictures of what is shown, as it is shown. */
 export function Pictures({ state }: { readonly state: PageState }) {
-  const name = (of: string) => `adjoint-${of}-step-${state.frame.value?.step ?? 0}`;
+  const frame = state.frame.value;
+  const name = (of: string) => `adjoint-${of}-step-${frame?.step ?? 0}`;
   const background = () => getComputedStyle(document.documentElement).backgroundColor;
   const png = async (selector: string, of: string) => {
     const { pngOf } = await import("../../../shared/pictures.js");
-    const picture = await pngOf(document.querySelector(selector)!, background(), ENLARGEMENT);
-    download(`${name(of)}.png`, picture, "image/png");
+    const element = document.querySelector(selector);
+    if (!element) return;
+    download(`${name(of)}.png`, await pngOf(element, background(), ENLARGEMENT), "image/png");
   };
-  const svg = async (selector: string, of: string, title: string) => {
+  const svg = async (of: "loss" | "accuracy") => {
     const { svgOf } = await import("../../../shared/pictures.js");
-    const text = svgOf(document.querySelector<SVGSVGElement>(selector)!, title, background());
+    const drawing = document.querySelector<SVGSVGElement>(`.curve.${of} .surface svg`);
+    if (!drawing) return;
+    const text = svgOf(drawing, TEXTS.curvePictureTitles[of], background());
     download(`${name(of)}.svg`, text, "image/svg+xml");
   };
+  const button = (text: string, take: () => Promise<void>) => (
+    <button type="button" onClick={take}>
+      {text}
+    </button>
+  );
   return (
     <div class="share-buttons">
-      <button type="button" onClick={() => png(".output .plane", "plane")}>
-        {TEXTS.planePicture}
-      </button>
-      <button type="button" onClick={() => png(".diagram", "network")}>
-        {TEXTS.networkPicture}
-      </button>
-      <button
-        type="button"
-        onClick={() => svg(".curve.loss .surface svg", "loss", TEXTS.curvePictureTitle)}
-      >
-        {TEXTS.curvePicture}
-      </button>
+      {state.settings.value.data !== DIGITS &&
+        button(TEXTS.planePicture, () => png(".output .plane", "plane"))}
+      {button(TEXTS.networkPicture, () => png(".diagram", "network"))}
+      {frame?.bend && button(TEXTS.bendPicture, () => png(".bend-picture", "bent-plane"))}
+      {button(TEXTS.curvePicture, () => svg("loss"))}
+      {button(TEXTS.accuracyPicture, () => svg("accuracy"))}
     </div>
   );
 }
