@@ -1,7 +1,8 @@
 import type { CheckOptions, TensorReport } from "@adjoint/gradcheck";
 import { randomState } from "@adjoint/random";
 import { copyOf } from "./copy-of.js";
-import { type Modes, modesFor } from "./modes-for.js";
+import { forwardTime } from "./forward-time.js";
+import { type Modes, modesFor, wrongEntriesWithin } from "./modes-for.js";
 import { narrow } from "./narrow.js";
 import { isWrong, runModes } from "./run-modes.js";
 import { tensorsOf } from "./tensors.js";
@@ -37,14 +38,18 @@ export function checkSubject(
     const values = new Map(known);
     const indexOf = (tensor: string) => known.findIndex(([own]) => own === tensor);
     const options = optionsOf(subject, settings);
-    const modes: Modes = settings.mode === undefined ? modesFor(subject) : [settings.mode];
+    const milliseconds = forwardTime(subject);
+    const modes: Modes =
+      settings.mode === undefined ? modesFor(subject, milliseconds) : [settings.mode];
+    const entriesOf = (tensor: string) =>
+      narrow(subject, indexOf(tensor), options, wrongEntriesWithin(milliseconds));
     const { upstream, ...full } = runModes(watched.subject, modes, () =>
       optionsOf(subject, settings),
     );
     const { mode } = full;
     const tensors = full.tensors.map((tensor) =>
       mode === "projections" && isWrong(tensor)
-        ? { ...tensor, entries: narrows ? narrow(subject, indexOf(tensor.name), options) : [] }
+        ? { ...tensor, entries: narrows ? entriesOf(tensor.name) : [] }
         : tensor,
     );
     const report = { ...full, tensors: tensors.map(withoutNeedlessEntries) };

@@ -8,33 +8,22 @@ const BUDGET = 1500;
 const FORWARDS_IF_WRONG = 40;
 const BUDGET_IF_WRONG = 4000;
 
-/** The fastest of several is not held up by what else the machine does. */
-const TRIES = 3;
-
 /** In which modes a gradient is compared; the next one only where the one before does not fail. */
 export type Modes = readonly [Mode, ...Mode[]];
 
 /**
  * Every entry, unless that would take too long: random projections, where two forwards for each are
  * too many, and projections first, where it is too much if all are wrong.
+ *
+ * @param milliseconds that a forward takes
  */
-export function modesFor(subject: Subject, now: () => number = () => performance.now()): Modes {
+export function modesFor(subject: Subject, milliseconds: number): Modes {
   const entries = tensorsOf(subject).reduce((total, { value }) => total + value.data.length, 0);
-  let fastest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < TRIES; i++) {
-    const start = now();
-    forward(subject);
-    fastest = Math.min(fastest, now() - start);
-  }
-  if (2 * entries * fastest > BUDGET) return ["projections"];
-  return FORWARDS_IF_WRONG * entries * fastest > BUDGET_IF_WRONG
-    ? ["projections", "entries"]
-    : ["entries"];
+  if (2 * entries * milliseconds > BUDGET) return ["projections"];
+  return entries > wrongEntriesWithin(milliseconds) ? ["projections", "entries"] : ["entries"];
 }
 
-function forward(subject: Subject): void {
-  const { x, context } = subject;
-  if ("network" in subject) subject.loss(subject.network(x, context).output);
-  else if ("op" in subject) subject.op(x, context);
-  else subject.loss(x);
+/** How many entries there is time for, if all of them are wrong. */
+export function wrongEntriesWithin(milliseconds: number): number {
+  return BUDGET_IF_WRONG / (FORWARDS_IF_WRONG * milliseconds);
 }

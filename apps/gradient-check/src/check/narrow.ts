@@ -5,16 +5,24 @@ import { someEntries } from "./some-entries.js";
 import { tensorsOf } from "./tensors.js";
 import type { Subject } from "./types.js";
 
-/** How many entries are looked at: around one that is wrong, and anywhere. */
-const AROUND = 64;
-const ANYWHERE = 128;
+/** How many entries are looked at: a third of them around one that is wrong, the others anywhere. */
+const MOST = 192;
+const FEWEST = 24;
 
 /**
  * The entries of a tensor whose projections are wrong: halves are projected until few entries are
  * left, and these are compared one by one, with as many again from anywhere, which show how far
  * the mistake reaches.
+ *
+ * @param time how many entries there is time for
  */
-export function narrow(subject: Subject, tensor: number, options: CheckOptions): readonly Entry[] {
+export function narrow(
+  subject: Subject,
+  tensor: number,
+  options: CheckOptions,
+  time = MOST,
+): readonly Entry[] {
+  const around = Math.round(Math.min(Math.max(time, FEWEST), MOST) / 3);
   const { columns, data } = tensorsOf(subject)[tensor]!.value;
   // Some entries have no names, and no rows that sum to 1; parameters have no domain.
   const { random = randomState(0), wrt, frozen, simplex, domain, ...rest } = options;
@@ -31,7 +39,7 @@ export function narrow(subject: Subject, tensor: number, options: CheckOptions):
     });
   let from = 0;
   let to = data.length;
-  while (to - from > AROUND) {
+  while (to - from > around) {
     const middle = (from + to) >> 1;
     const { tensors } = check(range(from, middle), "projections");
     const { fail, "non-finite": nonFinite } = tensors[0]!.counts;
@@ -39,7 +47,7 @@ export function narrow(subject: Subject, tensor: number, options: CheckOptions):
     else from = middle;
   }
   const chosen = new Set(range(from, to));
-  for (let i = 0; i < ANYWHERE; i++) chosen.add(random.randint(0, data.length));
+  for (let i = 0; i < 2 * around; i++) chosen.add(random.randint(0, data.length));
   const indices = [...chosen].sort((a, b) => a - b);
   const { entries = [] } = check(indices, "entries").tensors[0]!;
   return entries.map((entry) => {

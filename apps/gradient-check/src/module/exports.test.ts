@@ -35,7 +35,7 @@ beforeAll(async () => {
     reportOn("wrong-exports.ts"),
     reportOn("right-exports.ts"),
   ]);
-}, 120_000);
+}, 300_000);
 
 test.each(seeds)("every wrong export fails, at seed %i", async (seed) => {
   expect(Object.keys(wrong)).toHaveLength(16);
