@@ -426,6 +426,15 @@ describe("break it", () => {
     await page.context().close();
   });
 
+  test("both are seen training, where motion is welcome, before the bet is decided", async () => {
+    const page = await served.open("break-it.html", { reducedMotion: "no-preference" });
+    await press(page, "It learns");
+    await page.getByText("Both train: step").waitFor();
+    expect(await page.getByText("You bet").count()).toBe(0);
+    await page.getByText("You bet").waitFor();
+    await page.context().close();
+  });
+
   test.each(["light", "dark"] as const)("axe finds nothing, and it fits a phone, %s", async (c) => {
     const page = await served.open("break-it.html", {
       colorScheme: c,

@@ -39,6 +39,7 @@ export const BREAK_TEXTS = {
   learns: "It learns",
   doesNot: "It does not",
   training: "Both are training.",
+  atStep: (step: number) => `Both train: step ${step}.`,
   outcome: "Both, from the same start",
   betRight: "You bet right.",
   betWrong: "You bet wrong.",

@@ -6,6 +6,7 @@ import { digits, percent } from "../../texts/numbers.js";
 import { MISTAKE_NAMES } from "./address.js";
 import { LossesChart } from "./losses-chart.js";
 import type { BreakAnswer, Checked } from "./protocol.js";
+import { useReveal } from "./reveal.js";
 import type { BreakState } from "./state.js";
 
 /** A network has learned if it gets so many points right, of three classes. */
@@ -25,10 +26,7 @@ export function BreakPage({ state }: { readonly state: BreakState }) {
         <Bet state={state} />
         {!answer && state.bet.value !== undefined && <p>{BREAK_TEXTS.training}</p>}
         {answer && state.bet.value !== undefined && (
-          <>
-            <Outcome answer={answer} bet={state.bet.value} />
-            <Check state={state} answer={answer} />
-          </>
+          <Seen state={state} answer={answer} bet={state.bet.value} />
         )}
       </main>
       <SiteFooter title={BREAK_TEXTS.title} />
@@ -91,19 +89,53 @@ function Bet({ state: { bet } }: { readonly state: BreakState }) {
   );
 }
 
-function Outcome({ answer, bet }: { readonly answer: BreakAnswer; readonly bet: boolean }) {
+/** Both trainings, step by step; when all is seen, the outcome of the bet, and the checker. */
+function Seen({
+  state,
+  answer,
+  bet,
+}: {
+  readonly state: BreakState;
+  readonly answer: BreakAnswer;
+  readonly bet: boolean;
+}) {
+  const steps = answer.healthy.losses.length;
+  const shown = useReveal(answer, steps);
+  return (
+    <>
+      <Outcome answer={answer} bet={bet} shown={shown} />
+      {shown >= steps && <Check state={state} answer={answer} />}
+    </>
+  );
+}
+
+function Outcome({
+  answer,
+  bet,
+  shown,
+}: {
+  readonly answer: BreakAnswer;
+  readonly bet: boolean;
+  /** Steps that are shown. */
+  readonly shown: number;
+}) {
   const { healthy, broken } = answer;
   const hasLearned = broken.accuracy >= LEARNED;
   return (
     <section class="panel" aria-labelledby="outcome-title">
       <h2 id="outcome-title">{BREAK_TEXTS.outcome}</h2>
-      <p role="status">
-        <strong>{hasLearned === bet ? BREAK_TEXTS.betRight : BREAK_TEXTS.betWrong}</strong>{" "}
-        {hasLearned
-          ? BREAK_TEXTS.hasLearned(percent(broken.accuracy), percent(healthy.accuracy))
-          : BREAK_TEXTS.hasNot(percent(broken.accuracy), percent(healthy.accuracy))}
+      {shown < healthy.losses.length && <p>{BREAK_TEXTS.atStep(shown)}</p>}
+      <p role="status" class="bet-outcome">
+        {shown >= healthy.losses.length && (
+          <>
+            <strong>{hasLearned === bet ? BREAK_TEXTS.betRight : BREAK_TEXTS.betWrong}</strong>{" "}
+            {hasLearned
+              ? BREAK_TEXTS.hasLearned(percent(broken.accuracy), percent(healthy.accuracy))
+              : BREAK_TEXTS.hasNot(percent(broken.accuracy), percent(healthy.accuracy))}
+          </>
+        )}
       </p>
-      <LossesChart healthy={healthy.losses} broken={broken.losses} />
+      <LossesChart healthy={healthy.losses} broken={broken.losses} shown={shown} />
     </section>
   );
 }

@@ -15,17 +15,20 @@ const ROWS = 20;
 export function LossesChart({
   healthy,
   broken,
+  shown,
 }: {
   readonly healthy: readonly number[];
   readonly broken: readonly number[];
+  /** Steps that are shown. */
+  readonly shown: number;
 }) {
   const most = CUT * healthy[0]!;
   const x = linear([0, healthy.length - 1], [0, WIDTH]);
   const y = linear([0, most], [HEIGHT, 4]);
   const path = (losses: readonly number[]) =>
     linePath(
-      losses.map((_, i) => x(i)),
-      losses.map((loss) => y(Math.min(loss, most))),
+      losses.slice(0, shown).map((_, i) => x(i)),
+      losses.slice(0, shown).map((loss) => y(Math.min(loss, most))),
     );
   return (
     <figure>
@@ -46,7 +49,7 @@ export function LossesChart({
       <TableBehind
         summary={SITE_TEXTS.asTable}
         head={[BREAK_TEXTS.step, BREAK_TEXTS.healthy, BREAK_TEXTS.broken]}
-        rows={someOf(healthy.length, ROWS).map((i) => [i, digits(healthy[i]!), digits(broken[i]!)])}
+        rows={someOf(shown, ROWS).map((i) => [i, digits(healthy[i]!), digits(broken[i]!)])}
       />
     </figure>
   );
