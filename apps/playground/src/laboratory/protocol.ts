@@ -75,6 +75,9 @@ export type Request =
       readonly view: View;
     };
 
+/** The largest network of this page takes far less: no larger file is read. */
+export const MOST_FILE_BYTES = 16 * 1024 * 1024;
+
 export type WeightsFormat = "safetensors" | "json";
 
 export type Answer =

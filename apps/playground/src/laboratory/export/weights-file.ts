@@ -2,7 +2,7 @@ import type { Experiment } from "@adjoint/experiment";
 import type { TrainingProgress } from "@adjoint/training";
 import { load, readSafetensors, save, saveJson } from "@adjoint/weights";
 import { loadFor } from "../data/digits/loaded.js";
-import type { WeightsFormat } from "../protocol.js";
+import { MOST_FILE_BYTES, type WeightsFormat } from "../protocol.js";
 import { fingerprint } from "../run/fingerprint.js";
 import { type Given, type Run, startRun } from "../run/run.js";
 import { type Choices, fromAddress, toAddress } from "../settings/address.js";
@@ -11,8 +11,6 @@ import type { LabSettings } from "../settings/lab-settings.js";
 /** Under this name a file has the settings of its run, as an address has them. */
 const SETTINGS = "adjoint.playground";
 const FINGERPRINT = "fingerprint";
-/** The largest network of this page takes far less. */
-const MOST_BYTES = 16 * 1024 * 1024;
 
 /** What is kept of a run beside its weights. */
 interface Kept {
@@ -53,8 +51,8 @@ export async function openWeights(
   shown: LabSettings,
   choices: Choices,
 ): Promise<Opened> {
-  if (bytes.byteLength > MOST_BYTES) {
-    throw new RangeError(`the file has ${bytes.byteLength} bytes, more than ${MOST_BYTES}`);
+  if (bytes.byteLength > MOST_FILE_BYTES) {
+    throw new RangeError(`the file has more than ${MOST_FILE_BYTES} bytes`);
   }
   const saved = isJson(bytes) ? new TextDecoder().decode(bytes) : bytes;
   const metadata = metadataOf(saved);

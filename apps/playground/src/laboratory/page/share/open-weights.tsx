@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { TEXTS } from "../../../texts/laboratory.js";
+import { MOST_FILE_BYTES } from "../../protocol.js";
 import type { Laboratory } from "../laboratory.js";
 
 /** Opens a file of weights, and says what came of it. */
@@ -9,7 +10,9 @@ export function OpenWeights({ lab }: { readonly lab: Laboratory }) {
   const input = useRef<HTMLInputElement>(null);
   const open = async (file: File | undefined) => {
     if (!file) return;
-    const result = await lab.open(new Uint8Array(await file.arrayBuffer()));
+    // One byte more than is allowed tells that it is too large.
+    const read = file.slice(0, MOST_FILE_BYTES + 1);
+    const result = await lab.open(new Uint8Array(await read.arrayBuffer()));
     setRefused(typeof result === "object");
     setOutcome(
       typeof result === "object" ? TEXTS.refused(file.name, result.refused) : TEXTS.opened[result],
