@@ -75,13 +75,20 @@ export function categoryReader(
   };
 }
 
+/** A table whose words are columns of ones and zeros. */
+interface Spread {
+  readonly data: Float64Array;
+  readonly featureNames: readonly string[];
+  readonly categories: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A row of a table with a column of ones and zeros for each word, in the place of the column of numbers. */
 export function spread(
   table: Float64Array,
   rows: number,
   readers: readonly (CategoryReader | undefined)[],
   names: readonly string[],
-) {
+): Spread {
   const parts = readers.map((reader) => reader?.words());
   const featureNames = parts.flatMap((part, i) =>
     part === undefined ? [names[i]!] : part.words.map((word) => `${names[i]}_${word}`),

@@ -112,7 +112,7 @@ const RUN_AWAY = 3;
  * assert.ok(suggestion > 1e-4 && suggestion < 1);
  * const optimizer = adam({ learningRate: suggestion });
  * const { history } = fit(network, data, { loss, optimizer, epochs: 300 });
- * assert.ok(history[299].accuracy > 0.95);
+ * assert.ok(history[299]!.accuracy! > 0.95);
  * ```
  */
 export function findLearningRate<T extends Targets>(
