@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildKernels } from "../build/kernels.mjs";
+import { builtBench } from "./built-bench.mjs";
 import { installedExamples } from "./examples/installed-examples.mjs";
 import { kernelsInEditors } from "./kernels-in-editors.mjs";
 import { findViolations, readPackages } from "./levels.mjs";
@@ -27,6 +28,7 @@ const checks = {
   "lint and format": () => tool("biome", "ci", "."),
   levels,
   build: () => tool("turbo", "run", "build", "--output-logs=errors-only"),
+  "the benchmarks, built": builtBench,
   bytes,
   "package hygiene": hygiene,
   "the command, installed": installedCommand,

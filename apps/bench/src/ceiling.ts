@@ -28,7 +28,8 @@ export async function ceilingKernels(): Promise<Kernels> {
   const { compileKernels } = (await import(compiler)) as {
     compileKernels: (source: string, options: readonly string[]) => Promise<Uint8Array>;
   };
-  const source = fileURLToPath(new URL("./ceiling.kernel.ts", import.meta.url));
+  // From here and from dist, where this module is built to, but not its kernel.
+  const source = fileURLToPath(new URL("../src/ceiling.kernel.ts", import.meta.url));
   const { WebAssembly } = globalThis as unknown as Host;
   const { instance } = await WebAssembly.instantiate(await compileKernels(source, OPTIONS), {});
   return instance.exports as Kernels;

@@ -116,6 +116,13 @@ test("exp agrees with Math.exp", async () => {
   expect(disagreement(await checkOf(job("ordinary")), wanted)).toBeUndefined();
 });
 
+test("the ceiling repeats as many operations as it is told, of the machine's best", async () => {
+  const params = { dtype: "float64", operations: 4800 };
+  const ceiling = await prepare({ workload: "ceiling", params, inputs: {} });
+  expect(ceiling.run()).toBe(ceiling.run());
+  expect(await ceiling.check()).toEqual([]);
+});
+
 test("an operand that is missing is named", async () => {
   const job = { workload: "exp", params: { variant: "resident" }, inputs: {} };
   await expect(prepare(job)).rejects.toThrow("exp: no input x");
