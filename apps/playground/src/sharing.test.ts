@@ -46,6 +46,7 @@ describe("a link", () => {
       .getByText(`at step 3 the fingerprint of all weights is ${bits}, here and there.`)
       .waitFor();
     expect(await fingerprintOf(other)).toBe(bits);
+    expect(await violationsOf(other)).toEqual([]);
     expect(await other.getByLabel("Activation").inputValue()).toBe("gelu");
     expect(await other.getByLabel("Show test points").isChecked()).toBe(false);
     expect(await other.locator(".status strong").textContent()).toBe("Paused");
@@ -265,6 +266,7 @@ describe("an exhibit's address", () => {
     const code = await clipboard(page);
     expect(code).toContain(`src="${page.url().replace("#", "?embed#").replaceAll("&", "&amp;")}"`);
     expect(new URL(page.url()).hash).toBe(path.slice(path.indexOf("#")));
+    expect(await violationsOf(page)).toEqual([]);
     // As on the page of another.
     const host = await served.open("break-it.html", { bypassCSP: true });
     await host.setContent(code);
@@ -272,6 +274,9 @@ describe("an exhibit's address", () => {
     await frame!.getByRole("link", { name: "Open in the Adjoint playground" }).waitFor();
     expect(await frame!.getByRole("navigation").count()).toBe(0);
     expect(await frame!.getByRole("button", { name: "Copy link" }).count()).toBe(0);
+    await page.goto(page.url().replace("#", "?embed#"));
+    await page.getByRole("link", { name: "Open in the Adjoint playground" }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     await page.context().close();
     await host.context().close();
   });

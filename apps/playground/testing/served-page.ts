@@ -71,17 +71,23 @@ export async function servePage(): Promise<ServedPage> {
   };
 }
 
-/** What axe finds on a page: the rule and the first element that breaks it. */
+/** What axe finds on a page in either theme: the theme, the rule, and the first element that breaks it. */
 export async function violationsOf(page: Page): Promise<readonly unknown[]> {
   const path = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
   // The page's policy lets no script in; this one comes through the browser's debugger.
   await page.evaluate(await readFile(path, "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-  });
+  const found: unknown[] = [];
+  for (const theme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+    });
+    found.push(...violations.map((violation) => [theme, ...violation]));
+  }
+  return found;
 }
 
 /** How much wider than the window a page is. */
