@@ -6,7 +6,7 @@ import { loadFile } from "@adjoint/weights/node";
 import { describeArray } from "../peers/describe-array.js";
 import { importPeer } from "../peers/import-peer.js";
 
-/** What this process tells: see files.ts. */
+/** The answer of this process to files.ts, as a line of JSON. */
 export interface FilesReport {
   readonly check: readonly number[];
   readonly seconds: readonly number[];
@@ -15,7 +15,7 @@ export interface FilesReport {
   readonly after: number;
 }
 
-/** What of d3-dsv is used. */
+/** The part of d3-dsv that is used: it is not installed where the types are checked. */
 interface D3Dsv {
   readonly csvParseRows: <Row>(text: string, row: (cells: string[], i: number) => Row) => Row[];
 }
@@ -23,7 +23,7 @@ interface D3Dsv {
 const [variant = "", path = "", ...numbers] = process.argv.slice(2);
 const [repetitions = 1, inputs = 1, outputs = 1] = numbers.map(Number);
 
-/** What is done again and again, and a few numbers of its result, to compare. */
+/** Work to repeat, with a few numbers of its result to compare. */
 interface Work {
   readonly run: () => unknown;
   readonly describe: () => readonly number[];

@@ -17,7 +17,7 @@ import { runChild } from "./run-child.js";
 
 const MEGABYTE = 2 ** 20;
 
-/** What each contender of a case is called, ours first, and the variant of the child that it is. */
+/** The contenders of a case, ours first: a name for the tables, and a variant of the child. */
 type Contenders = readonly (readonly [contender: string, variant: string])[];
 
 /** Reading a table beside d3-dsv, and loading a network beside a plain read of its file. */

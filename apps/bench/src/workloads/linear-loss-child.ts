@@ -3,7 +3,7 @@ import { linearSoftmaxCrossEntropy, softmaxCrossEntropy } from "@adjoint/softmax
 import { describeArray } from "../peers/describe-array.js";
 import { drawn, drawnLabels } from "./drawn.js";
 
-/** What this process tells: see linear-loss.ts. */
+/** The answer of this process to linear-loss.ts, as a line of JSON. */
 export interface LinearLossReport {
   readonly check: readonly number[];
   readonly seconds: readonly number[];

@@ -5,9 +5,9 @@ import { argmax, type Matrix, sliceRows } from "@adjoint/matrix";
 export interface Misread {
   /** The row among the test digits. */
   readonly row: number;
-  /** What it is taken for. */
+  /** The digit that the network reads. */
   readonly read: number;
-  /** What it is. */
+  /** The true digit. */
   readonly label: number;
   /** Ink in [0, 1], line by line. */
   readonly pixels: ArrayLike<number>;
