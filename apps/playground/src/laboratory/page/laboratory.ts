@@ -1,8 +1,8 @@
 import { effect, untracked } from "@preact/signals";
 import type { Answer, Frame, Request, WeightsFormat } from "../protocol.js";
 import type { LabSettings } from "../settings/lab-settings.js";
-import { type Claim, fromLink, toLink } from "../settings/link.js";
 import { SPEEDS } from "../settings/view.js";
+import { addressBar } from "./address-bar.js";
 import { openLine } from "./line.js";
 import { type PageState, viewOf } from "./state.js";
 
@@ -40,6 +40,7 @@ export interface Laboratory {
 
 /** Joins the state of the page and the worker: one request at a time, the next when a frame is shown. */
 export function laboratory(state: PageState, worker: Worker): Laboratory {
+  const address = addressBar(state, () => start());
   let cancelNext = () => {};
   let since = { time: 0, step: 0 };
   /** Training pauses at this step. */
@@ -108,7 +109,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     }
     judge(frame);
     countSteps(frame);
-    writeAddress();
+    address.write();
   };
   const take = (answer: Answer) => {
     if (answer.kind === "frame") show(answer.frame);
@@ -116,72 +117,22 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
       state.fault.value = answer.message;
       state.isPlaying.value = false;
       state.replay.value = undefined;
-      writeAddress();
+      address.write();
     }
-  };
-
-  /** What a link may say of the weights that are shown: nothing at the start, and nothing of those of a file. */
-  const claim = (): Claim | undefined => {
-    const frame = state.frame.value;
-    const isOfSeed =
-      frame && !frame.divergence && !frame.isGiven && state.fault.value === undefined;
-    return isOfSeed && frame.step > 0
-      ? { step: frame.step, fingerprint: frame.fingerprint }
-      : undefined;
-  };
-  const fragment = (said?: Claim) =>
-    toLink(state.settings.value, viewOf(state), said, state.other.value);
-  /** The address has the step where one pauses; while it trains, the settings alone. */
-  const writeAddress = () => {
-    if (!state.choices.value || state.replay.value?.outcome === "going") return;
-    const now = fragment(state.isPlaying.value ? undefined : claim());
-    if (now !== location.hash.slice(1)) {
-      history.replaceState(null, "", now === "" ? location.pathname + location.search : `#${now}`);
-    }
-  };
-  /** Takes everything that the address says. */
-  const readAddress = () => {
-    const { choices } = state;
-    if (!choices.value) return;
-    const {
-      settings,
-      view: wanted,
-      claim: said,
-      other,
-      faults,
-    } = fromLink(location.hash.slice(1), choices.value);
-    state.settings.value = settings;
-    state.other.value = other;
-    state.speed.value = wanted.speed;
-    state.goal.value = wanted.goal;
-    state.showTest.value = wanted.showTest;
-    state.showArrows.value = wanted.showArrows;
-    state.picked.value = wanted.picked;
-    state.bend.value = wanted.bend;
-    state.lesson.value = wanted.lesson;
-    state.hidden.value = wanted.hidden;
-    state.prediction.value = undefined;
-    state.addressFaults.value = faults;
-    start();
-    // One predicts before one sees.
-    if (wanted.lesson) state.isPlaying.value = false;
-    if (!said) return;
-    state.isPlaying.value = false;
-    state.replay.value = { claim: said, outcome: "going" };
   };
 
   const line = openLine(
     worker,
     ({ choices }) => {
       state.choices.value = choices;
-      readAddress();
+      address.read();
     },
     next,
   );
-  addEventListener("hashchange", readAddress);
+  addEventListener("hashchange", address.read);
   effect(() => {
     viewOf(state);
-    untracked(writeAddress);
+    untracked(address.write);
   });
 
   const ask = (request: Request) =>
@@ -199,12 +150,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     state.isPlaying.value = false;
     state.replay.value = undefined;
     cancelNext();
-    writeAddress();
-  };
-  const link = () => {
-    const address = new URL(location.href);
-    address.hash = fragment(claim());
-    return address.href;
+    address.write();
   };
   return {
     play: () => {
@@ -212,7 +158,7 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
       state.replay.value = undefined;
       state.isPlaying.value = true;
       since = { time: performance.now(), step: state.frame.value?.step ?? 0 };
-      writeAddress();
+      address.write();
       next();
     },
     pause,
@@ -244,11 +190,15 @@ export function laboratory(state: PageState, worker: Worker): Laboratory {
     redraw: () => {
       if (!state.isPlaying.value) advance(0);
     },
-    link,
+    link: address.link,
     program: async () => {
       pause();
       const { step, fingerprint } = state.frame.value!;
-      const request = { kind: "program", claim: { step, fingerprint }, link: link() } as const;
+      const request = {
+        kind: "program",
+        claim: { step, fingerprint },
+        link: address.link(),
+      } as const;
       const contents = await fileOf(request);
       return contents?.toString();
     },
